@@ -1,0 +1,25 @@
+import { divide, formatExact, HUNDRED, isZero, multiply, type Rational } from '../number/rational';
+import { constant, times, WEIGHT, type Expression } from './expression';
+import type { Amount } from './rule';
+
+/** Points of the amount as an expression: a share follows the weight when the user changes it. */
+export function amountExpression(amount: Amount): Expression {
+  return amount.unit === 'points' ? constant(amount.value) : times(WEIGHT, constant(amount.value));
+}
+
+/** `30%`, `1/3`, `2分`. */
+export function showAmount(amount: Amount): string {
+  return amount.unit === 'points' ? `${formatExact(amount.value)}分` : `分值的${showShare(amount.value)}`;
+}
+
+/** A share as a percentage where that is exact, otherwise as a fraction. */
+export function showShare(share: Rational): string {
+  const percent = formatExact(multiply(share, HUNDRED));
+  return percent.includes('/') ? formatExact(share) : `${percent}%`;
+}
+
+/** The amount as a share of the weight; null when points are given and the weight is not known. */
+export function amountShare(amount: Amount, weight: Rational | null): Rational | null {
+  if (amount.unit === 'share') return amount.value;
+  return weight && !isZero(weight) ? divide(amount.value, weight) : null;
+}

@@ -1,0 +1,40 @@
+import { equals, ONE, ZERO } from '../number/rational';
+import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
+import { family } from './read';
+import type { CompileOptions, Node, Rule } from './rule';
+import { vetoTest, type VetoNode } from './veto/veto';
+
+function isVeto(node: Node): node is VetoNode {
+  return node.kind === 'veto';
+}
+
+/** Awards whose shares cannot pass the weight need no ceiling. */
+function staysBelowWeight(rule: Rule): boolean {
+  const awards = rule.nodes.filter((node) => node.role === 'award');
+  const shares = awards.map((node) => family(node).most?.(node, rule.context));
+  return awards.length === 1 ? awards[0]?.kind === 'band' || equals(shares[0] ?? ZERO, ONE) : shares.every((share) => share) ;
+}
+
+/**
+ * The whole rule as one expression in points, unrounded: awards (or the weight, for a rule that only takes away)
+ * less cuts, never below 0 nor above the weight, nothing when a veto is triggered.
+ */
+export function compileRule(rule: Rule, options: CompileOptions): Expression {
+  if (rule.nodes.length === 0) return { op: 'none' };
+  const compiled = (role: Node['role']): Expression[] =>
+    rule.nodes.filter((node) => node.role === role).map((node) => family(node).compile(node, rule.context, options));
+  const [awards, cuts] = [compiled('award'), compiled('cut')];
+  const gained = awards.length > 0 ? plus(awards) : WEIGHT;
+  const capped: Expression = awards.length > 0 && !staysBelowWeight(rule) ? { op: 'min', args: [WEIGHT, gained] } : gained;
+  const score: Expression = cuts.length > 0 ? { op: 'max', args: [constant(ZERO), { op: 'subtract', left: capped, right: plus(cuts) }] } : capped;
+  const vetoes = rule.nodes.filter(isVeto);
+  if (vetoes.length === 0) return score;
+  const tests: readonly Test[] = vetoes.map((node) => vetoTest(node, rule.context));
+  return { op: 'if', test: { op: 'or', tests }, then: constant(ZERO), otherwise: score };
+}
+
+/** Whether a veto of the whole project is triggered; null where the rule has none. */
+export function projectVetoTest(rule: Rule): Test | null {
+  const vetoes = rule.nodes.filter(isVeto).filter((node) => node.scope === 'project');
+  return vetoes.length === 0 ? null : { op: 'or', tests: vetoes.map((node) => vetoTest(node, rule.context)) };
+}

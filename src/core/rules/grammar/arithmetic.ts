@@ -1,0 +1,132 @@
+import type { Arithmetic, Definition } from './clause';
+import { readQuantity } from './quantity';
+
+type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
+
+
+/** Splits at operators; brackets that hold no operator (an explanation) stay with the name they follow. */
+function tokenise(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let operand = '';
+  const flush = (): void => {
+    if (operand !== '') tokens.push({ type: 'operand', text: operand });
+    operand = '';
+  };
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charAt(index);
+    if (char === '(' && operand !== '') {
+      const close = text.indexOf(')', index);
+      if (close > index && !/[+×/-]/.test(text.slice(index, close))) {
+        index = close;
+        continue;
+      }
+    }
+    const digitsAround = char === '/' && /\d$/.test(operand) && /^\d+%?(?:$|[+×)\-])/.test(text.slice(index + 1)) && /^\d+$/.test(operand);
+    if ('+-×/()'.includes(char) && !digitsAround) {
+      flush();
+      tokens.push({ type: 'sign', sign: char });
+    } else operand += char;
+  }
+  flush();
+  return tokens;
+}
+
+function operand(text: string): Arithmetic {
+  const value = readQuantity(text);
+  return value ? { op: 'number', value } : { op: 'term', name: text };
+}
+
+const SIGNS: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>> = { '+': 'add', '-': 'subtract', '×': 'multiply', '/': 'divide' };
+
+/** Precedence-climbing over the tokens; `undefined` when the text is no arithmetic. */
+function parse(tokens: readonly Token[]): Arithmetic | undefined {
+  let position = 0;
+  const sign = (): string => {
+    const token = tokens[position];
+    return token?.type === 'sign' ? token.sign : '';
+  };
+  const primary = (): Arithmetic | undefined => {
+    const token = tokens[position];
+    if (token?.type === 'operand') {
+      position += 1;
+      return operand(token.text);
+    }
+    if (sign() !== '(') return undefined;
+    position += 1;
+    const inner = binary(0);
+    if (sign() !== ')') return undefined;
+    position += 1;
+    return inner;
+  };
+  const binary = (level: number): Arithmetic | undefined => {
+    if (level === 2) return primary();
+    let left = binary(level + 1);
+    for (let next = sign(); left && next !== '' && (level === 0 ? '+-' : '×/').includes(next); next = sign()) {
+      position += 1;
+      const right = binary(level + 1);
+      const op = SIGNS[next];
+      left = right && op ? { op, left, right } : undefined;
+    }
+    return left;
+  };
+  const result = binary(0);
+  return position === tokens.length ? result : undefined;
+}
+
+/** `a×100%` is `a`: the 100% only says how the rate is shown. */
+function dropHundredPercent(arithmetic: Arithmetic): Arithmetic {
+  if (arithmetic.op !== 'multiply' && arithmetic.op !== 'add' && arithmetic.op !== 'subtract' && arithmetic.op !== 'divide') return arithmetic;
+  const [left, right] = [dropHundredPercent(arithmetic.left), dropHundredPercent(arithmetic.right)];
+  const isOne = (side: Arithmetic): boolean => side.op === 'number' && side.value.n === side.value.d;
+  if (arithmetic.op === 'multiply' && isOne(right)) return left;
+  // a/b×100% read as a/(b×100%) cannot occur: × and / bind alike from the left.
+  return { op: arithmetic.op, left, right };
+}
+
+/** Arithmetic over named amounts; `undefined` when the text is not of that form. */
+export function readArithmetic(text: string): Arithmetic | undefined {
+  const parsed = parse(tokenise(text));
+  return parsed && dropHundredPercent(parsed);
+}
+
+/** 资金到位率=（实际到位资金/需补贴资金）×100% anywhere in the text; a definition divides something. */
+export function readDefinitions(text: string): readonly Definition[] {
+  const definitions: Definition[] = [];
+  for (const sentence of text.split(/[。;\n]/)) {
+    const match = /^(?:[^=]*[:,])?([^=:,()≤≥<>]{2,30})=([^=]+)$/.exec(sentence.replace(/,$/, ''));
+    const arithmetic = match ? readArithmetic(trimExplanation(match[2] ?? '')) : undefined;
+    if (match && arithmetic && usesDivision(arithmetic)) definitions.push({ name: match[1] ?? '', arithmetic });
+  }
+  return definitions;
+}
+
+/** A comma ends the formula: …×100%,其中A指…. */
+function trimExplanation(text: string): string {
+  return text.split(',')[0] ?? text;
+}
+
+function usesDivision(arithmetic: Arithmetic): boolean {
+  if (arithmetic.op === 'term' || arithmetic.op === 'number') return false;
+  return arithmetic.op === 'divide' || usesDivision(arithmetic.left) || usesDivision(arithmetic.right);
+}
+
+/** Names of the amounts, in the order they occur. */
+export function terms(arithmetic: Arithmetic): readonly string[] {
+  if (arithmetic.op === 'term') return [arithmetic.name];
+  if (arithmetic.op === 'number') return [];
+  return [...new Set([...terms(arithmetic.left), ...terms(arithmetic.right)])];
+}
+
+/** The arithmetic in words, brackets where they matter; names may be shown as something else (their values). */
+export function showArithmetic(arithmetic: Arithmetic, showName: (name: string) => string = (name) => name): string {
+  const show = (node: Arithmetic, level: number): string => {
+    if (node.op === 'term') return showName(node.name);
+    if (node.op === 'number') return node.value.d === 1n ? String(node.value.n) : `${node.value.n}/${node.value.d}`;
+    const own = node.op === 'add' || node.op === 'subtract' ? 0 : 1;
+    const sign = { add: '+', subtract: '-', multiply: '×', divide: '/' }[node.op];
+    const text = `${show(node.left, own)}${sign}${show(node.right, own + 1)}`;
+    return own < level ? `(${text})` : text;
+  };
+  return show(arithmetic, 0);
+}
+

@@ -1,0 +1,47 @@
+import { circledNumber } from '../text';
+import type { KeyPoint } from './clause';
+
+/** Things whose existence is bad: a point that asks whether they exist is met when they do not. */
+const HARMS = ['截留', '挤占', '挪用', '虚列', '套取', '骗取', '违规', '违法', '违纪', '少程序', '漏程序', '逆程序', '超标准', '超范围', '超预算', '浪费', '闲置', '滞留', '投诉', '事故', '拖欠', '弄虚作假', '不符', '不合规', '问题'];
+
+const ASKS_EXISTENCE = /是否(?:存在|有|出现|发生)|有无|存在/;
+
+/** 是否存在截留…: 存在 is bad. A question without a named harm (是否有绩效目标) is an ordinary point. */
+export function isReversed(text: string): boolean {
+  return ASKS_EXISTENCE.test(text) && HARMS.some((harm) => text.includes(harm)) && !/是否(?:整改|纠正|处理)/.test(text);
+}
+
+interface Mark {
+  readonly number: number;
+  readonly mark: string;
+  readonly start: number;
+  readonly textStart: number;
+}
+
+const MARK = /([①-⑳])|(?<![\d.])(\d{1,2})[.、)](?!\d)|\((\d{1,2}|[一二三四五六七八九十])\)/g;
+const CHINESE_DIGITS = '一二三四五六七八九十';
+
+/** Marks in counting order 1, 2, 3…, all of one style; a number out of order belongs to the text. */
+function findMarks(text: string): Mark[] {
+  const marks: Mark[] = [];
+  let style: number | undefined;
+  for (const match of text.matchAll(MARK)) {
+    const [whole, circle, digits, bracket] = match;
+    const found = circle !== undefined ? 1 : digits !== undefined ? 2 : 3;
+    const number = circle !== undefined ? circledNumber(circle) : Number(digits ?? bracket) || CHINESE_DIGITS.indexOf(bracket ?? '') + 1;
+    if (number !== marks.length + 1 || (style !== undefined && style !== found)) continue;
+    style = found;
+    marks.push({ number, mark: whole, start: match.index, textStart: match.index + whole.length });
+  }
+  return marks;
+}
+
+/** The numbered key points in normalised text; empty where there are none. */
+export function readKeyPoints(text: string): readonly KeyPoint[] {
+  const marks = findMarks(text);
+  return marks.map((mark, index) => {
+    const end = marks[index + 1]?.start ?? text.length;
+    const own = text.slice(mark.textStart, end).replaceAll('\n', '').replace(/[;。,、]+$/, '');
+    return { number: mark.number, mark: mark.mark, text: own, reversed: isReversed(own) };
+  });
+}

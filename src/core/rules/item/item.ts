@@ -1,0 +1,82 @@
+import { ONE, ZERO } from '../../number/rational';
+import { amountExpression, showAmount } from '../amount';
+import { plus, times, type Expression } from '../expression';
+import type { Clause } from '../grammar/clause';
+import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
+
+/** So many points for every one of something, or once when something has occurred. */
+interface Item {
+  readonly what: string;
+  /** Counting word; null: the thing occurs or not. */
+  readonly unit: string | null;
+  readonly amount: Amount;
+  readonly cap: Amount | null;
+}
+
+export interface ItemNode extends Node {
+  readonly kind: 'item';
+  readonly role: 'cut';
+  readonly items: readonly Item[];
+}
+
+function itemOf(clause: Clause): Item | undefined {
+  if (clause.consequence.type !== 'cut') return undefined;
+  const { amount } = clause.consequence;
+  const { cap } = clause.limits;
+  if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap };
+  if (clause.condition.type === 'text' && clause.condition.text !== '') return { what: clause.condition.text, unit: null, amount, cap };
+  return undefined;
+}
+
+function claim(clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
+  const own = clauses.filter((clause) => itemOf(clause) !== undefined);
+  if (own.length === 0) return [];
+  const items = own.flatMap((clause) => itemOf(clause) ?? []);
+  return [{ node: { kind: 'item', role: 'cut', items, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+}
+
+function label(item: Item): string {
+  return item.unit === null ? item.what : `${item.what}的${item.unit}数`;
+}
+
+function inputs(node: ItemNode): readonly InputSpec[] {
+  return node.items.map((item) => ({
+    key: label(item),
+    label: label(item),
+    kind: item.unit === null ? ('occurrence' as const) : ('count' as const),
+    standard: `${item.unit === null ? '出现' : `每${item.unit}`}扣${showAmount(item.amount)}${item.cap ? `，最多扣${showAmount(item.cap)}` : ''}`,
+    unit: item.unit ?? '判定',
+    words: item.what,
+  }));
+}
+
+function quantity(item: Item): Expression {
+  return item.unit === null
+    ? { op: 'verdict', key: label(item), words: [['是', ONE], ['否', ZERO], ['不适用', ZERO]], strict: true }
+    : { op: 'input', key: label(item) };
+}
+
+function compile(node: ItemNode): Expression {
+  return plus(
+    node.items.map((item): Expression => {
+      const total = times(quantity(item), amountExpression(item.amount));
+      return item.cap ? { op: 'min', args: [amountExpression(item.cap), total] } : total;
+    }),
+  );
+}
+
+function explain(node: ItemNode): string {
+  return node.items
+    .map((item) => `${item.what}${item.unit === null ? '' : `，每${item.unit}`}扣${showAmount(item.amount)}${item.cap ? `，最多扣${showAmount(item.cap)}` : ''}`)
+    .join('；');
+}
+
+function narrate(node: ItemNode, _context: unknown, facts: Parameters<Family['narrate']>[2]): readonly string[] {
+  return node.items.map((item) => {
+    const value = facts.value(label(item)) ?? '';
+    if (item.unit !== null) return `${label(item)}为${value}`;
+    return value === '是' ? item.what : `未出现“${item.what}”`;
+  });
+}
+
+export const item: Family<ItemNode> = { kind: 'item', claim, inputs, compile, explain, narrate };

@@ -1,0 +1,86 @@
+import { constant, plus, times, type Expression } from '../expression';
+import { ONE } from '../../number/rational';
+import { amountExpression, showAmount } from '../amount';
+import type { Clause } from '../grammar/clause';
+import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
+import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import { sameMatter } from '../similarity';
+
+interface Cut {
+  readonly points: readonly number[];
+  readonly amount: Amount;
+  readonly cap: Amount | null;
+}
+
+/** All key points met → full weight; each unmet one takes its cut. */
+export interface KeyPointCutsNode extends Node {
+  readonly kind: 'keyPointCuts';
+  readonly role: 'cut';
+  readonly cuts: readonly Cut[];
+  /** The rule has a tier of its own for 部分符合, so that it takes no full cut here. */
+  readonly partialTier: boolean;
+}
+
+/** Points a cut clause is about: named by number, or told in the words of one key point. */
+function pointsOf(clause: Clause, context: RuleContext): readonly number[] {
+  if (clause.condition.type === 'points') return clause.condition.verdict === 'unmet' ? numbersOf(clause.condition.points, context) : [];
+  if (clause.condition.type !== 'text') return [];
+  const point = sameMatter(clause.condition.text, context.points, (one) => one.text);
+  return point ? [point.number] : [];
+}
+
+function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<KeyPointCutsNode>[] {
+  const own: Clause[] = [];
+  const cuts: Cut[] = [];
+  for (const clause of clauses) {
+    if (clause.consequence.type !== 'cut') continue;
+    const points = pointsOf(clause, context);
+    if (points.length === 0) continue;
+    own.push(clause);
+    cuts.push({ points, amount: clause.consequence.amount, cap: clause.limits.cap });
+  }
+  if (own.length === 0) return [];
+  const partialTier = clauses.some((clause) => clause.condition.type === 'points' && clause.condition.verdict === 'partial');
+  return [{ node: { kind: 'keyPointCuts', role: 'cut', cuts, partialTier, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+}
+
+function inputs(node: KeyPointCutsNode, context: RuleContext): readonly InputSpec[] {
+  return node.cuts.flatMap((cut) =>
+    cut.points.map((number) => ({ ...pointInput(number, context, standard(node, cut, number, context)), partialIsUnmet: !node.partialTier })),
+  );
+}
+
+function standard(node: KeyPointCutsNode, cut: Cut, number: number, context: RuleContext): string {
+  return `${pointOf(number, context).reversed ? '存在' : node.partialTier ? '不符合' : '不符合（含部分符合）'}扣${showAmount(cut.amount)}`;
+}
+
+function cutExpression(node: KeyPointCutsNode, cut: Cut, context: RuleContext): Expression {
+  const unmet = plus(cut.points.map((number): Expression => ({ op: 'subtract', left: constant(ONE), right: pointVerdict(number, context, { partial: node.partialTier ? 1 : 0 }) })));
+  const total = times(amountExpression(cut.amount), unmet);
+  return cut.cap ? { op: 'min', args: [amountExpression(cut.cap), total] } : total;
+}
+
+function compile(node: KeyPointCutsNode, context: RuleContext): Expression {
+  return plus(node.cuts.map((cut) => cutExpression(node, cut, context)));
+}
+
+function explain(node: KeyPointCutsNode, context: RuleContext): string {
+  return node.cuts
+    .map((cut) => `评价要点${showNumbers(cut.points, context)}${cut.points.length > 1 ? '每有一项' : ''}不符合扣${showAmount(cut.amount)}${cut.cap ? `，最多扣${showAmount(cut.cap)}` : ''}`)
+    .join('，');
+}
+
+function narrate(node: KeyPointCutsNode, context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
+  const good: number[] = [];
+  const sentences: string[] = [];
+  for (const cut of node.cuts) {
+    for (const number of cut.points) {
+      const value = facts.value(pointKey(number)) ?? '';
+      if (value === '符合' || value === '不存在') good.push(number);
+      else sentences.push(`评价要点${showNumbers([number], context)}${/^\d/.test(value) ? `符合程度为${value}` : value}`);
+    }
+  }
+  return [...(good.length > 0 ? [`符合评价要点${showNumbers(good, context)}`] : []), ...sentences];
+}
+
+export const keyPointCuts: Family<KeyPointCutsNode> = { kind: 'keyPointCuts', claim, inputs, compile, explain, narrate };

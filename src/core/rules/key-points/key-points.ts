@@ -1,0 +1,204 @@
+import { add, compare, ONE, rational, type Rational, ZERO } from '../../number/rational';
+import { amountShare, showAmount } from '../amount';
+import { constant, plus, times, WEIGHT, type Expression } from '../expression';
+import type { Clause } from '../grammar/clause';
+import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
+import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+
+/** A share of the weight for one key point, for several together, or for the named parts of one. */
+interface Award {
+  readonly points: readonly number[];
+  readonly amount: Amount;
+  /** Names of the parts that earn the amount each, in place of the point as a whole. */
+  readonly parts: readonly string[];
+}
+
+export interface KeyPointsNode extends Node {
+  readonly kind: 'keyPoints';
+  readonly role: 'award';
+  readonly awards: readonly Award[];
+}
+
+type PointsAward = Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } };
+
+function isPointsAward(clause: Clause): clause is PointsAward {
+  if (clause.consequence.type !== 'award') return false;
+  return clause.parts !== null || (clause.condition.type === 'points' && clause.condition.verdict === 'met');
+}
+
+/** 一项得1/3 without a list of points says that there are three. */
+function countedNumbers(amount: Amount, context: RuleContext): readonly number[] {
+  const known = numbersOf([], context);
+  const share = amountShare(amount, context.weight);
+  if (known.length > 0 || !share || share.n !== 1n || share.d > 20n) return known;
+  return Array.from({ length: Number(share.d) }, (_, index) => index + 1);
+}
+
+function awardsOf(clause: PointsAward, context: RuleContext): readonly Award[] {
+  const amount = clause.consequence.amount;
+  if (clause.parts) return [{ points: [clause.parts.point], amount, parts: clause.parts.names }];
+  if (clause.condition.type !== 'points') return [];
+  const numbers = clause.condition.points.length > 0 ? clause.condition.points : countedNumbers(amount, context);
+  return clause.condition.each ? numbers.map((number) => ({ points: [number], amount, parts: [] })) : [{ points: numbers, amount, parts: [] }];
+}
+
+function partKey(point: number, name: string): string {
+  return `${pointKey(point)}·${name}`;
+}
+
+function shareOf(award: Award, context: RuleContext): Rational | null {
+  const share = amountShare(award.amount, context.weight);
+  return share && award.parts.length > 0 ? { n: share.n * BigInt(award.parts.length), d: share.d } : share;
+}
+
+function totalShare(node: KeyPointsNode, context: RuleContext): Rational | null {
+  return node.awards.reduce<Rational | null>((total, award) => {
+    const share = shareOf(award, context);
+    return total && share ? add(total, share) : null;
+  }, ZERO);
+}
+
+function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<KeyPointsNode>[] {
+  const own = clauses.filter(isPointsAward);
+  if (own.length === 0) return [];
+  const all = own.flatMap((clause) => awardsOf(clause, context));
+  // Named parts stand in for their point; a point named by itself is not also one of "each".
+  const parted = new Set(all.filter((award) => award.parts.length > 0).flatMap((award) => award.points));
+  const formulaPoints = new Set(clauses.flatMap((clause) => (clause.consequence.type === 'formula' && clause.consequence.point !== null ? [clause.consequence.point] : [])));
+  const vetoPoints = new Set(
+    clauses.flatMap((clause) => (clause.consequence.type === 'zero' && clause.condition.type === 'points' && clause.condition.verdict === 'met' ? clause.condition.points : [])),
+  );
+  const awards = all.filter((award) => award.parts.length > 0 || award.points.every((number) => !parted.has(number) && !formulaPoints.has(number) && !vetoPoints.has(number)));
+  if (awards.length === 0) return [];
+  const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, spans: own.map((clause) => clause.span) };
+  return [{ node, clauses: own, issues: [] }];
+}
+
+function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[] {
+  return node.awards.flatMap((award): InputSpec[] => {
+    const standard = `符合得${showAmount(award.amount)}`;
+    if (award.parts.length > 0) {
+      return award.points.flatMap((number) =>
+        award.parts.map((name) => ({ key: partKey(number, name), label: `${pointOf(number, context).mark}${name}`, kind: 'compliance' as const, standard, unit: '判定', point: number, words: name })),
+      );
+    }
+    const together = award.points.length > 1 ? `${showNumbers(award.points, context)}均符合得${showAmount(award.amount)}` : standard;
+    return award.points.map((number) => pointInput(number, context, together));
+  });
+}
+
+/** Verdicts of an award: of its point, of its parts, or the least of its points together. */
+function verdictsOf(award: Award, context: RuleContext, notApplicable: 0 | 1): readonly Expression[] {
+  if (award.parts.length > 0) {
+    return award.points.flatMap((number) =>
+      award.parts.map((name): Expression => ({ op: 'verdict', key: partKey(number, name), words: [['符合', ONE], ['不符合', ZERO], ['不适用', notApplicable === 1 ? ONE : ZERO]], strict: false })),
+    );
+  }
+  const verdicts = award.points.map((number) => pointVerdict(number, context, { notApplicable }));
+  return verdicts.length > 1 ? [{ op: 'min', args: verdicts }] : verdicts;
+}
+
+interface Weighted {
+  readonly share: Rational;
+  readonly verdict: Expression;
+  readonly keys: readonly string[];
+}
+
+function weighted(node: KeyPointsNode, context: RuleContext, notApplicable: 0 | 1): readonly Weighted[] | null {
+  const result: Weighted[] = [];
+  for (const award of node.awards) {
+    const share = amountShare(award.amount, context.weight);
+    if (!share) return null;
+    for (const verdict of verdictsOf(award, context, notApplicable)) {
+      result.push({ share, verdict, keys: verdict.op === 'verdict' ? [verdict.key] : award.points.map(pointKey) });
+    }
+  }
+  return result;
+}
+
+function compile(node: KeyPointsNode, context: RuleContext, options: Parameters<Family['compile']>[2]): Expression {
+  const full = weighted(node, context, 1);
+  if (!full) return { op: 'none' };
+  const single = full.every((one) => one.keys.length === 1);
+  const meaning = options.notApplicable === 'full' ? gained(full) : redistributed(node, context);
+  if (!single || full.some(({ verdict }) => verdict.op === 'verdict' && verdict.words.some(([word]) => word === '不存在')) || options.notApplicable !== 'full') return meaning;
+  return {
+    op: 'call',
+    name: 'POINTSCORE',
+    args: [WEIGHT, { op: 'block', keys: full.flatMap((one) => one.keys) }, { op: 'array', values: full.map((one) => one.share) }],
+    meaning,
+  };
+}
+
+/** weight × (v₁·s₁ + …); one common share is written once, as a person would: weight × (v₁ + v₂ + v₃) / 3. */
+function gained(parts: readonly Weighted[]): Expression {
+  const [first] = parts;
+  if (first && parts.every((one) => compare(one.share, first.share) === 0)) {
+    const verdicts = plus(parts.map((one) => one.verdict));
+    const numerator = times(WEIGHT, verdicts);
+    return first.share.n === 1n && first.share.d !== 1n ? { op: 'divide', left: numerator, right: constant(rational(first.share.d)) } : times(numerator, constant(first.share));
+  }
+  return times(WEIGHT, plus(parts.map((one) => times(one.verdict, constant(one.share)))));
+}
+
+/** N/A points leave, the others carry the whole share of the node between them. */
+function redistributed(node: KeyPointsNode, context: RuleContext): Expression {
+  const parts = weighted(node, context, 0) ?? [];
+  const total = totalShare(node, context) ?? ONE;
+  const applicable = plus(
+    parts.map(({ share, keys }): Expression => ({
+      op: 'if',
+      test: { op: 'or', tests: keys.map((key) => ({ op: 'word' as const, key, word: '不适用' })) },
+      then: constant(ZERO),
+      otherwise: constant(share),
+    })),
+  );
+  return times(WEIGHT, constant(total), { op: 'divide', left: plus(parts.map(({ share, verdict }) => times(verdict, constant(share)))), right: applicable });
+}
+
+function explain(node: KeyPointsNode, context: RuleContext): string {
+  const groups = new Map<string, number[]>();
+  const parted: string[] = [];
+  for (const award of node.awards) {
+    if (award.parts.length > 0) parted.push(`评价要点${showNumbers(award.points, context)}按${award.parts.join('、')}分别判定，每类得${showAmount(award.amount)}`);
+    else if (award.points.length > 1) parted.push(`评价要点${showNumbers(award.points, context)}全部符合得${showAmount(award.amount)}`);
+    else groups.set(showAmount(award.amount), [...(groups.get(showAmount(award.amount)) ?? []), ...award.points]);
+  }
+  const simple = [...groups].map(([amount, numbers]) => `评价要点${showNumbers(numbers, context)}${numbers.length > 1 ? '每符合一项' : '符合'}得${amount}`);
+  return [...simple, ...parted].join('，');
+}
+
+function narrate(node: KeyPointsNode, context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
+  const met: number[] = [];
+  const unmet: number[] = [];
+  const other: string[] = [];
+  for (const award of node.awards) {
+    for (const number of award.points) {
+      const keys = award.parts.length > 0 ? award.parts.map((name) => partKey(number, name)) : [pointKey(number)];
+      const values = keys.map((key) => facts.value(key) ?? '');
+      if (values.every((value) => value === '符合' || value === '不存在')) met.push(number);
+      else if (values.every((value) => value === '不符合' || value === '存在')) unmet.push(number);
+      else other.push(...keys.map((_, index) => `${award.parts[index] ?? `评价要点${showNumbers([number], context)}`}${describeShare(values[index] ?? '')}`));
+    }
+  }
+  return [
+    ...(met.length > 0 ? [`符合评价要点${showNumbers(met, context)}`] : []),
+    ...(unmet.length > 0 ? [`不符合评价要点${showNumbers(unmet, context)}`] : []),
+    ...other,
+  ];
+}
+
+function describeShare(value: string): string {
+  return /^[\d.]/.test(value) ? `符合程度为${value}` : value;
+}
+
+export const keyPoints: Family<KeyPointsNode> = {
+  kind: 'keyPoints',
+  claim,
+  inputs,
+  compile,
+  explain,
+  narrate,
+  most: totalShare,
+};
+

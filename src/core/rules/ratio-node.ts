@@ -1,0 +1,83 @@
+import { equals, multiply, ONE, type Rational } from '../number/rational';
+import { amountShare, showShare } from './amount';
+import { constant, times, WEIGHT, type Expression } from './expression';
+import type { Clause, Factor } from './grammar/clause';
+import { narrateRate, rateExpression, boundedRate, rateInputs, resolveRate, type Rate } from './rate';
+import type { Claim, Family, Node, RuleContext, RuleKind } from './rule';
+import { circled } from './text';
+import type { Issue } from '../issue';
+
+/** Score = a share of the weight × a rate, the rate counted up to 1. */
+export interface RatioNode<K extends RuleKind = 'ratio'> extends Node {
+  readonly kind: K;
+  readonly role: 'award';
+  readonly rate: Rate;
+  /** Part of the weight the rate is applied to. */
+  readonly share: Rational;
+  /** The key point whose score this is; null: the indicator's. */
+  readonly point: number | null;
+  readonly preconditions: readonly string[];
+}
+
+function isRate(factor: Factor): factor is Extract<Factor, { type: 'rate' }> {
+  return factor.type === 'rate';
+}
+
+/** The constant part of a formula as a share of the weight: 指标分×40% → 40%, ×3分 of a weight of 3 → 1. */
+function shareOf(factors: readonly Factor[], weight: Rational | null): Rational | null {
+  const points = factors.find((factor) => factor.type === 'points');
+  const hasWeight = factors.some((factor) => factor.type === 'weight');
+  const numbers = factors.reduce((product, factor) => (factor.type === 'number' ? multiply(product, factor.value) : product), ONE);
+  if (points?.type === 'points') {
+    const share = hasWeight ? null : weight ? amountShare({ unit: 'points', value: points.value }, weight) : ONE;
+    return share && multiply(share, numbers);
+  }
+  return hasWeight ? numbers : null;
+}
+
+/** A family of score = share × rate whose rates `belongs` tells from other families'. */
+export function ratioFamily<K extends RuleKind>(kind: K, belongs: (rate: Rate) => boolean): Family<RatioNode<K>> {
+  return {
+    kind,
+    claim: (clauses, context) => clauses.flatMap((clause) => claim(kind, clause, context, belongs)),
+    inputs: (node) => [
+      ...rateInputs(node.rate, explain(node)),
+      ...node.preconditions.map((text) => ({ key: text, label: text, kind: 'occurrence' as const, standard: '计算公式适用的前提', unit: '判定', optional: true })),
+    ],
+    compile,
+    explain,
+    narrate: (node, _context, facts) => [narrateRate(node.rate, { given: new Set(facts.value(node.rate.name) === undefined ? [] : [node.rate.name]) }, facts)],
+    most: (node) => node.share,
+  };
+}
+
+function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext, belongs: (rate: Rate) => boolean): readonly Claim<RatioNode<K>>[] {
+  if (clause.consequence.type !== 'formula') return [];
+  const { factors, point } = clause.consequence;
+  const share = shareOf(factors, context.weight);
+  const factor = factors.find(isRate);
+  const rate = factor && resolveRate(factor.arithmetic, context);
+  // A formula for part of the range only (完成率≥60%的，得分=…) is another family's.
+  const partial = clause.condition.type === 'range' && !(clause.condition.interval.low === null && clause.condition.interval.high && equals(clause.condition.interval.high.value, ONE));
+  if (!share || !rate || partial || !belongs(rate)) return [];
+  const issues: Issue[] = [];
+  if (point === null && !equals(share, ONE) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
+  if (clause.preconditions.length > 0) issues.push({ code: 'precondition', severity: 'note', received: clause.preconditions.join('，') });
+  if (factor?.arithmetic.op === 'term' && factor.arithmetic.name !== rate.name) issues.push({ code: 'rateNameDiffers', severity: 'note', received: factor.arithmetic.name, expected: rate.name });
+  return [{ node: { kind, role: 'award', rate, share, point, preconditions: clause.preconditions, spans: [clause.span] }, clauses: [clause], issues }];
+}
+
+function compile<K extends RuleKind>(node: RatioNode<K>, _context: RuleContext, options: Parameters<Family['compile']>[2]): Expression {
+  const part = times(WEIGHT, constant(node.share));
+  const meaning = times(part, boundedRate(node.rate, options));
+  const scored: Expression = { op: 'call', name: 'RATIOSCORE', args: [part, rateExpression(node.rate, options)], meaning };
+  if (node.preconditions.length === 0) return scored;
+  return { op: 'if', test: { op: 'or', tests: node.preconditions.map((key) => ({ op: 'word' as const, key, word: '否' })) }, then: { op: 'none' }, otherwise: scored };
+}
+
+function explain<K extends RuleKind>(node: RatioNode<K>): string {
+  const subject = node.point === null ? '得分' : `评价要点${circled(node.point)}得分`;
+  const weight = equals(node.share, ONE) ? '分值' : `分值×${showShare(node.share)}`;
+  return `${subject}=${weight}×${node.rate.name}（最高按100%计）${node.preconditions.length > 0 ? `，前提：${node.preconditions.join('，')}` : ''}`;
+}
+

@@ -1,0 +1,129 @@
+import type { Issue } from '../issue';
+import type { Rational } from '../number/rational';
+import type { Basis, Clause, Definition, KeyPoint } from './grammar/clause';
+import type { Expression } from './expression';
+import type { Span } from './text';
+
+/** Families of scoring rules as DOMAIN.md's table names them; `composite` is several at once, `unread` none. */
+export type RuleKind =
+  | 'ratio' | 'reverseRatio' | 'allOrNothing' | 'band' | 'passMark' | 'linear' | 'step' | 'item' | 'keyPoints' | 'keyPointCuts' | 'veto'
+  | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'composite' | 'units' | 'discretionary' | 'unread';
+
+/** Points, or a share of the indicator's weight. */
+export type Amount = { readonly unit: 'points'; readonly value: Rational } | { readonly unit: 'share'; readonly value: Rational };
+
+/** How a judgement or a number is entered. */
+export type InputKind =
+  /** 符合 / 部分符合 / 不符合 / 不适用, or a share 0…1. */
+  | 'compliance'
+  /** 不存在 (good) / 存在 (bad), for a reversed key point. */
+  | 'existence'
+  /** 否 / 是: has the condition of a cut or veto occurred. */
+  | 'occurrence'
+  /** A whole number of households, items, days. */
+  | 'count'
+  /** Money or any other measured number. */
+  | 'amount'
+  /** A rate: 0.8357 or 83.57%. */
+  | 'rate'
+  /** Points decided by the evaluator inside a range. */
+  | 'points';
+
+/** One thing the user has to enter for an indicator: a row of the working paper. */
+export interface InputSpec {
+  /** Unique within the indicator and stable between readings. */
+  readonly key: string;
+  /** 项目: what the row is called. */
+  readonly label: string;
+  readonly kind: InputKind;
+  /** 标准: what the entry does to the score, in words. */
+  readonly standard: string;
+  readonly unit: string;
+  /** Number of the key point this row judges. */
+  readonly point?: number;
+  /** Words of the rule that say what is entered, where they are more than the label. */
+  readonly words?: string;
+  /** Sentence that names the whole of which a count is part: 14户重点对象全部完成…. */
+  readonly whole?: string;
+  /** The rate this amount serves; where the rate itself is known, its amounts need not be entered. */
+  readonly servesRate?: string;
+  /** 部分符合 has no tier of its own in the rule and takes the full cut. */
+  readonly partialIsUnmet?: boolean;
+  /** Bounds of a `points` entry. */
+  readonly range?: readonly [Rational, Rational];
+  /** Not needed for a score: blank means that it does not apply (a precondition, a partial cut). */
+  readonly optional?: boolean;
+}
+
+/** What a node does to the score: adds to it, takes from it, or makes it nothing. */
+export type NodeRole = 'award' | 'cut' | 'veto';
+
+interface NodeBase {
+  /** Where in the rule text the node was read; several stretches where it was read from several clauses. */
+  readonly spans: readonly Span[];
+}
+
+/** A node as its family defines it; families keep their own fields. */
+export interface Node extends NodeBase {
+  readonly kind: RuleKind;
+  readonly role: NodeRole;
+}
+
+/** What the family of a node needs to know of the whole rule. */
+export interface RuleContext {
+  /** 分值; null where a rule is read without one. */
+  readonly weight: Rational | null;
+  readonly points: readonly KeyPoint[];
+  readonly definitions: readonly Definition[];
+}
+
+export interface Claim<N extends Node> {
+  readonly node: N;
+  readonly clauses: readonly Clause[];
+  readonly issues: readonly Issue[];
+}
+
+/** Judgements of N/A key points: full marks, or left out and the rest scaled up. */
+export type NotApplicableTreatment = 'full' | 'redistribute';
+
+export interface CompileOptions {
+  readonly notApplicable: NotApplicableTreatment;
+  /** Keys of optional inputs that the user filled in. */
+  readonly given: ReadonlySet<string>;
+}
+
+/** Sentences about inputs: the value as the user would write it. */
+export interface Narration {
+  value(key: string): string | undefined;
+  exact(expression: Expression): Rational | undefined;
+}
+
+/**
+ * One family of rules. `claim` turns clauses into a node, the other functions are total over its nodes.
+ * Adding a family is one folder exporting this, and one line in registry.ts.
+ */
+export interface Family<N extends Node = Node> {
+  readonly kind: N['kind'];
+  /** Takes the clauses it understands; leaves the others to the families after it. */
+  claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<N>[];
+  inputs(node: N, context: RuleContext): readonly InputSpec[];
+  /** Points gained (`award`), points lost (`cut`), or 1 when triggered and 0 when not (`veto`). */
+  compile(node: N, context: RuleContext, options: CompileOptions): Expression;
+  /** The reading in canonical words. */
+  explain(node: N, context: RuleContext): string;
+  /** Share of the weight an award gives at best; null when the node cannot say. Awards of a rule must add up to 1. */
+  most?(node: N, context: RuleContext): Rational | null;
+  /** Clauses of the process sentence: which facts met which part of the rule. */
+  narrate(node: N, context: RuleContext, facts: Narration): readonly string[];
+}
+
+/** A rule as read: nodes, and what the text says about the whole. */
+export interface Rule {
+  readonly kind: RuleKind;
+  readonly nodes: readonly Node[];
+  readonly context: RuleContext;
+  /** 全部…得满分: what has to hold for the full score that cuts are taken from. */
+  readonly baseline: string | null;
+  /** What single key points are judged by, where the text says so. */
+  readonly bases: readonly Basis[];
+}

@@ -1,0 +1,45 @@
+/** Words that turn a key point into a question or a condition into its opposite; they do not tell texts apart. */
+const STANCE = /是否|有无|能否|未|不|无|非|没有|有|已|均|都|应|如|若|的|了|项目|评价要点|[\d①-⑳.、,;:()“”"《》\s]/g;
+
+/** The words of a text without punctuation, numbering and stance. */
+export function substance(text: string): string {
+  return text.replace(STANCE, '');
+}
+
+/** Length of the longest common subsequence. */
+export function commonLength(a: string, b: string): number {
+  let previous = new Array<number>(b.length + 1).fill(0);
+  for (const char of a) {
+    const current = [0];
+    for (let index = 0; index < b.length; index += 1) {
+      current.push(char === b.charAt(index) ? (previous[index] ?? 0) + 1 : Math.max(previous[index + 1] ?? 0, current[index] ?? 0));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+export interface Likeness {
+  /** Share of `a`'s characters found in order in `b`. */
+  readonly ofFirst: number;
+  readonly ofSecond: number;
+}
+
+export function likeness(a: string, b: string): Likeness {
+  const [first, second] = [substance(a), substance(b)];
+  if (first === '' || second === '') return { ofFirst: 0, ofSecond: 0 };
+  const common = commonLength(first, second);
+  return { ofFirst: common / first.length, ofSecond: common / second.length };
+}
+
+/** The one candidate that says nearly the same in both directions; undefined when none or more than one does. */
+export function sameMatter<T>(text: string, candidates: readonly T[], textOf: (candidate: T) => string): T | undefined {
+  const close = candidates
+    .map((candidate) => ({ candidate, like: likeness(text, textOf(candidate)) }))
+    .filter(({ like }) => like.ofFirst >= 0.8 && like.ofSecond >= 0.6)
+    .sort((a, b) => b.like.ofFirst + b.like.ofSecond - a.like.ofFirst - a.like.ofSecond);
+  const [best, next] = close;
+  if (!best) return undefined;
+  const tied = next && next.like.ofFirst + next.like.ofSecond > best.like.ofFirst + best.like.ofSecond - 0.1;
+  return tied ? undefined : best.candidate;
+}

@@ -1,0 +1,75 @@
+/** Where a piece of text stands in the cell it was read from: UTF-16 offsets, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Text brought to one spelling (ASCII digits and punctuation, no spaces), with the way back to the original. */
+export interface NormalText {
+  readonly text: string;
+  readonly original: string;
+  /** `offsets[i]` is the original offset of `text[i]`. */
+  readonly offsets: readonly number[];
+}
+
+const SPELLINGS: Readonly<Record<string, string>> = {
+  '，': ',', '；': ';', '：': ':', '（': '(', '）': ')', '【': '(', '】': ')', '［': '(', '］': ')',
+  '﹦': '=', '≦': '≤', '≧': '≥', '⩽': '≤', '⩾': '≥', '﹤': '<', '﹥': '>', '〈': '<', '〉': '>',
+  '﹪': '%', '*': '×', '✕': '×', '✖': '×', '╳': '×', '·': '×', '∗': '×', '÷': '/', '∕': '/', '⁄': '/',
+  '～': '~', '〜': '~', '—': '-', '–': '-', '―': '-', '−': '-', '‐': '-', '。': '。', '\r': '\n', '\v': '\n', '\u2028': '\n',
+};
+
+function spell(char: string): string {
+  const code = char.charCodeAt(0);
+  const ascii = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
+  return SPELLINGS[char] ?? SPELLINGS[ascii] ?? ascii;
+}
+
+/** One spelling for full-width forms, look-alike signs and dashes; white space other than line breaks is dropped. */
+export function normalise(original: string): NormalText {
+  let text = '';
+  const offsets: number[] = [];
+  for (let offset = 0; offset < original.length; offset += 1) {
+    const char = spell(original.charAt(offset));
+    if (char !== '\n' && /\s|\u200b|\ufeff/.test(char)) continue;
+    text += char;
+    offsets.push(offset);
+  }
+  return { text, original, offsets };
+}
+
+/** A stretch of normal text as the user wrote it. */
+export function originalSpan(source: NormalText, start: number, end: number): Span {
+  const first = source.offsets[start] ?? source.original.length;
+  const last = end > start ? source.offsets[end - 1] : undefined;
+  return { start: first, end: last === undefined ? first : last + 1 };
+}
+
+export function slice(source: NormalText, start: number, end: number): NormalText {
+  return { text: source.text.slice(start, end), original: source.original, offsets: source.offsets.slice(start, end) };
+}
+
+/** Normal text as a Chinese reader expects it: full-width punctuation, except inside numbers. */
+export function present(text: string): string {
+  return text
+    .replace(/(?<!\d),|,(?!\d{3})/g, '，')
+    .replaceAll(';', '；')
+    .replace(/:(?!\d)/g, '：')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）');
+}
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+
+/** `①` → 1 … `⑳` → 20; `undefined` for any other character. */
+export function circledNumber(char: string): number | undefined {
+  const index = char === '' ? -1 : CIRCLED.indexOf(char);
+  return index < 0 ? undefined : index + 1;
+}
+
+/** 1 → `①`; numbers past 20 as `(21)`. */
+export function circled(number: number): string {
+  return CIRCLED.charAt(number - 1) || `(${number})`;
+}
+
+export const CIRCLED_CLASS = `[${CIRCLED}]`;

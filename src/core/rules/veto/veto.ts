@@ -1,0 +1,93 @@
+import { compare, ONE, ZERO } from '../../number/rational';
+import { constant, type Expression, type Test } from '../expression';
+import type { Clause } from '../grammar/clause';
+import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
+import type { Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import { sameMatter } from '../similarity';
+
+/** What makes the score nothing: a key point judged badly, or something that has occurred. */
+type Trigger =
+  | { readonly type: 'points'; readonly points: readonly number[]; readonly any: boolean }
+  | { readonly type: 'text'; readonly text: string };
+
+export interface VetoNode extends Node {
+  readonly kind: 'veto';
+  readonly role: 'veto';
+  readonly scope: 'indicator' | 'project';
+  readonly triggers: readonly Trigger[];
+}
+
+/** 无…，或…不合法: either of them; told in the words of a key point it is that point's judgement. */
+function textTriggers(text: string, context: RuleContext): readonly Trigger[] {
+  const alternatives = text.split(/,或者?/).filter((one) => one !== '');
+  return alternatives.map((one) => {
+    const point = sameMatter(one, context.points, (candidate) => candidate.text);
+    return point ? { type: 'points', points: [point.number], any: true } : { type: 'text', text: one };
+  });
+}
+
+function triggersOf(clause: Clause, context: RuleContext): readonly Trigger[] {
+  if (clause.condition.type === 'points') {
+    const points = numbersOf(clause.condition.points, context);
+    // 符合④不得分 is about a reversed point: meeting it is the harm.
+    const harmful = clause.condition.verdict === 'unmet' || points.every((number) => pointOf(number, context).reversed);
+    return harmful ? [{ type: 'points', points, any: clause.condition.each || points.length === 1 }] : [{ type: 'text', text: `符合评价要点${showNumbers(points, context)}` }];
+  }
+  return clause.condition.type === 'text' && clause.condition.text !== '' ? textTriggers(clause.condition.text, context) : [];
+}
+
+function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<VetoNode>[] {
+  return clauses.flatMap((clause): readonly Claim<VetoNode>[] => {
+    if (clause.consequence.type !== 'zero') return [];
+    const triggers = triggersOf(clause, context);
+    if (triggers.length === 0) return [];
+    return [{ node: { kind: 'veto', role: 'veto', scope: clause.consequence.scope, triggers, spans: [clause.span] }, clauses: [clause], issues: [] }];
+  });
+}
+
+function consequence(node: VetoNode): string {
+  return node.scope === 'project' ? '整个项目得0分' : '本指标不得分';
+}
+
+function inputs(node: VetoNode, context: RuleContext): readonly InputSpec[] {
+  return node.triggers.flatMap((trigger): readonly InputSpec[] => {
+    if (trigger.type === 'text') return [{ key: trigger.text, label: trigger.text, kind: 'occurrence', standard: `出现则${consequence(node)}`, unit: '判定', words: trigger.text }];
+    return trigger.points.map((number) => pointInput(number, context, `${pointOf(number, context).reversed ? '存在' : '不符合'}则${consequence(node)}`));
+  });
+}
+
+function triggered(trigger: Trigger, context: RuleContext): Test {
+  if (trigger.type === 'text') {
+    const occurred: Expression = { op: 'verdict', key: trigger.text, words: [['是', ONE], ['否', ZERO], ['不适用', ZERO]], strict: true };
+    return { op: 'compare', sign: '>', left: occurred, right: constant(ZERO) };
+  }
+  const tests = trigger.points.map((number): Test => ({ op: 'compare', sign: '<', left: pointVerdict(number, context, { strict: true }), right: constant(ONE) }));
+  return { op: trigger.any ? 'or' : 'and', tests };
+}
+
+/** Whether the node's condition holds. */
+export function vetoTest(node: VetoNode, context: RuleContext): Test {
+  return { op: 'or', tests: node.triggers.map((trigger) => triggered(trigger, context)) };
+}
+
+function compile(node: VetoNode, context: RuleContext): Expression {
+  return { op: 'if', test: vetoTest(node, context), then: constant(ONE), otherwise: constant(ZERO) };
+}
+
+function explain(node: VetoNode, context: RuleContext): string {
+  const conditions = node.triggers.map((trigger) => {
+    if (trigger.type === 'text') return trigger.text;
+    const harm = trigger.points.every((number) => pointOf(number, context).reversed) ? '所列情形存在' : '不符合';
+    return `评价要点${showNumbers(trigger.points, context)}${trigger.points.length > 1 ? (trigger.any ? '任一项' : '全部') : ''}${harm}`;
+  });
+  return `${conditions.join('或')}的，${consequence(node)}`;
+}
+
+function narrate(node: VetoNode, context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
+  const value = facts.exact(compile(node, context));
+  if (value && compare(value, ZERO) > 0) return [explain(node, context)];
+  const reversed = node.triggers.flatMap((trigger) => (trigger.type === 'points' ? trigger.points.filter((number) => facts.value(pointKey(number)) === '不存在') : []));
+  return reversed.length > 0 ? [`不存在评价要点${showNumbers(reversed, context)}所列情形`] : [];
+}
+
+export const veto: Family<VetoNode> = { kind: 'veto', claim, inputs, compile, explain, narrate };
