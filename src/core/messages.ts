@@ -80,6 +80,12 @@ const messages = {
   manualScoreKept: (i: Fields) => `得分 ${i.received} 为手工填写，已保留${i.expected ? `；按规则应为 ${i.expected}` : ''}。`,
   projectVetoed: (i: Fields) => `触发一票否决（${i.received}），项目评价结果为 0 分。`,
   gradeScaleGap: (i: Fields) => `总得分率 ${i.received} 落在等级标准的空档，未评定等级；请补全等级标准。`,
+  settingsUnreadable: () => '评分设置表缺少必要的项目，已按默认设置处理；可删除该表后重新生成。',
+  settingInvalid: (i: Fields) => `设置“${i.item}”应为${i.expected}，现为“${i.received}”，已按默认值处理；请改正。`,
+  paperUnreadable: () => '评分底稿的表头已被改动，无法识别，未写入任何内容；请恢复表头（指标编码、三级指标、分值、计分方式、项目、标准、判定/数值、单位、依据、得分、备注）后重试。',
+  userTotalKept: (i: Fields) => `“${i.item}”为手工填写的 ${i.received}，已保留；按得分计算应为 ${i.expected}，请核对。`,
+  paperRowTwice: (i: Fields) => `评分底稿中“${i.item}”有多行，只采用第一行；请删去多余的行。`,
+  summaryRearranged: () => '汇总表的内容已被调整，未更新；如需重新生成，请删除该表后再评分。',
   existenceUnclear: (i: Fields) => `评价要点“${i.received}”询问是否存在，未能判断“存在”是好是坏，按“符合”为好理解；请核对。`,
 } as const satisfies Record<string, (i: Fields) => string>;
 

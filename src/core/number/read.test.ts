@@ -47,7 +47,7 @@ describe('readNumber', () => {
   it('reads every whole number from 0 to 99,999 written in Chinese numerals', () => {
     for (let value = 0; value <= 99_999; value += 1) {
       const read = readNumber(write(value));
-      if (!read || read.n !== BigInt(value) || read.d !== 1n) expect.fail(`${write(value)} read as ${read && formatExact(read)}`);
+      if (read?.n !== BigInt(value) || read.d !== 1n) expect.fail(`${write(value)} read as ${read ? formatExact(read) : 'nothing'}`);
     }
   });
 

@@ -113,7 +113,7 @@ export interface Family<N extends Node = Node> {
   explain(node: N, context: RuleContext): string;
   /** Share of the weight an award gives at best; null when the node cannot say. Awards of a rule must add up to 1. */
   most?(node: N, context: RuleContext): Rational | null;
-  /** Clauses of the process sentence: which facts met which part of the rule. */
+  /** Clauses of the process sentence beyond the judgements of key points, which are told once for the whole rule. */
   narrate(node: N, context: RuleContext, facts: Narration): readonly string[];
 }
 

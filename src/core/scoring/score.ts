@@ -1,10 +1,11 @@
 import { indicatorLabel, type Indicator } from '../indicator/indicator';
 import type { CellRef, Issue } from '../issue';
-import { compare, equals, formatExact, formatFixed, roundHalfUp, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, equals, formatExact, formatFixed, HUNDRED, multiply, roundHalfUp, subtract, ZERO, type Rational } from '../number/rational';
 import { compileRule, projectVetoTest } from '../rules/compile';
 import { evaluate, type Expression, type InputValue, type Scope } from '../rules/expression';
 import { family, type RuleReading } from '../rules/read';
 import type { InputSpec, Narration, Rule } from '../rules/rule';
+import { circled } from '../rules/text';
 import type { Binding } from './match';
 import type { Settings } from './settings';
 import { showValue } from './value';
@@ -153,8 +154,38 @@ function narrate(rule: Rule, one: Case, settings: Settings, score: Rational): st
       return value.ok ? value.value : undefined;
     },
   };
-  const clauses = rule.nodes.flatMap((node) => family(node).narrate(node, rule.context, facts)).filter((text) => text !== '');
+  const clauses = [...narratePoints(one, inputs), ...rule.nodes.flatMap((node) => family(node).narrate(node, rule.context, facts)).filter((text) => text !== '')];
   return `${clauses.join('，')}，根据评分规则，该指标得${formatFixed(score, settings.decimals)}分。`;
+}
+
+/** How a judgement of every part of a point is told; a reversed point names the circumstance, for 符合 would be ambiguous there. */
+const TOLD: readonly (readonly [word: string, tell: (points: string) => string])[] = [
+  ['符合', (points) => `符合评价要点${points}`],
+  ['不符合', (points) => `不符合评价要点${points}`],
+  ['不存在', (points) => `不存在评价要点${points}所列情形`],
+  ['存在', (points) => `存在评价要点${points}所列情形`],
+  ['不适用', (points) => `评价要点${points}不适用`],
+];
+
+/** 符合评价要点①③，不符合评价要点②，评价要点④部分符合. A point judged in parts is met when all of them are. */
+function narratePoints(one: Case, inputs: ReadonlyMap<string, InputValue>): readonly string[] {
+  const numbers = [...new Set(one.specs.flatMap((spec) => spec.point ?? []))].sort((a, b) => a - b);
+  const valuesOf = (number: number): readonly (readonly [InputSpec, InputValue])[] =>
+    one.specs.filter((spec) => spec.point === number).map((spec) => [spec, inputs.get(spec.key) ?? ''] as const);
+  const alike = TOLD.flatMap(([word, tell]) => {
+    const points = numbers.filter((number) => valuesOf(number).every(([, value]) => value === word));
+    return points.length > 0 ? [tell(points.map(circled).join(''))] : [];
+  });
+  const others = numbers
+    .filter((number) => !TOLD.some(([word]) => valuesOf(number).every(([, value]) => value === word)))
+    .flatMap((number) => {
+      const values = valuesOf(number);
+      return values.map(([spec, value]) => {
+        const subject = values.length > 1 ? spec.label : `评价要点${circled(number)}`;
+        return typeof value === 'string' ? `${subject}${value}` : `${subject}符合程度为${formatFixed(multiply(value, HUNDRED), 2)}%`;
+      });
+    });
+  return [...alike, ...others];
 }
 
 function operandsOf(one: Case): readonly Operand[] {

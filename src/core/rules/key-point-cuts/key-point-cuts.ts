@@ -2,7 +2,7 @@ import { constant, plus, times, type Expression } from '../expression';
 import { ONE } from '../../number/rational';
 import { amountExpression, showAmount } from '../amount';
 import type { Clause } from '../grammar/clause';
-import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
+import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { sameMatter } from '../similarity';
 
@@ -70,17 +70,4 @@ function explain(node: KeyPointCutsNode, context: RuleContext): string {
     .join('，');
 }
 
-function narrate(node: KeyPointCutsNode, context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
-  const good: number[] = [];
-  const sentences: string[] = [];
-  for (const cut of node.cuts) {
-    for (const number of cut.points) {
-      const value = facts.value(pointKey(number)) ?? '';
-      if (value === '符合' || value === '不存在') good.push(number);
-      else sentences.push(`评价要点${showNumbers([number], context)}${/^\d/.test(value) ? `符合程度为${value}` : value}`);
-    }
-  }
-  return [...(good.length > 0 ? [`符合评价要点${showNumbers(good, context)}`] : []), ...sentences];
-}
-
-export const keyPointCuts: Family<KeyPointCutsNode> = { kind: 'keyPointCuts', claim, inputs, compile, explain, narrate };
+export const keyPointCuts: Family<KeyPointCutsNode> = { kind: 'keyPointCuts', claim, inputs, compile, explain, narrate: () => [] };

@@ -168,37 +168,13 @@ function explain(node: KeyPointsNode, context: RuleContext): string {
   return [...simple, ...parted].join('，');
 }
 
-function narrate(node: KeyPointsNode, context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
-  const met: number[] = [];
-  const unmet: number[] = [];
-  const other: string[] = [];
-  for (const award of node.awards) {
-    for (const number of award.points) {
-      const keys = award.parts.length > 0 ? award.parts.map((name) => partKey(number, name)) : [pointKey(number)];
-      const values = keys.map((key) => facts.value(key) ?? '');
-      if (values.every((value) => value === '符合' || value === '不存在')) met.push(number);
-      else if (values.every((value) => value === '不符合' || value === '存在')) unmet.push(number);
-      else other.push(...keys.map((_, index) => `${award.parts[index] ?? `评价要点${showNumbers([number], context)}`}${describeShare(values[index] ?? '')}`));
-    }
-  }
-  return [
-    ...(met.length > 0 ? [`符合评价要点${showNumbers(met, context)}`] : []),
-    ...(unmet.length > 0 ? [`不符合评价要点${showNumbers(unmet, context)}`] : []),
-    ...other,
-  ];
-}
-
-function describeShare(value: string): string {
-  return /^[\d.]/.test(value) ? `符合程度为${value}` : value;
-}
-
 export const keyPoints: Family<KeyPointsNode> = {
   kind: 'keyPoints',
   claim,
   inputs,
   compile,
   explain,
-  narrate,
+  narrate: () => [],
   most: totalShare,
 };
 

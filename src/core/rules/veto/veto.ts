@@ -1,7 +1,7 @@
 import { compare, ONE, ZERO } from '../../number/rational';
 import { constant, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
+import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { sameMatter } from '../similarity';
 
@@ -85,9 +85,7 @@ function explain(node: VetoNode, context: RuleContext): string {
 
 function narrate(node: VetoNode, context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
   const value = facts.exact(compile(node, context));
-  if (value && compare(value, ZERO) > 0) return [explain(node, context)];
-  const reversed = node.triggers.flatMap((trigger) => (trigger.type === 'points' ? trigger.points.filter((number) => facts.value(pointKey(number)) === '不存在') : []));
-  return reversed.length > 0 ? [`不存在评价要点${showNumbers(reversed, context)}所列情形`] : [];
+  return value && compare(value, ZERO) > 0 ? [explain(node, context)] : [];
 }
 
 export const veto: Family<VetoNode> = { kind: 'veto', claim, inputs, compile, explain, narrate };

@@ -1,0 +1,130 @@
+import { compare, formatExact, ZERO, type Rational } from '../../core/number/rational';
+import type { Argument, Expression, Test } from '../../core/rules/expression';
+
+/** How formulas are written: with the product's custom functions, or with what every spreadsheet knows. */
+export type Dialect = 'functions' | 'native';
+
+/** Where the operands of a rule stand in the workbook, as formula text. */
+export interface References {
+  readonly weight: string;
+  /** Cell of an input. */
+  readonly input: (key: string) => string;
+  /** One range that holds these inputs in this order and nothing else; undefined where they stand apart. */
+  readonly block: (keys: readonly string[]) => string | undefined;
+  /** Inputs that may be blank: read only where the rule turns out to need them, and then not as zero. */
+  readonly optional: ReadonlySet<string>;
+}
+
+/** Binding strength of what a text is made of; a weaker part needs brackets inside a stronger one. */
+const Level = { sum: 1, product: 2, atom: 3 } as const;
+type Level = (typeof Level)[keyof typeof Level];
+
+interface Printed {
+  readonly text: string;
+  readonly level: Level;
+}
+
+function atom(text: string): Printed {
+  return { text, level: Level.atom };
+}
+
+function within(printed: Printed, level: Level): string {
+  return printed.level < level ? `(${printed.text})` : printed.text;
+}
+
+function number(value: Rational): Printed {
+  const text = formatExact(value);
+  return { text, level: text.includes('/') ? Level.product : compare(value, ZERO) < 0 ? Level.sum : Level.atom };
+}
+
+/** Text as a formula literal. */
+export function quoteText(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** Prints expressions over one set of references in one dialect. */
+export function printer(references: References, dialect: Dialect): { readonly expression: (expression: Expression, decimals?: string) => string; readonly test: (test: Test) => string } {
+  const input = (key: string): string => {
+    const cell = references.input(key);
+    return references.optional.has(key) ? `IF(${cell}="",NA(),${cell})` : cell;
+  };
+
+  const verdict = (expression: Extract<Expression, { op: 'verdict' }>): Printed => {
+    const cell = references.input(expression.key);
+    const groups = new Map<string, string[]>();
+    for (const [word, share] of expression.words) groups.set(formatExact(share), [...(groups.get(formatExact(share)) ?? []), word]);
+    const otherwise = expression.strict ? 'NA()' : `IF(AND(ISNUMBER(${cell}),${cell}>=0,${cell}<=1),${cell},NA())`;
+    const text = [...groups].reduceRight((rest, [share, words]) => {
+      const tests = words.map((word) => `${cell}=${quoteText(word)}`);
+      return `IF(${tests.length > 1 ? `OR(${tests.join(',')})` : (tests[0] ?? 'FALSE')},${share},${rest})`;
+    }, otherwise);
+    return atom(text);
+  };
+
+  const argument = (value: Argument): string | undefined => {
+    if (value.op === 'block') return references.block(value.keys);
+    if (value.op === 'array') return value.values.every((one) => !formatExact(one).includes('/')) ? `{${value.values.map(formatExact).join(',')}}` : undefined;
+    return print(value).text;
+  };
+
+  /** The custom function, or undefined where its arguments cannot be written as cells and constants. */
+  const call = (expression: Extract<Expression, { op: 'call' }>, decimals: string): string | undefined => {
+    const args = expression.args.map(argument);
+    return args.every((text) => text !== undefined) ? `JX.${expression.name}(${[...args, decimals].join(',')})` : undefined;
+  };
+
+  const print = (expression: Expression): Printed => {
+    switch (expression.op) {
+      case 'number':
+        return number(expression.value);
+      case 'weight':
+        return atom(references.weight);
+      case 'input':
+        return atom(input(expression.key));
+      case 'verdict':
+        return verdict(expression);
+      case 'add':
+        return { text: expression.args.map((arg) => within(print(arg), Level.sum)).join('+'), level: Level.sum };
+      case 'multiply':
+        return { text: expression.args.map((arg) => within(print(arg), Level.product)).join('*'), level: Level.product };
+      case 'subtract':
+        return { text: `${within(print(expression.left), Level.sum)}-${within(print(expression.right), Level.product)}`, level: Level.sum };
+      case 'divide':
+        return { text: `${within(print(expression.left), Level.product)}/${within(print(expression.right), Level.atom)}`, level: Level.product };
+      case 'min':
+        return atom(`MIN(${expression.args.map((arg) => print(arg).text).join(',')})`);
+      case 'max':
+        return atom(`MAX(${expression.args.map((arg) => print(arg).text).join(',')})`);
+      case 'if':
+        return atom(`IF(${test(expression.test)},${print(expression.then).text},${print(expression.otherwise).text})`);
+      case 'call':
+        return (dialect === 'functions' ? optionalAtom(call(expression, UNROUNDED)) : undefined) ?? print(expression.meaning);
+      case 'none':
+        return atom('NA()');
+    }
+  };
+
+  const test = (condition: Test): string => {
+    if (condition.op === 'compare') return `${within(print(condition.left), Level.sum)}${condition.sign}${within(print(condition.right), Level.sum)}`;
+    if (condition.op === 'word') return `${references.input(condition.key)}=${quoteText(condition.word)}`;
+    const [only, second] = condition.tests;
+    if (only && !second) return test(only);
+    return `${condition.op === 'and' ? 'AND' : 'OR'}(${condition.tests.map(test).join(',')})`;
+  };
+
+  return {
+    expression: (expression, decimals) => {
+      if (decimals === undefined) return print(expression).text;
+      const whole = dialect === 'functions' && expression.op === 'call' ? call(expression, decimals) : undefined;
+      return whole ?? `ROUND(${print(expression).text},${decimals})`;
+    },
+    test,
+  };
+}
+
+/** Custom functions round to this many places when they stand inside a larger formula: in effect not at all. */
+const UNROUNDED = '15';
+
+function optionalAtom(text: string | undefined): Printed | undefined {
+  return text === undefined ? undefined : atom(text);
+}
