@@ -6,6 +6,8 @@ type Fields = Pick<Issue, 'item' | 'expected' | 'received'>;
 const messages = {
   // Files
   fileMissing: (i: Fields) => `找不到文件“${i.received}”，请检查路径和文件名。`,
+  fileUnreadable: (i: Fields) => `文件“${i.received}”无法读取，请检查它是不是文件夹、是否有读取权限。`,
+  fileUnwritable: (i: Fields) => `无法写入“${i.received}”，请检查文件夹是否存在、文件是否正被打开、是否有写入权限；原有文件未改动。`,
   fileIsXls: (i: Fields) => `“${i.received}”是旧版 .xls 格式，请在 Excel 或 WPS 中另存为 .xlsx 后再打开。`,
   fileEncrypted: (i: Fields) => `“${i.received}”已加密，请先取消打开密码并另存后再打开。`,
   fileBroken: (i: Fields) => `“${i.received}”不是完整的 .xlsx 文件（${i.expected}），请在 Excel 或 WPS 中打开修复并另存后重试。`,

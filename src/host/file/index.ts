@@ -1,0 +1,3 @@
+export { openWorkbook } from './host';
+export type { FileHost, Opened } from './host';
+export { writeFileWhole } from './save';
