@@ -1,7 +1,7 @@
 import type { Issue } from '../core/issue';
 import { divide, formatFixed, fromNumber, HUNDRED, isZero, multiply, roundHalfUp, sum, toNumber, ZERO, type Rational } from '../core/number/rational';
 import { projectVetoTest } from '../core/rules/compile';
-import type { InputValue } from '../core/rules/expression';
+import { evaluate, verdictsOf, type Expression, type InputValue } from '../core/rules/expression';
 import { explainRule } from '../core/rules/read';
 import type { InputSpec } from '../core/rules/rule';
 import type { Binding } from '../core/scoring/match';
@@ -11,10 +11,10 @@ import type { CellContent, WorkbookSnapshot, WritePlan } from '../host/port';
 import { formatPosition, parsePosition, type Position } from '../sheet/address';
 import { cellAt } from '../sheet/grid';
 import type { SheetLayout } from '../sheet/layout';
-import { HEAD_ITEM, isOwnRemark, PAPER_SHEET, REMARK_ACCEPTED, REMARK_AWAITING, SETTINGS_SHEET, SUMMARY_SHEET, type PaperColumn } from '../sheet/own-sheets';
+import { HEAD_ITEM, isOwnRemark, PAPER_SHEET, REMARK_ACCEPTED, REMARK_AWAITING, SETTINGS_SHEET, STATUS, SUMMARY_SHEET, type PaperColumn } from '../sheet/own-sheets';
 import { absolute, linkFormula } from '../sheet/formula/link';
-import { printer, quoteText, type Dialect, type References } from '../sheet/formula/print';
-import { NOT_APPLICABLE, NOT_SCORED, scoreFormula } from '../sheet/formula/score-cell';
+import { printer, quoteText, verdictFormula, type Dialect, type References } from '../sheet/formula/print';
+import { entryStatusFormula, headStatusFormula, scoreFormula } from '../sheet/formula/score-cell';
 import { gradeFormula, rateFormula, sumFormula, totalFormula } from '../sheet/formula/totals';
 import type { SlotTarget, SummarySlot } from '../sheet/read';
 import { readSettings } from '../sheet/read/settings';
@@ -84,9 +84,45 @@ function remarkOf(binding: Binding | undefined, accept: boolean): string {
   return (accept ? REMARK_ACCEPTED : REMARK_AWAITING) + binding.note;
 }
 
-function itemOf(spec: InputSpec, binding: Binding | undefined, accept: boolean): PaperItem {
-  const unit = spec.unit === '' ? (binding?.unit ?? '') : spec.unit;
-  return { spec, input: inputContent(binding), source: binding?.source ?? '', unit, remark: remarkOf(binding, accept) };
+/** Reference inside the working paper itself: it moves with its row when the user sorts. */
+function localRef(writer: Pick<Writer, 'columns'>, row: number, column: PaperColumn): string {
+  return formatPosition({ row, column: writer.columns[column] });
+}
+
+function entryStatus(binding: Binding | undefined, spec: InputSpec, accept: boolean): string {
+  if (binding === undefined || binding.value === null) return spec.optional === true ? STATUS.optional : STATUS.missing;
+  return binding.certainty === 'proposed' && !accept ? STATUS.awaiting : STATUS.ready;
+}
+
+/** The one way all nodes of a rule take this judgement; undefined where they differ or none does. */
+function verdictOf(one: Evaluated, key: string): Extract<Expression, { op: 'verdict' }> | undefined {
+  const expression = one.result.trace.expression;
+  const [first, ...others] = expression ? verdictsOf(expression).filter((verdict) => verdict.key === key) : [];
+  const alike = (other: Extract<Expression, { op: 'verdict' }>): boolean => verdictFormula(other, '') === (first ? verdictFormula(first, '') : '');
+  return first && others.every(alike) ? first : undefined;
+}
+
+function shareContent(writer: Writer, one: Evaluated, spec: InputSpec, row: number): CellContent | null {
+  const verdict = verdictOf(one, spec.key);
+  if (!verdict) return null;
+  const input = localRef(writer, row, 'input');
+  const value = one.bindings.get(spec.key)?.value ?? null;
+  const share = value === null ? null : evaluate(verdict, { weight: ZERO, inputs: new Map([[spec.key, value]]) });
+  return { formula: `IF(${input}="","",${verdictFormula(verdict, input)})`, value: share?.ok ? toNumber(share.value) : '' };
+}
+
+function itemOf(writer: Writer, one: Evaluated, spec: InputSpec): PaperItem {
+  const binding = spec === DEDUCTION_SPEC ? (one.deduction ?? undefined) : one.bindings.get(spec.key);
+  const row = writer.rowOf(one.indicator.code, one.indicator.name, spec.label);
+  return {
+    spec,
+    input: inputContent(binding),
+    source: binding?.source ?? '',
+    unit: spec.unit === '' ? (binding?.unit ?? '') : spec.unit,
+    remark: remarkOf(binding, writer.accept),
+    share: shareContent(writer, one, spec, row),
+    status: { formula: entryStatusFormula(localRef(writer, row, 'input'), localRef(writer, row, 'remark'), spec.optional === true), value: entryStatus(binding, spec, writer.accept) },
+  };
 }
 
 function itemsOf(one: Evaluated): readonly InputSpec[] {
@@ -95,8 +131,8 @@ function itemsOf(one: Evaluated): readonly InputSpec[] {
 
 /** Score as a cell shows it: what waits for data or a nod is 未评. */
 function scoreValue(result: Result): CellContent['value'] {
-  if (result.state === 'provisional' || result.state === 'unscored') return NOT_SCORED;
-  return result.score ? toNumber(result.score) : NOT_APPLICABLE;
+  if (result.state === 'provisional' || result.state === 'unscored') return STATUS.notScored;
+  return result.score ? toNumber(result.score) : STATUS.notApplicable;
 }
 
 function paperRef(writer: Pick<Writer, 'columns'>, row: number, column: PaperColumn): string {
@@ -142,6 +178,7 @@ function referencesOf(writer: Writer, one: Evaluated, weight: string): Reference
       const first = rows[0] ?? 0;
       return rows.every((place, index) => place === first + index) ? paperRange(writer, first, first + rows.length - 1, 'input') : undefined;
     },
+    share: (verdict) => (verdictOf(one, verdict.key) ? paperRef(writer, row(verdict.key), 'score') : undefined),
     optional: new Set(one.specs.filter((spec) => spec.optional === true).map((spec) => spec.key)),
   };
 }
@@ -152,24 +189,54 @@ function scoreContent(writer: Writer, one: Evaluated, weight: string): CellConte
   const expression = one.result.trace.expression;
   if (writer.mode === 'values' || !expression) return { value };
   const { code, name } = one.indicator;
-  const required = one.specs.filter((spec) => spec.optional !== true).map((spec) => writer.rowOf(code, name, spec.label));
-  const owner: PaperColumn = code === '' ? 'name' : 'code';
-  const deductionRow = one.deduction ? writer.rowOf(code, name, DEDUCTION_SPEC.label) : undefined;
+  const head = writer.rowOf(code, name, HEAD_ITEM);
   const formula = scoreFormula(
     one.reading.unread.length > 0 ? { op: 'none' } : expression,
     {
       references: referencesOf(writer, one, weight),
-      code: code === '' ? name : code,
-      required: runs(required).map(([first, last]) => [paperRange(writer, first, last, owner), paperRange(writer, first, last, 'input'), paperRange(writer, first, last, 'remark')] as const),
-      requiredCount: required.length,
-      override: paperRef(writer, writer.rowOf(code, name, HEAD_ITEM), 'input'),
-      deduction: deductionRow === undefined ? null : { input: paperRef(writer, deductionRow, 'input'), remark: paperRef(writer, deductionRow, 'remark') },
+      owner: { cell: paperRef(writer, head, ownerColumn(one)), text: code === '' ? name : code },
+      status: paperRef(writer, head, 'status'),
+      override: paperRef(writer, head, 'input'),
+      deduction: one.deduction ? paperRef(writer, writer.rowOf(code, name, DEDUCTION_SPEC.label), 'input') : null,
       decimals: writer.settings.decimals,
       notApplicable: writer.evaluation.settings.settings.notApplicable,
     },
     writer.mode,
   );
   return { formula, value };
+}
+
+/** The column that tells whose row it is. */
+function ownerColumn(one: Evaluated): PaperColumn {
+  return one.indicator.code === '' ? 'name' : 'code';
+}
+
+function localRange(writer: Writer, first: number, last: number, column: PaperColumn): string {
+  return first === last ? localRef(writer, first, column) : `${localRef(writer, first, column)}:${localRef(writer, last, column)}`;
+}
+
+function headStatus(writer: Writer, one: Evaluated): CellContent {
+  const { code, name } = one.indicator;
+  const { result } = one;
+  const head = writer.rowOf(code, name, HEAD_ITEM);
+  const owner = ownerColumn(one);
+  const required = one.specs.filter((spec) => spec.optional !== true).map((spec) => writer.rowOf(code, name, spec.label));
+  const deduction = one.deduction ? writer.rowOf(code, name, DEDUCTION_SPEC.label) : undefined;
+  const ready = one.specs.every((spec) => spec.optional === true || entryStatus(one.bindings.get(spec.key), spec, writer.accept) === STATUS.ready);
+  const byRule = ready && one.reading.unread.length === 0 && result.trace.expression !== null ? STATUS.ready : STATUS.notScored;
+  const deducted = one.deduction && one.deduction.value !== null ? (entryStatus(one.deduction, DEDUCTION_SPEC, writer.accept) === STATUS.ready ? STATUS.deducted : STATUS.notScored) : byRule;
+  const decided = one.override === null || one.userScore ? deducted : one.override.type === 'notApplicable' ? STATUS.notApplicable : STATUS.decided;
+  return {
+    formula: headStatusFormula({
+      owner: localRef(writer, head, owner),
+      override: localRef(writer, head, 'input'),
+      deduction: deduction === undefined ? null : { input: localRef(writer, deduction, 'input'), status: localRef(writer, deduction, 'status') },
+      required: runs(required).map(([first, last]) => [localRange(writer, first, last, owner), localRange(writer, first, last, 'status')] as const),
+      requiredCount: required.length,
+      unread: one.reading.unread.length > 0 || result.trace.expression === null,
+    }),
+    value: decided,
+  };
 }
 
 interface Placed {
@@ -230,12 +297,13 @@ function blockOf(writer: Writer, one: Evaluated): PaperBlock {
     reading: explainRule(one.reading.rule) + (one.reading.unread.length > 0 ? `；未读懂：${one.reading.unread.join('；')}` : ''),
     score: one.userScore && place ? { formula: absolute({ sheet: writer.evaluation.grid.name, cell: formatPosition(place) }), value: ownScore } : score,
     process: result.state === 'provisional' ? '' : result.trace.process,
-    items: itemsOf(one).map((spec) => itemOf(spec, spec === DEDUCTION_SPEC ? (one.deduction ?? undefined) : one.bindings.get(spec.key), writer.accept)),
+    status: headStatus(writer, one),
+    items: itemsOf(one).map((spec) => itemOf(writer, one, spec)),
   };
 }
 
 /** Columns that are ours in every row; the others hold what the user entered. */
-const OWN_COLUMNS: readonly PaperColumn[] = ['code', 'name', 'weight', 'kind', 'item', 'standard', 'unit', 'score'];
+const OWN_COLUMNS: readonly PaperColumn[] = ['code', 'name', 'weight', 'kind', 'item', 'standard', 'unit', 'score', 'status'];
 
 /** Brings the existing working paper up to date: known rows in place, new rows after the last. Entries stay. */
 function updatePaper(writer: Writer, lines: readonly PaperLine[]): void {
@@ -482,7 +550,7 @@ function totalLine(writer: Writer, totalAt: Placed | undefined): PaperLine {
   const score: CellContent = totalAt && writer.mode !== 'values' ? { formula: absolute({ sheet: totalAt.sheet, cell: formatPosition(totalAt.at) }), value: totalContent(writer, PAPER_SHEET).value } : totalContent(writer, PAPER_SHEET);
   const row = writer.rowOf('', TOTAL_LABEL, TOTAL_ITEM);
   const grade = valued(writer, { formula: gradeFormula(paperRef(writer, row, 'score'), writer.settings.fullMark, writer.settings.scale), value: total.grade ?? '' });
-  const [head] = paperLines([{ code: '', name: TOTAL_LABEL, weight: { formula: writer.settings.fullMark, value: toNumber(total.fullMark) }, kind: '', reading: '各指标得分之和；备注为评价等级', score, process: '', items: [] }]);
+  const [head] = paperLines([{ code: '', name: TOTAL_LABEL, weight: { formula: writer.settings.fullMark, value: toNumber(total.fullMark) }, kind: '', reading: '各指标得分之和；备注为评价等级', score, process: '', status: { value: null }, items: [] }]);
   if (!head) throw new Error('a block has a head line');
   const cells = { ...head.cells, item: { ...head.cells.item, content: plain(TOTAL_ITEM) }, remark: { ...head.cells.remark, content: grade }, input: { ...head.cells.standard, content: { value: null } }, source: { ...head.cells.standard, content: { value: null } } };
   return { ...head, item: TOTAL_ITEM, choices: null, cells };

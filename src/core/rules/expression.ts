@@ -136,19 +136,19 @@ function test(condition: Test, scope: Scope): Value {
   );
 }
 
-/** Keys of the inputs an expression reads, in the order they first occur. */
-export function inputKeys(expression: Expression): string[] {
-  const keys = new Set<string>();
+type Verdict = Extract<Expression, { op: 'verdict' }>;
+
+/** The judgements an expression reads, each as often as it occurs. */
+export function verdictsOf(expression: Expression): readonly Verdict[] {
+  const found: Verdict[] = [];
   const visitTest = (condition: Test): void => {
     if (condition.op === 'compare') [condition.left, condition.right].forEach(visit);
-    else if (condition.op === 'word') keys.add(condition.key);
-    else condition.tests.forEach(visitTest);
+    else if (condition.op !== 'word') condition.tests.forEach(visitTest);
   };
   const visit = (node: Expression): void => {
     switch (node.op) {
-      case 'input':
       case 'verdict':
-        keys.add(node.key);
+        found.push(node);
         return;
       case 'add':
       case 'multiply':
@@ -169,10 +169,11 @@ export function inputKeys(expression: Expression): string[] {
         return;
       case 'number':
       case 'weight':
+      case 'input':
       case 'none':
         return;
     }
   };
   visit(expression);
-  return [...keys];
+  return found;
 }

@@ -71,12 +71,12 @@ describe('parts that are not ours', () => {
   };
   const ours = ['[Content_Types].xml', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/worksheets/sheet2.xml', 'xl/sharedStrings.xml', 'xl/styles.xml'];
 
-  it.each(['features.xlsx', 'macro.xlsm'])('of %s stay byte for byte and in their order', async (name) => {
+  it.each(['features.xlsx', 'macro.xlsm', 'features-libreoffice.xlsx'])('of %s stay byte for byte and in their order', async (name) => {
     const before = texts(fixture(name));
     const host = open(fixture(name));
     const after = await applied(host, wanted);
     const kept = Object.keys(before).filter((part) => !ours.includes(part) && part !== 'xl/calcChain.xml');
-    expect(kept.length).toBeGreaterThan(25);
+    expect(kept.length).toBeGreaterThan(20);
     for (const part of kept) expect(after[part], part).toBe(before[part]);
     expect(Object.keys(after)).toEqual([...Object.keys(before).filter((part) => part !== 'xl/calcChain.xml'), 'xl/worksheets/sheet4.xml']);
     for (const part of ours) expect(after[part], part).not.toBe(before[part]);

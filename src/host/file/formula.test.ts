@@ -26,6 +26,7 @@ describe('custom functions', () => {
   it('are read from either spelling and written in the one Excel stores', () => {
     expect(decodeFormula('_xldudf_JX_GRADE(H4)')).toBe('JX.GRADE(H4)');
     expect(decodeFormula('ROUND(_xll.JX.RATE(A1,B1),2)')).toBe('ROUND(JX.RATE(A1,B1),2)');
+    expect(decodeFormula('_xldudf_jx_grade(B3)')).toBe('JX.GRADE(B3)');
     expect(encodeFormula('IF(A1>0,JX.GRADE(JX.TOTALSCORE(B1:B9)),"JX.GRADE(A1)")')).toBe(
       'IF(A1>0,_xldudf_JX_GRADE(_xldudf_JX_TOTALSCORE(B1:B9)),"JX.GRADE(A1)")',
     );

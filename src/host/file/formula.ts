@@ -78,10 +78,13 @@ function shiftColumn(letters: string, columns: number): string | undefined {
   return column < 0 || column > LAST_COLUMN ? undefined : columnName(column);
 }
 
-/** From the file's spelling (`_xldudf_JX_GRADE(`, `_xll.JX.GRADE(`) to the port's (`JX.GRADE(`). */
+/** From the file's spelling (`_xldudf_JX_GRADE(`, `_xll.JX.GRADE(`; LibreOffice writes it in lower case) to the port's (`JX.GRADE(`). */
 export function decodeFormula(stored: string): string {
-  if (!stored.includes('JX')) return stored;
-  return mapFunctions(stored, (name) => name.replace(/^(?:_xldudf_JX_|_xll\.JX\.)(?=[A-Z0-9]+$)/, 'JX.'));
+  if (!/jx/i.test(stored)) return stored;
+  return mapFunctions(stored, (name) => {
+    const match = /^(?:_xldudf_JX_|_xll\.JX\.)([A-Z0-9]+)$/i.exec(name);
+    return match?.[1] === undefined ? name : `JX.${match[1].toUpperCase()}`;
+  });
 }
 
 /** From the port's spelling to the file's. */

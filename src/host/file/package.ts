@@ -62,10 +62,6 @@ export class Package {
     return this.parts.has(partKey(name));
   }
 
-  names(): string[] {
-    return [...this.parts.values()].map((part) => part.entry.name);
-  }
-
   /** Identity of a part's present content, for caches. */
   content(name: string): object | undefined {
     return this.parts.get(partKey(name))?.entry;

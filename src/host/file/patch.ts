@@ -251,7 +251,7 @@ function cellRange({ row, column }: Position): Range {
 }
 
 /** What remains of a range without the others, as rectangles. */
-export function subtract(range: Range, others: readonly Range[]): Range[] {
+function subtract(range: Range, others: readonly Range[]): Range[] {
   return others.reduce<Range[]>((rest, other) => rest.flatMap((piece) => without(piece, other)), [range]);
 }
 

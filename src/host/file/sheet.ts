@@ -13,7 +13,7 @@ const COLUMNS = 16384;
 const SHARED_LIMIT = 50e6;
 
 /** Offsets into the sheet's text. */
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -289,7 +289,7 @@ function readValue({ type, value, row, column }: CellRecord, strings: readonly s
   }
 }
 
-export interface SheetLook {
+interface SheetLook {
   readonly name: string;
   readonly hidden: boolean;
 }

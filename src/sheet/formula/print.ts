@@ -9,11 +9,15 @@ export interface References {
   readonly weight: string;
   /** Cell of an input. */
   readonly input: (key: string) => string;
+  /** Cell that shows a judgement as a share; undefined where the formula has to work it out itself. */
+  readonly share: (verdict: Verdict) => string | undefined;
   /** One range that holds these inputs in this order and nothing else; undefined where they stand apart. */
   readonly block: (keys: readonly string[]) => string | undefined;
   /** Inputs that may be blank: read only where the rule turns out to need them, and then not as zero. */
   readonly optional: ReadonlySet<string>;
 }
+
+type Verdict = Extract<Expression, { op: 'verdict' }>;
 
 /** Binding strength of what a text is made of; a weaker part needs brackets inside a stronger one. */
 const Level = { sum: 1, product: 2, atom: 3 } as const;
@@ -42,6 +46,17 @@ export function quoteText(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
+/** A judgement in `cell` as a share 0…1; a word the rule does not know shows #N/A, never a score. */
+export function verdictFormula(expression: Verdict, cell: string): string {
+  const groups = new Map<string, string[]>();
+  for (const [word, share] of expression.words) groups.set(formatExact(share), [...(groups.get(formatExact(share)) ?? []), word]);
+  const otherwise = expression.strict ? 'NA()' : `IF(AND(ISNUMBER(${cell}),${cell}>=0,${cell}<=1),${cell},NA())`;
+  return [...groups].reduceRight((rest, [share, words]) => {
+    const tests = words.map((word) => `${cell}=${quoteText(word)}`);
+    return `IF(${tests.length > 1 ? `OR(${tests.join(',')})` : (tests[0] ?? 'FALSE')},${share},${rest})`;
+  }, otherwise);
+}
+
 /** Prints expressions over one set of references in one dialect. */
 export function printer(references: References, dialect: Dialect): { readonly expression: (expression: Expression, decimals?: string) => string; readonly test: (test: Test) => string } {
   const input = (key: string): string => {
@@ -49,17 +64,7 @@ export function printer(references: References, dialect: Dialect): { readonly ex
     return references.optional.has(key) ? `IF(${cell}="",NA(),${cell})` : cell;
   };
 
-  const verdict = (expression: Extract<Expression, { op: 'verdict' }>): Printed => {
-    const cell = references.input(expression.key);
-    const groups = new Map<string, string[]>();
-    for (const [word, share] of expression.words) groups.set(formatExact(share), [...(groups.get(formatExact(share)) ?? []), word]);
-    const otherwise = expression.strict ? 'NA()' : `IF(AND(ISNUMBER(${cell}),${cell}>=0,${cell}<=1),${cell},NA())`;
-    const text = [...groups].reduceRight((rest, [share, words]) => {
-      const tests = words.map((word) => `${cell}=${quoteText(word)}`);
-      return `IF(${tests.length > 1 ? `OR(${tests.join(',')})` : (tests[0] ?? 'FALSE')},${share},${rest})`;
-    }, otherwise);
-    return atom(text);
-  };
+  const verdict = (expression: Verdict): Printed => atom(references.share(expression) ?? verdictFormula(expression, references.input(expression.key)));
 
   const argument = (value: Argument): string | undefined => {
     if (value.op === 'block') return references.block(value.keys);

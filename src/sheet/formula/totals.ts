@@ -1,4 +1,4 @@
-import { NOT_APPLICABLE } from './score-cell';
+import { STATUS } from '../own-sheets';
 
 /** Score cells to be added up, as formula text (one or more areas), and how many scores there have to be. */
 export interface Addends {
@@ -21,7 +21,7 @@ export interface TotalPlace extends Addends {
 
 /** The grand total: says how far the scoring has got until the last indicator is scored. */
 export function totalFormula(place: TotalPlace): string {
-  const counted = place.redistribute ? `COUNT(${place.areas})+COUNTIF(${place.redistribute.scores},"${NOT_APPLICABLE}")` : `COUNT(${place.areas})`;
+  const counted = place.redistribute ? `COUNT(${place.areas})+COUNTIF(${place.redistribute.scores},"${STATUS.notApplicable}")` : `COUNT(${place.areas})`;
   const total = place.redistribute
     ? `ROUND(SUM(${place.areas})*${place.redistribute.fullMark}/SUMPRODUCT(ISNUMBER(${place.redistribute.scores})*${place.redistribute.weights}),${place.decimals})`
     : `ROUND(SUM(${place.areas}),${place.decimals})`;

@@ -15,6 +15,7 @@ export const LOOK = {
   number: { font: BODY, border: true, horizontal: 'center', vertical: 'center', numberFormat: '0.00' },
   percent: { font: BODY, border: true, horizontal: 'center', vertical: 'center', numberFormat: '0.00%' },
   faint: { font: { ...BODY, color: '808080' }, border: true, horizontal: 'center', vertical: 'center', wrap: true },
+  faintPercent: { font: { ...BODY, color: '808080' }, border: true, horizontal: 'center', vertical: 'center', numberFormat: '0.00%' },
   faintText: { font: { ...BODY, color: '808080' }, border: true, horizontal: 'left', vertical: 'center', wrap: true },
   input: { font: BODY, fill: 'FFF2CC', border: true, horizontal: 'center', vertical: 'center', wrap: true },
   inputPercent: { font: BODY, fill: 'FFF2CC', border: true, horizontal: 'center', vertical: 'center', wrap: true, numberFormat: '0.00%' },

@@ -11,6 +11,9 @@ export interface PaperItem {
   readonly source: string;
   readonly unit: string;
   readonly remark: string;
+  /** The judgement as a share; null for other entries. */
+  readonly share: CellContent | null;
+  readonly status: CellContent;
 }
 
 /** An indicator in the working paper: its head row and its entries. */
@@ -22,6 +25,7 @@ export interface PaperBlock {
   readonly reading: string;
   readonly score: CellContent;
   readonly process: string;
+  readonly status: CellContent;
   readonly items: readonly PaperItem[];
 }
 
@@ -39,7 +43,7 @@ export interface PaperLine {
   readonly choices: { readonly list: readonly string[]; readonly strict: boolean } | null;
 }
 
-const WIDTHS: Readonly<Record<PaperColumn, number>> = { code: 10, name: 22, weight: 8, kind: 12, item: 46, standard: 40, input: 14, unit: 8, source: 36, score: 9, remark: 40 };
+const WIDTHS: Readonly<Record<PaperColumn, number>> = { code: 10, name: 22, weight: 8, kind: 12, item: 46, standard: 40, input: 14, unit: 8, source: 36, score: 9, remark: 40, status: 10 };
 
 export function plain(text: string): CellContent {
   return { value: text === '' ? null : text };
@@ -62,6 +66,7 @@ function headLine(block: PaperBlock): PaperLine {
       source: { content: { value: null }, style: LOOK.inputText },
       score: { content: block.score, style: LOOK.headNumber },
       remark: { content: plain(block.process), style: LOOK.headText },
+      status: { content: block.status, style: LOOK.headCenter },
     },
     choices: { list: ['不适用'], strict: false },
   };
@@ -92,8 +97,9 @@ function itemLine(block: PaperBlock, item: PaperItem): PaperLine {
       input: { content: item.input, style: inputStyle(item.spec) },
       unit: { content: plain(item.unit), style: LOOK.center },
       source: { content: plain(item.source), style: LOOK.inputText },
-      score: { content: { value: null }, style: LOOK.faint },
+      score: { content: item.share ?? { value: null }, style: LOOK.faintPercent },
       remark: { content: plain(item.remark), style: item.remark.startsWith(REMARK_AWAITING) ? LOOK.awaiting : LOOK.inputText },
+      status: { content: item.status, style: LOOK.faint },
     },
     choices: choicesOf(item.spec),
   };
@@ -119,11 +125,11 @@ export function lineValidation(line: PaperLine, row: number, columns: Readonly<R
 
 /** Places of the columns in a new working paper. */
 export const NEW_PAPER_COLUMNS: Readonly<Record<PaperColumn, number>> = {
-  code: 0, name: 1, weight: 2, kind: 3, item: 4, standard: 5, input: 6, unit: 7, source: 8, score: 9, remark: 10,
+  code: 0, name: 1, weight: 2, kind: 3, item: 4, standard: 5, input: 6, unit: 7, source: 8, score: 9, remark: 10, status: 11,
 };
 
 const HINT =
-  '填写浅黄色单元格：判定从下拉列表选择（符合程度可填比例，如 83.47%），数值直接填写，依据写明来源。备注以“待确认”开头的行不计分，核对后删去“待确认”即可。“指标评定”行的判定/数值可直接填写认定得分或选择“不适用”。';
+  '填写浅黄色单元格：判定从下拉列表选择（符合程度可填比例，如 83.47%），数值直接填写，依据写明来源。备注以“待确认”开头的行不计分，核对后删去“待确认”即可；“状态”列随填写更新，可筛选。“指标评定”行的判定/数值可直接填写认定得分或选择“不适用”。';
 
 function textIn(cell: PaperCell): string {
   return cell.content.value === null || cell.content.formula !== undefined ? '' : String(cell.content.value);
