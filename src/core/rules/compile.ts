@@ -2,10 +2,9 @@ import { equals, ONE, ZERO } from '../number/rational';
 import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
 import { family } from './read';
 import type { CompileOptions, Node, Rule } from './rule';
-import { vetoTest, type VetoNode } from './veto/veto';
 
-function isVeto(node: Node): node is VetoNode {
-  return node.kind === 'veto';
+function triggers(rule: Rule, nodes: readonly Node[]): readonly Test[] {
+  return nodes.flatMap((node) => family(node).trigger?.(node, rule.context) ?? []);
 }
 
 /** Awards whose shares cannot pass the weight need no ceiling. */
@@ -27,14 +26,13 @@ export function compileRule(rule: Rule, options: CompileOptions): Expression {
   const gained = awards.length > 0 ? plus(awards) : WEIGHT;
   const capped: Expression = awards.length > 0 && !staysBelowWeight(rule) ? { op: 'min', args: [WEIGHT, gained] } : gained;
   const score: Expression = cuts.length > 0 ? { op: 'max', args: [constant(ZERO), { op: 'subtract', left: capped, right: plus(cuts) }] } : capped;
-  const vetoes = rule.nodes.filter(isVeto);
-  if (vetoes.length === 0) return score;
-  const tests: readonly Test[] = vetoes.map((node) => vetoTest(node, rule.context));
+  const tests = triggers(rule, rule.nodes);
+  if (tests.length === 0) return score;
   return { op: 'if', test: { op: 'or', tests }, then: constant(ZERO), otherwise: score };
 }
 
 /** Whether a veto of the whole project is triggered; null where the rule has none. */
 export function projectVetoTest(rule: Rule): Test | null {
-  const vetoes = rule.nodes.filter(isVeto).filter((node) => node.scope === 'project');
-  return vetoes.length === 0 ? null : { op: 'or', tests: vetoes.map((node) => vetoTest(node, rule.context)) };
+  const tests = triggers(rule, rule.nodes.filter((node) => node.scope === 'project'));
+  return tests.length === 0 ? null : { op: 'or', tests };
 }

@@ -32,7 +32,8 @@ function shareOf(factors: readonly Factor[], weight: Rational | null): Rational 
     const share = hasWeight ? null : weight ? amountShare({ unit: 'points', value: points.value }, weight) : ONE;
     return share && multiply(share, numbers);
   }
-  return hasWeight ? numbers : null;
+  // (A/B)×5 of a weight of 5.
+  return hasWeight ? numbers : weight && equals(numbers, weight) ? ONE : null;
 }
 
 /** A family of score = share × rate whose rates `belongs` tells from other families'. */
@@ -63,7 +64,7 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext
   const issues: Issue[] = [];
   if (point === null && !equals(share, ONE) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
   if (clause.preconditions.length > 0) issues.push({ code: 'precondition', severity: 'note', received: clause.preconditions.join('，') });
-  if (factor?.arithmetic.op === 'term' && factor.arithmetic.name !== rate.name) issues.push({ code: 'rateNameDiffers', severity: 'note', received: factor.arithmetic.name, expected: rate.name });
+  if (factor.arithmetic.op === 'term' && factor.arithmetic.name !== rate.name) issues.push({ code: 'rateNameDiffers', severity: 'note', received: factor.arithmetic.name, expected: rate.name });
   return [{ node: { kind, role: 'award', rate, share, point, preconditions: clause.preconditions, spans: [clause.span] }, clauses: [clause], issues }];
 }
 

@@ -21,6 +21,8 @@ export interface RuleReading {
   readonly rule: Rule;
   /** Stretches of the rule text that no clause claims, as the user wrote them. */
   readonly unread: readonly string[];
+  /** Read whole and without contradiction: only then does the rule give a score. */
+  readonly sound: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -65,7 +67,7 @@ function shareIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
     if (!share) return [];
     total = add(total, share);
   }
-  return awards.length === 0 || equals(total, ONE) ? [] : [{ code: 'sharesNotFull', severity: 'warning', received: showShare(total) }];
+  return awards.length === 0 || equals(total, ONE) ? [] : [{ code: 'sharesNotFull', severity: 'error', received: showShare(total) }];
 }
 
 function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Issue[] {
@@ -81,7 +83,7 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
   const sections = splitSections(texts.rule, texts.points);
   const points = readKeyPoints(sections.points.text);
   const definitions = [...readDefinitions(sections.points.text), ...readDefinitions(sections.rule.text)].filter(
-    (definition, index, all) => all.findIndex((other) => other.name === definition.name) === index && !/得分$/.test(definition.name),
+    (definition, index, all) => all.findIndex((other) => other.name === definition.name) === index && !definition.name.endsWith("得分"),
   );
   const context: RuleContext = { weight, points, definitions };
   const { clauses, bases, unread } = readClauses(sections.rule, points);
@@ -108,7 +110,7 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
   );
   if (sections.rule.text.trim() === '') issues.push({ code: 'ruleMissing', severity: 'warning' });
   const [baseline] = baselines;
-  return { rule: { kind: kindOf(nodes), nodes, context, bases, baseline: baseline?.condition.type === 'text' ? baseline.condition.text : null }, unread: unreadTexts, issues };
+  return { rule: { kind: kindOf(nodes), nodes, context, bases, baseline: baseline?.condition.type === 'text' ? baseline.condition.text : null }, unread: unreadTexts, sound: nodes.length > 0 && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'), issues };
 }
 
 function start(node: Node): number {

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue';
 import type { Rational } from '../number/rational';
 import type { Basis, Clause, Definition, KeyPoint } from './grammar/clause';
-import type { Expression } from './expression';
+import type { Expression, Test } from './expression';
 import type { Span } from './text';
 
 /** Families of scoring rules as DOMAIN.md's table names them; `composite` is several at once, `unread` none. */
@@ -67,6 +67,8 @@ interface NodeBase {
 export interface Node extends NodeBase {
   readonly kind: RuleKind;
   readonly role: NodeRole;
+  /** For vetoes: what scores nothing. */
+  readonly scope?: 'indicator' | 'project';
 }
 
 /** What the family of a node needs to know of the whole rule. */
@@ -107,8 +109,10 @@ export interface Family<N extends Node = Node> {
   /** Takes the clauses it understands; leaves the others to the families after it. */
   claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<N>[];
   inputs(node: N, context: RuleContext): readonly InputSpec[];
-  /** Points gained (`award`), points lost (`cut`), or 1 when triggered and 0 when not (`veto`). */
+  /** Points gained (`award`) or lost (`cut`). A veto's condition is its `trigger`. */
   compile(node: N, context: RuleContext, options: CompileOptions): Expression;
+  /** For vetoes: when the score is nothing. */
+  trigger?(node: N, context: RuleContext): Test;
   /** The reading in canonical words. */
   explain(node: N, context: RuleContext): string;
   /** Share of the weight an award gives at best; null when the node cannot say. Awards of a rule must add up to 1. */

@@ -1,7 +1,8 @@
-import { ONE, ZERO, type Rational } from '../../number/rational';
+import { equals, ONE, ZERO, type Rational } from '../../number/rational';
 import { amountShare, amountExpression, showAmount } from '../amount';
 import { times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
 /** Met → the score; not met → nothing. */
@@ -12,10 +13,14 @@ export interface AllOrNothingNode extends Node {
   readonly amount: Amount;
 }
 
-function claim(clauses: readonly Clause[]): readonly Claim<AllOrNothingNode>[] {
+function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<AllOrNothingNode>[] {
+  // One award for all there is to get; several awards are tiers, another family's.
+  if (clauses.filter((clause) => clause.consequence.type === 'award').length !== 1) return [];
   const nodes: Claim<AllOrNothingNode>[] = [];
   clauses.forEach((clause, index) => {
-    if (clause.consequence.type !== 'award' || clause.condition.type !== 'text' || clause.condition.text === '') return;
+    if (clause.consequence.type !== 'award' || clause.condition.type !== 'text' || !isPlainCondition(clause.condition.text)) return;
+    const share = amountShare(clause.consequence.amount, context.weight);
+    if (share && !equals(share, ONE)) return;
     const next = clauses[index + 1];
     const negated = next?.consequence.type === 'zero' && (next.condition.type === 'otherwise' || (next.condition.type === 'text' && /^(?:未|不|没)/.test(next.condition.text)));
     const own = negated ? [clause, next] : [clause];

@@ -1,4 +1,4 @@
-import { compare, equals, formatExact, HUNDRED, multiply, ONE, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, formatExact, HUNDRED, multiply, ZERO, type Rational } from '../../number/rational';
 import type { Issue } from '../../issue';
 import { amountExpression, amountShare, showAmount } from '../amount';
 import { type Expression, type Test } from '../expression';
@@ -86,9 +86,6 @@ function nodeOf(group: readonly Read[], context: RuleContext): Claim<BandNode> {
     if (order > 0 || (order === 0 && !row.low.inclusive && !below.high.inclusive)) issues.push({ code: 'bandGap', severity: 'warning', received: edge });
     if (order < 0 || (order === 0 && row.low.inclusive && below.high.inclusive)) issues.push({ code: 'bandOverlap', severity: 'warning', received: edge });
   });
-  const best = amountShare(rows[0]?.amount ?? { unit: 'share', value: ZERO }, context.weight);
-  const most = rows.map((row) => amountShare(row.amount, context.weight)).reduce((a, b) => (a && b && compare(b, a) > 0 ? b : a), best);
-  if (most && !equals(most, ONE)) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: group.map(({ clause }) => clause.text).join('；') });
   const node: BandNode = { kind: 'band', role: 'award', rate: resolveRate(quantity, context), rows, plain, spans: group.map(({ clause }) => clause.span) };
   return { node, clauses: group.map(({ clause }) => clause), issues };
 }
@@ -101,6 +98,11 @@ function showRow(row: Row, name: string, plain: boolean): string {
   const low = row.low && `${name}${row.low.inclusive ? '≥' : '>'}${showValue(row.low.value, plain)}`;
   const high = row.high && `${row.low ? '且' : name}${row.high.inclusive ? '≤' : '<'}${showValue(row.high.value, plain)}`;
   return `${low ?? ''}${high ?? ''}得${showAmount(row.amount)}`;
+}
+
+function most(node: BandNode, context: RuleContext): Rational | null {
+  const shares = node.rows.map((row) => amountShare(row.amount, context.weight));
+  return shares.reduce((best, share) => (best && share && compare(share, best) > 0 ? share : best), shares[0] ?? null);
 }
 
 function inside(row: Row, rate: Expression): Test {
@@ -157,4 +159,4 @@ function narrate(node: BandNode, _context: RuleContext, facts: Parameters<Family
   return row ? [facing, `按区间${showRow(row, '', node.plain)}`] : [facing];
 }
 
-export const band: Family<BandNode> = { kind: 'band', claim, inputs, compile, explain, narrate, most: () => null };
+export const band: Family<BandNode> = { kind: 'band', claim, inputs, compile, explain, narrate, most };

@@ -1,13 +1,14 @@
 import { formatExact, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
 import { constant, plus, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { isPlainCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
 /** The evaluator decides the points inside a range, with a reason. */
 export interface DiscretionaryNode extends Node {
   readonly kind: 'discretionary';
-  readonly role: 'award' | 'cut';
+  readonly role: 'cut';
   readonly range: readonly [Rational, Rational];
   /** Key points whose judgement calls for the decision; empty: `text` does. */
   readonly points: readonly number[];
@@ -19,11 +20,13 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   return clauses.flatMap((clause): readonly Claim<DiscretionaryNode>[] => {
     if (clause.consequence.type !== 'discretion') return [];
     const { effect, range } = clause.consequence;
+    // 较高的得4~3分 is a tier, not one open range.
+    if (effect === 'award' || (clause.condition.type === 'text' && !isPlainCondition(clause.condition.text))) return [];
     const about = clause.condition.type === 'points' ? clause.condition : undefined;
     const text = clause.condition.type === 'text' ? clause.condition.text : clause.condition.type === 'count' ? clause.condition.what : '';
     const node: DiscretionaryNode = {
       kind: 'discretionary',
-      role: effect,
+      role: 'cut',
       range,
       points: about ? numbersOf(about.points, context) : [],
       word: about?.verdict === 'partial' ? '部分符合' : '不符合',
@@ -35,9 +38,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
 }
 
 function key(node: DiscretionaryNode, context: RuleContext): string {
-  const verb = node.role === 'cut' ? '扣分' : '得分';
   const subject = node.points.length > 0 ? `评价要点${showNumbers(node.points, context)}${node.word}` : node.text;
-  return `${subject}酌情${verb}`;
+  return `${subject}酌情扣分`;
 }
 
 /** Every key point concerned may take the range once. */
@@ -50,9 +52,8 @@ function showRange(node: DiscretionaryNode): string {
 }
 
 function inputs(node: DiscretionaryNode, context: RuleContext): readonly InputSpec[] {
-  const verb = node.role === 'cut' ? '扣' : '得';
   const concerned = node.points.filter((number) => node.word === '不符合' || !pointOf(number, context).reversed);
-  const judged = concerned.map((number) => pointInput(number, context, `${badWord(node, number, context)}的酌情${verb}${showRange(node)}`));
+  const judged = concerned.map((number) => pointInput(number, context, `${badWord(node, number, context)}的酌情扣${showRange(node)}`));
   return [
     ...judged,
     { key: key(node, context), label: key(node, context), kind: 'points', standard: `由评价组在${showRange(node)}内认定${node.points.length > 1 ? '，多项的合计填写' : ''}`, unit: '分', range: bounds(node), optional: node.points.length > 0 },

@@ -39,8 +39,8 @@ export type Verdict = 'met' | 'unmet' | 'partial';
 
 export type Condition =
   | { readonly type: 'range'; readonly quantity: string; readonly interval: Interval }
-  /** `points` empty: all of the indicator. `each`: for every one of them; otherwise for all together. */
-  | { readonly type: 'points'; readonly points: readonly number[]; readonly verdict: Verdict; readonly each: boolean }
+  /** `points` empty: all of the indicator. `each`: for every one of them; `together`: said to be all of them at once. */
+  | { readonly type: 'points'; readonly points: readonly number[]; readonly verdict: Verdict; readonly each: boolean; readonly together: boolean }
   /** So much for every one of something: 一户未完成. */
   | { readonly type: 'count'; readonly what: string; readonly unit: string }
   | { readonly type: 'text'; readonly text: string }

@@ -51,10 +51,14 @@ function isPreamble(text: string): boolean {
 }
 
 const FLOOR = /^(?:直至)?(?:扣|减)(?:完|减?至|到).{0,10}?(?:为止|0分)?$|^直至扣完$|^扣完为止$/;
-const CAP = new RegExp(`^(?:累计|合计|共计)?(?:最多|至多|最高|上限)(?:扣除?|减|不超过)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$`);
+const CAP = new RegExp(`^(?:累计|合计|共计)?(?:最多|至多|最高|上限)(?:扣除?|减|不超过|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$`);
 const FLOOR_AMOUNT = new RegExp(`^(?<amount>${NUMBER}分)扣完为止$`);
 
+/** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
+const CEILING = /^(?:得分)?(?:超过|大于|高于)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分)?$|^(?:最高)?(?:得分)?不(?:得)?(?:超过|突破)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额)$|^(?:直至)?满分为止$/;
+
 function readLimit(text: string): Partial<Limits> | undefined {
+  if (CEILING.test(text)) return {};
   if (FLOOR_AMOUNT.test(text) || FLOOR.test(text) || /^(?:以)?扣完.*为止$/.test(text)) return { floor: true };
   const groups = CAP.exec(text)?.groups;
   const amount = groups && readAmount((groups['amount'] ?? groups['amount2'] ?? '').replace(/^扣/, ''));

@@ -103,22 +103,30 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
   const { numbers, rest } = pointNumbers(text);
   const verdict = VERDICTS.find(([pattern]) => pattern.test(rest));
   if (!verdict) return undefined;
-  if (numbers.length === 0 && points.length === 0 && !/要点/.test(text)) return undefined;
+  if (numbers.length === 0 && points.length === 0 && !text.includes('要点')) return undefined;
   const each = EACH.test(rest) || /分别|各个|各项/.test(text);
   const left = rest.replace(verdict[0], '').replace(new RegExp(EACH, 'g'), '').replace(/全部|均|都|同时|完全/g, '').replace(FILLERS, '');
   if (left !== '') return undefined;
   const quantified = numbers.length > 0 || each || /全部|均|都|同时|要点/.test(rest);
-  return quantified ? { type: 'points', points: numbers, verdict: verdict[1], each } : undefined;
+  return quantified ? { type: 'points', points: numbers, verdict: verdict[1], each, together: /全部|均|都|同时/.test(rest) } : undefined;
 }
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
 const COUNT = new RegExp(`(?:每(?<verb>${VERB})?(?:一|1)?|(?<verb2>${VERB})?(?:每)?(?<!\\d)(?:一|1))(?<unit>${UNITS})`);
 
+/** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
+const STRUCTURED = /[%≥≤<>=×]|百分|比例|以上|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+
+/** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
+export function isPlainCondition(text: string): boolean {
+  return text !== '' && !STRUCTURED.test(text) && !/[①-⑳]|要点/.test(text);
+}
+
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(text: string): Extract<Condition, { type: 'count' }> | undefined {
   const match = COUNT.exec(text);
   const groups = match?.groups;
-  if (!match || !groups) return undefined;
+  if (!match || !groups || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';
   const before = text.slice(0, match.index);

@@ -51,16 +51,17 @@ export function readQuantity(text: string): Rational | undefined {
 const OWNER = '(?:该|本)?(?:项|个)?(?:指标|评价指标)?(?:的)?';
 const WHOLE = '(?:分值|权重分?|分数|总分|满分|标准分|赋分|分)';
 
+const POINTS = new RegExp(`^(${NUMBER})分$`);
+const SHARE = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(${NUMBER})(?:的)?(?:${OWNER}${WHOLE})?$`);
+
 /** `(得到)指标分值的1/3分数`, `2分`, `满分` as an amount; the whole text has to be one. */
 export function readAmount(text: string): Amount | undefined {
-  const share = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(${NUMBER})(?:的)?(?:${OWNER}${WHOLE})?$`).exec(text);
-  const points = new RegExp(`^(${NUMBER})分$`).exec(text);
-  if (points) {
-    const value = readQuantity(points[1] ?? '');
-    return value && !/[%/]|分之/.test(points[1] ?? '') ? { unit: 'points', value } : value && { unit: 'share', value };
-  }
   if (/^(?:该|本)?(?:项)?(?:指标)?(?:得)?(?:满分|全分|全部分值|全部分数)$/.test(text)) return { unit: 'share', value: rational(1) };
-  const value = share && readQuantity(share[1] ?? '');
+  const points = POINTS.exec(text)?.[1];
+  const written = points ?? SHARE.exec(text)?.[1];
+  const value = written === undefined ? undefined : readQuantity(written);
+  if (!value || written === undefined) return undefined;
+  if (/[%/]|分之/.test(written)) return { unit: 'share', value };
   // A bare number is neither points nor a share: 得 3.
-  return value && share && share[0] !== share[1] ? { unit: 'share', value } : value && /[%/]|分之/.test(text) ? { unit: 'share', value } : undefined;
+  return points === undefined ? undefined : { unit: 'points', value };
 }

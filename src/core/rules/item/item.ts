@@ -2,6 +2,7 @@ import { ONE, ZERO } from '../../number/rational';
 import { amountExpression, showAmount } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
 
 /** So many points for every one of something, or once when something has occurred. */
@@ -24,7 +25,7 @@ function itemOf(clause: Clause): Item | undefined {
   const { amount } = clause.consequence;
   const { cap } = clause.limits;
   if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap };
-  if (clause.condition.type === 'text' && clause.condition.text !== '') return { what: clause.condition.text, unit: null, amount, cap };
+  if (clause.condition.type === 'text' && isPlainCondition(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
   return undefined;
 }
 

@@ -30,7 +30,7 @@ function isPointsAward(clause: Clause): clause is PointsAward {
 function countedNumbers(amount: Amount, context: RuleContext): readonly number[] {
   const known = numbersOf([], context);
   const share = amountShare(amount, context.weight);
-  if (known.length > 0 || !share || share.n !== 1n || share.d > 20n) return known;
+  if (known.length > 0 || share?.n !== 1n || share.d > 20n) return known;
   return Array.from({ length: Number(share.d) }, (_, index) => index + 1);
 }
 

@@ -1,6 +1,7 @@
 import { compare, ONE, ZERO } from '../../number/rational';
 import { constant, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { isPlainCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { sameMatter } from '../similarity';
@@ -31,9 +32,11 @@ function triggersOf(clause: Clause, context: RuleContext): readonly Trigger[] {
     const points = numbersOf(clause.condition.points, context);
     // 符合④不得分 is about a reversed point: meeting it is the harm.
     const harmful = clause.condition.verdict === 'unmet' || points.every((number) => pointOf(number, context).reversed);
+    // 1-3项不符 may mean any or all of them: only the text can say.
+    if (points.length > 1 && !clause.condition.each && !clause.condition.together) return [];
     return harmful ? [{ type: 'points', points, any: clause.condition.each || points.length === 1 }] : [{ type: 'text', text: `符合评价要点${showNumbers(points, context)}` }];
   }
-  return clause.condition.type === 'text' && clause.condition.text !== '' ? textTriggers(clause.condition.text, context) : [];
+  return clause.condition.type === 'text' && isPlainCondition(clause.condition.text) ? textTriggers(clause.condition.text, context) : [];
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<VetoNode>[] {
@@ -65,13 +68,13 @@ function triggered(trigger: Trigger, context: RuleContext): Test {
   return { op: trigger.any ? 'or' : 'and', tests };
 }
 
-/** Whether the node's condition holds. */
-export function vetoTest(node: VetoNode, context: RuleContext): Test {
+function trigger(node: VetoNode, context: RuleContext): Test {
   return { op: 'or', tests: node.triggers.map((trigger) => triggered(trigger, context)) };
 }
 
+/** 1 when triggered, 0 when not. */
 function compile(node: VetoNode, context: RuleContext): Expression {
-  return { op: 'if', test: vetoTest(node, context), then: constant(ONE), otherwise: constant(ZERO) };
+  return { op: 'if', test: trigger(node, context), then: constant(ONE), otherwise: constant(ZERO) };
 }
 
 function explain(node: VetoNode, context: RuleContext): string {
@@ -88,4 +91,4 @@ function narrate(node: VetoNode, context: RuleContext, facts: Parameters<Family[
   return value && compare(value, ZERO) > 0 ? [explain(node, context)] : [];
 }
 
-export const veto: Family<VetoNode> = { kind: 'veto', claim, inputs, compile, explain, narrate };
+export const veto: Family<VetoNode> = { kind: 'veto', claim, inputs, compile, trigger, explain, narrate };
