@@ -1,5 +1,5 @@
 import type { Arithmetic, Definition } from './clause';
-import { readQuantity } from './quantity';
+import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
 
@@ -32,7 +32,7 @@ function tokenise(text: string): readonly Token[] {
 }
 
 function operand(text: string): Arithmetic {
-  const value = readQuantity(text);
+  const value = readNumber(text);
   return value ? { op: 'number', value } : { op: 'term', name: text };
 }
 

@@ -3,7 +3,8 @@ import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span 
 import { readArithmetic } from './arithmetic';
 import type { Arithmetic, Basis, Clause, Condition, Consequence, Factor, KeyPoint, Limits } from './clause';
 import { readCountCondition, readPointsCondition, readRange } from './conditions';
-import { NUMBER, readAmount, readQuantity } from './quantity';
+import { readNumber } from '../../number/read';
+import { NUMBER, readAmount } from './quantity';
 
 /** A comma-separated stretch of the rule, in positions of the normal text. */
 interface Segment {
@@ -89,9 +90,9 @@ function readFactors(arithmetic: Arithmetic): readonly Factor[] | undefined {
   const rest: Arithmetic[] = [];
   for (const node of upper) {
     const points = node.op === 'term' ? new RegExp(`^(${NUMBER})分$`).exec(node.name)?.[1] : undefined;
-    const value = points === undefined ? undefined : readQuantity(points);
+    const value = points === undefined ? undefined : readNumber(points);
     const share = node.op === 'term' ? new RegExp(`^(?:该|本)?指标(?:分值|分)?的(${NUMBER})$`).exec(node.name)?.[1] : undefined;
-    const shareValue = share === undefined ? undefined : readQuantity(share);
+    const shareValue = share === undefined ? undefined : readNumber(share);
     if (value) factors.push({ type: 'points', value });
     else if (shareValue) factors.push({ type: 'weight' }, { type: 'number', value: shareValue });
     else if (node.op === 'number') factors.push({ type: 'number', value: node.value });
@@ -133,7 +134,7 @@ const DISCRETION = new RegExp(`^(?<head>.*?)(?:视(?:具体|实际)?(?:情况|�
 
 function readDiscretion(text: string): Found | undefined {
   const groups = DISCRETION.exec(text)?.groups;
-  const [low, high] = [readQuantity(groups?.['low'] ?? ''), readQuantity(groups?.['high'] ?? '')];
+  const [low, high] = [readNumber(groups?.['low'] ?? ''), readNumber(groups?.['high'] ?? '')];
   if (!groups || !low || !high) return undefined;
   const range: readonly [Rational, Rational] = low.n * high.d <= high.n * low.d ? [low, high] : [high, low];
   return { head: groups['head'] ?? '', consequence: { type: 'discretion', effect: (groups['effect'] ?? '').startsWith('扣') ? 'cut' : 'award', range } };

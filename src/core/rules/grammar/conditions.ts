@@ -1,7 +1,8 @@
 import { compare } from '../../number/rational';
 import { circledNumber, CIRCLED_CLASS } from '../text';
 import type { Bound, Condition, Interval, KeyPoint, Verdict } from './clause';
-import { NUMBER, readQuantity } from './quantity';
+import { readNumber } from '../../number/read';
+import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
 export const UNITS = '户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆';
@@ -26,7 +27,7 @@ const COMPARISONS: readonly (readonly [words: string, side: 'low' | 'high', incl
 const QUANTITY = '(?<quantity>[^≥≤<>=\\d%]*?)';
 
 function bound(text: string | undefined, inclusive: boolean | null): Bound | null {
-  const value = text === undefined ? undefined : readQuantity(text);
+  const value = text === undefined ? undefined : readNumber(text);
   return value ? { value, inclusive } : null;
 }
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { exactScore, expectReading, labels, read } from '../../../../test/support/rules';
+
+const EXECUTION = '按照区间进行赋分,预算执行率≥95%(含)得3分;在85%(含)至95%之间,得2分;在75%(含)至85%之间,得1分;在60%(含)至75%之间,得0.5分;预算执行率<60%,不得分。';
+
+describe('band', () => {
+  it.each([
+    ['95%', '3'], ['94.99%', '2'], ['85%', '2'], ['84.99%', '1'], ['75%', '1'], ['60%', '0.5'], ['59.99%', '0'], ['25.29%', '0'], ['120%', '3'],
+  ])('五台山 B12 at %s scores %s', (rate, score) => {
+    expect(exactScore({ rule: EXECUTION, weight: '3' }, { 预算执行率: rate })).toBe(score);
+  });
+
+  it('reads intervals in either order, and leaves an open end to its neighbour (五台山 D41)', () => {
+    const rule = { rule: '满意度在 90% (含) 以上, 得 10 分; 在 90%-80% (含) 之间, 得 8 分; 在 80%-60% (含) 之间, 得 4 分; 低于 60%, 不得分。' };
+    expectReading(rule, 'band', '满意度≥90%得10分，≥80%且<90%得8分，≥60%且<80%得4分，<60%得0分');
+    expect(read(rule).issues).toEqual([]);
+  });
+
+  it('reports a bound that nothing decides, and shows the reading taken', () => {
+    const reading = read({ rule: '满意度90%以上得10分，80%-90%得8分，80%以下得0分' });
+    expect(reading.issues.map((issue) => [issue.code, issue.received])).toEqual([['boundAmbiguous', '90%'], ['boundAmbiguous', '80%']]);
+  });
+
+  it('reports gaps and overlaps; in a gap there is no score', () => {
+    const gap = { rule: '完成率≥90%得10分；完成率<80%得0分' };
+    expect(read(gap).issues.map((issue) => [issue.code, issue.received])).toEqual([['bandGap', '80%—90%']]);
+    expect(exactScore(gap, { 完成率: '85%' })).toBe('notCovered');
+    expect(read({ rule: '完成率≥80%得10分；完成率≤90%得0分' }).issues.map((issue) => issue.code)).toContain('bandOverlap');
+  });
+
+  it('computes the rate from its definition', () => {
+    expect(labels({ rule: EXECUTION, points: '预算执行率=(实际支出资金/预算资金)×100%。', weight: '3' })).toEqual(['实际支出资金', '预算资金']);
+  });
+
+  it('takes plain numbers as well as rates', () => {
+    const rule = { rule: '培训次数≥12次得10分；6次(含)至12次得5分；6次以下不得分' };
+    expect(exactScore(rule, { 培训次数: '6' })).toBe('5');
+  });
+
+  it('gives no score when the best band is not the weight', () => {
+    expect(read({ rule: '完成率≥90%得8分；完成率<90%得0分' }).sound).toBe(false);
+  });
+});

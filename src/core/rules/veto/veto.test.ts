@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { projectVetoTest } from '../compile';
+import { exactScore, expectReading, labels, read } from '../../../../test/support/rules';
+
+const POINTS = '①是否符合规定；②手续是否完整；③是否存在截留、挤占、挪用、虚列支出等情况。';
+
+describe('veto', () => {
+  it('is triggered by a reversed point that exists (洛阳 B103)', () => {
+    const rule = { rule: '符合评价要点①②之一的，得指标分值的1/2；符合评价要点③的，该指标不得分。', points: POINTS, weight: '4' };
+    expectReading(rule, 'composite', '评价要点①②每符合一项得分值的50%；评价要点③所列情形存在的，本指标不得分');
+    expect(exactScore(rule, { 要点1: '符合', 要点2: '符合', 要点3: '不存在' })).toBe('4');
+    expect(exactScore(rule, { 要点1: '符合', 要点2: '符合', 要点3: '存在' })).toBe('0');
+  });
+
+  it('will not read 符合 of a reversed point, which may mean either', () => {
+    const rule = { rule: '符合评价要点①②之一的，得指标分值的1/2；符合评价要点③的，该指标不得分。', points: POINTS, weight: '4' };
+    expect(exactScore(rule, { 要点1: '符合', 要点2: '符合', 要点3: '符合' })).toBe('unknownVerdict');
+  });
+
+  it('tells the indicator from the project (五台山 A11)', () => {
+    const rule = { rule: '全部符合得 5 分；其中，1-2 项属于一票否决项，一项不符，本项目评价结果得 0 分；第3项不符，扣 2 分。', points: '1. 甲；2. 乙；3. 丙。', weight: '5' };
+    expectReading(rule, 'composite', '从满分起扣；评价要点①②任一项不符合的，整个项目得0分；评价要点③不符合扣2分；扣完为止');
+    expect(projectVetoTest(read(rule).rule)).not.toBeNull();
+    expect(projectVetoTest(read({ rule: '符合评价要点③的，该指标不得分。', points: POINTS }).rule)).toBeNull();
+  });
+
+  it('knows its point from the words, and either of two conditions (五台山 B21)', () => {
+    const rule = { rule: '全部符合得4分; 未制定相应的财务制度, 或制定的财务制度不合法、不合规, 本项指标不得分; 每缺少一项制度, 扣 1 分', points: '1. 是否已制定相应的财务制度; 2. 财务制度是否合法、合规。', weight: '4' };
+    expect(labels(rule)).toEqual(['1.是否已制定相应的财务制度', '2.财务制度是否合法、合规', '缺少制度的项数']);
+    expect(exactScore(rule, { 要点1: '符合', 要点2: '符合', 缺少制度的项数: '1' })).toBe('3');
+    expect(exactScore(rule, { 要点1: '符合', 要点2: '不符合', 缺少制度的项数: '0' })).toBe('0');
+  });
+
+  it('asks for a condition that no point tells', () => {
+    expect(labels({ rule: '全部完成得满分，一户未完成扣1分；弄虚作假的，本指标不得分' })).toContain('弄虚作假');
+  });
+
+  it('leaves 1-3项不符 unread: any of them, or all?', () => {
+    expect(read({ rule: '全部符合得4分; 1-3项不符, 本项指标不得分', points: '1. 甲；2. 乙；3. 丙。', weight: '4' }).unread).toEqual(['1-3项不符, 本项指标不得分']);
+  });
+});
