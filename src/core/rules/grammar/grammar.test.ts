@@ -62,8 +62,8 @@ describe('arithmetic', () => {
 
 describe('key points', () => {
   it('reads circled and Arabic marks in counting order only', () => {
-    expect(readKeyPoints('①2023年有1项;②乙。').map((point) => point.text)).toEqual(['2023年有1项', '乙']);
-    expect(readKeyPoints('1. 甲 2.5 万元; 2. 乙').map((point) => point.text)).toEqual(['甲 2.5 万元', '乙']);
+    expect(readKeyPoints(normalise('①2023年有1项；②乙。').text).map((point) => point.text)).toEqual(['2023年有1项', '乙']);
+    expect(readKeyPoints(normalise('1. 甲 2.5 万元; 2. 乙').text).map((point) => point.text)).toEqual(['甲2.5万元', '乙']);
   });
 
   it('knows which ask for something bad', () => {
