@@ -90,6 +90,12 @@ export function floor(a: Rational): Rational {
   return { n: a.n < 0n && quotient * a.d !== a.n ? quotient - 1n : quotient, d: 1n };
 }
 
+/** Smallest whole number not below `a`. */
+export function ceiling(a: Rational): Rational {
+  const below = floor(a);
+  return equals(below, a) ? below : add(below, ONE);
+}
+
 /** Nearest float; for cells and JSON only, never for further arithmetic. */
 export function toNumber(a: Rational): number {
   return Number(toDecimalText(a, 20));

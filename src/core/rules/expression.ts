@@ -1,5 +1,5 @@
 import type { Rational } from '../number/rational';
-import { add, compare, divide, isZero, maximum, minimum, multiply, ONE, rational, subtract, ZERO } from '../number/rational';
+import { add, ceiling, compare, divide, floor, isZero, maximum, minimum, multiply, ONE, rational, subtract, ZERO } from '../number/rational';
 
 /**
  * The one compiled form of a rule. Exact scoring interprets it, the formula dialects print it, so that score and
@@ -17,6 +17,8 @@ export type Expression =
   | { readonly op: 'none' }
   | { readonly op: 'add' | 'multiply' | 'min' | 'max'; readonly args: readonly Expression[] }
   | { readonly op: 'subtract' | 'divide'; readonly left: Expression; readonly right: Expression }
+  /** Whole steps of a number that is not negative: the ones completed, or the ones begun. */
+  | { readonly op: 'stepsDone' | 'stepsBegun'; readonly arg: Expression }
   | { readonly op: 'if'; readonly test: Test; readonly then: Expression; readonly otherwise: Expression }
   /** A custom function of the product and what it means; dialects without custom functions print the meaning. */
   | { readonly op: 'call'; readonly name: string; readonly args: readonly Argument[]; readonly meaning: Expression };
@@ -109,6 +111,10 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       return lift([evaluate(expression.left, scope), evaluate(expression.right, scope)], ([left = ZERO, right = ZERO]) =>
         isZero(right) ? { ok: false, reason: 'divisionByZero' } : { ok: true, value: divide(left, right) },
       );
+    case 'stepsDone':
+      return lift([evaluate(expression.arg, scope)], ([arg = ZERO]) => ({ ok: true, value: floor(arg) }));
+    case 'stepsBegun':
+      return lift([evaluate(expression.arg, scope)], ([arg = ZERO]) => ({ ok: true, value: ceiling(arg) }));
     case 'if': {
       const holds = test(expression.test, scope);
       if (!holds.ok) return holds;
@@ -159,6 +165,10 @@ export function verdictsOf(expression: Expression): readonly Verdict[] {
       case 'subtract':
       case 'divide':
         [node.left, node.right].forEach(visit);
+        return;
+      case 'stepsDone':
+      case 'stepsBegun':
+        visit(node.arg);
         return;
       case 'if':
         visitTest(node.test);

@@ -28,7 +28,7 @@ export function resolveRate(arithmetic: Arithmetic | string, context: RuleContex
   const name = typeof arithmetic === 'string' ? arithmetic : arithmetic.name;
   const [only, second] = context.definitions;
   const definition = name === '' && !second ? only : definitionFor(name, context);
-  return definition ? { name: definition.name, arithmetic: definition.arithmetic } : { name: name === '' ? '完成值' : name, arithmetic: null };
+  return definition ? { name: definition.name, arithmetic: definition.arithmetic } : { name: name === '' ? '完成率' : name, arithmetic: null };
 }
 
 export function rateInputs(rate: Rate, standard: string): readonly InputSpec[] {

@@ -24,7 +24,7 @@ function isRate(factor: Factor): factor is Extract<Factor, { type: 'rate' }> {
 }
 
 /** The constant part of a formula as a share of the weight: 指标分×40% → 40%, ×3分 of a weight of 3 → 1. */
-function shareOf(factors: readonly Factor[], weight: Rational | null): Rational | null {
+export function shareOf(factors: readonly Factor[], weight: Rational | null): Rational | null {
   const points = factors.find((factor) => factor.type === 'points');
   const hasWeight = factors.some((factor) => factor.type === 'weight');
   const numbers = factors.reduce((product, factor) => (factor.type === 'number' ? multiply(product, factor.value) : product), ONE);
@@ -40,7 +40,11 @@ function shareOf(factors: readonly Factor[], weight: Rational | null): Rational 
 export function ratioFamily<K extends RuleKind>(kind: K, belongs: (rate: Rate) => boolean): Family<RatioNode<K>> {
   return {
     kind,
-    claim: (clauses, context) => clauses.flatMap((clause) => claim(kind, clause, context, belongs)),
+    claim: (clauses, context) => {
+      // Beside other ranges a formula is one row of a band.
+      const ranged = clauses.filter((clause) => clause.condition.type === 'range').length > 1;
+      return clauses.flatMap((clause) => (ranged && clause.condition.type === 'range' ? [] : claim(kind, clause, context, belongs)));
+    },
     inputs: (node) => [
       ...rateInputs(node.rate, explain(node)),
       ...node.preconditions.map((text) => ({ key: text, label: text, kind: 'occurrence' as const, standard: '计算公式适用的前提', unit: '判定', optional: true })),
@@ -64,7 +68,7 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext
   const issues: Issue[] = [];
   if (point === null && !equals(share, ONE) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
   if (clause.preconditions.length > 0) issues.push({ code: 'precondition', severity: 'note', received: clause.preconditions.join('，') });
-  if (factor.arithmetic.op === 'term' && factor.arithmetic.name !== rate.name) issues.push({ code: 'rateNameDiffers', severity: 'note', received: factor.arithmetic.name, expected: rate.name });
+  if (factor.arithmetic.op === 'term' && factor.arithmetic.name !== '' && factor.arithmetic.name !== rate.name) issues.push({ code: 'rateNameDiffers', severity: 'note', received: factor.arithmetic.name, expected: rate.name });
   return [{ node: { kind, role: 'award', rate, share, point, preconditions: clause.preconditions, spans: [clause.span] }, clauses: [clause], issues }];
 }
 

@@ -1,13 +1,33 @@
 import { allOrNothing } from './all-or-nothing/all-or-nothing';
 import { band } from './band/band';
+import { delay } from './delay/delay';
 import { discretionary } from './discretionary/discretionary';
 import { item } from './item/item';
 import { keyPointCuts } from './key-point-cuts/key-point-cuts';
 import { keyPoints } from './key-points/key-points';
+import { passMark } from './pass-mark/pass-mark';
 import { ratio } from './ratio/ratio';
+import { reverseRatio } from './reverse-ratio/reverse-ratio';
 import type { Family } from './rule';
 import { satisfaction } from './satisfaction/satisfaction';
+import { step } from './step/step';
+import { tier } from './tier/tier';
 import { veto } from './veto/veto';
 
 /** Every family, in the order in which they are offered the clauses: the more particular before the more general. */
-export const FAMILIES: readonly Family[] = [satisfaction, ratio, band, keyPoints, keyPointCuts, discretionary, allOrNothing, veto, item];
+export const FAMILIES: readonly Family[] = [
+  satisfaction,
+  reverseRatio,
+  ratio,
+  step,
+  passMark,
+  band,
+  keyPoints,
+  keyPointCuts,
+  discretionary,
+  tier,
+  allOrNothing,
+  veto,
+  delay,
+  item,
+];

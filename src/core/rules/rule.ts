@@ -27,7 +27,9 @@ export type InputKind =
   /** A rate: 0.8357 or 83.57%. */
   | 'rate'
   /** Points decided by the evaluator inside a range. */
-  | 'points';
+  | 'points'
+  /** One of the listed words: a tier, or which of two readings of the rule holds. */
+  | 'choice';
 
 /** One thing the user has to enter for an indicator: a row of the working paper. */
 export interface InputSpec {
@@ -49,6 +51,8 @@ export interface InputSpec {
   readonly servesRate?: string;
   /** 部分符合 has no tier of its own in the rule and takes the full cut. */
   readonly partialIsUnmet?: boolean;
+  /** Words of a `choice`. */
+  readonly choices?: readonly string[];
   /** Bounds of a `points` entry. */
   readonly range?: readonly [Rational, Rational];
   /** Not needed for a score: blank means that it does not apply (a precondition, a partial cut). */

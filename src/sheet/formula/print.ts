@@ -96,6 +96,11 @@ export function printer(references: References, dialect: Dialect): { readonly ex
         return { text: `${within(print(expression.left), Level.sum)}-${within(print(expression.right), Level.product)}`, level: Level.sum };
       case 'divide':
         return { text: `${within(print(expression.left), Level.product)}/${within(print(expression.right), Level.atom)}`, level: Level.product };
+      // Rounded first: 0.15/0.05 is a hair off 3 in binary, and a hair must not cost a step.
+      case 'stepsDone':
+        return atom(`ROUNDDOWN(ROUND(${print(expression.arg).text},9),0)`);
+      case 'stepsBegun':
+        return atom(`ROUNDUP(ROUND(${print(expression.arg).text},9),0)`);
       case 'min':
         return atom(`MIN(${expression.args.map((arg) => print(arg).text).join(',')})`);
       case 'max':

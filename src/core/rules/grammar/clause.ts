@@ -43,6 +43,8 @@ export type Condition =
   | { readonly type: 'points'; readonly points: readonly number[]; readonly verdict: Verdict; readonly each: boolean; readonly together: boolean }
   /** So much for every one of something: 一户未完成. */
   | { readonly type: 'count'; readonly what: string; readonly unit: string }
+  /** 每低于5个百分点: so much for every stretch of a distance. `target`: named base (目标值), empty when the text gives it elsewhere. */
+  | { readonly type: 'step'; readonly quantity: string; readonly side: 'below' | 'above' | 'off'; readonly size: Rational; readonly plain: boolean; readonly target: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'otherwise' };
 
@@ -52,6 +54,8 @@ export type Consequence =
   | { readonly type: 'zero'; readonly scope: 'indicator' | 'project' }
   /** 得分=分值×率; `point`: the score of that key point alone. */
   | { readonly type: 'formula'; readonly factors: readonly Factor[]; readonly point: number | null }
+  /** 按超过的比重赋分: the part of the way from the pass mark to the whole. */
+  | { readonly type: 'above' }
   | { readonly type: 'discretion'; readonly effect: 'cut' | 'award'; readonly range: readonly [Rational, Rational] };
 
 /** A factor of a score formula. */
@@ -59,6 +63,8 @@ export type Factor = { readonly type: 'weight' } | { readonly type: 'number'; re
 
 /** Limits that follow a consequence. */
 export interface Limits {
+  /** 不足5%按5%计 (up), 不足5%不扣 (down): what becomes of the last stretch of a step. */
+  readonly part: 'up' | 'down' | null;
   /** 扣完为止 and its kin: not below zero. */
   readonly floor: boolean;
   /** 最多扣2分. */
@@ -74,7 +80,6 @@ export interface Clause {
   readonly preconditions: readonly string[];
   /** Parts of key points named just before: 其中评价要点①包括A、B. */
   readonly parts: { readonly point: number; readonly names: readonly string[] } | null;
-  /** Range the text states for the rate of a formula: 资金到位率≤100%. */
   readonly span: Span;
   readonly text: string;
 }

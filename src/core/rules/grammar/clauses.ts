@@ -2,7 +2,7 @@ import type { Rational } from '../../number/rational';
 import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { readArithmetic } from './arithmetic';
 import type { Arithmetic, Basis, Clause, Condition, Consequence, Factor, KeyPoint, Limits } from './clause';
-import { readCountCondition, readPointsCondition, readRange } from './conditions';
+import { readCountCondition, readPointsCondition, readRange, readStep } from './conditions';
 import { readNumber } from '../../number/read';
 import { NUMBER, readAmount } from './quantity';
 
@@ -58,7 +58,12 @@ const FLOOR_AMOUNT = new RegExp(`^(?<amount>${NUMBER}分)扣完为止$`);
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
 const CEILING = /^(?:得分)?(?:超过|大于|高于)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分)?$|^(?:最高)?(?:得分)?不(?:得)?(?:超过|突破)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额)$|^(?:直至)?满分为止$/;
 
+const PART_UP = /^不足.{1,12}(?:按|算|以).{1,12}(?:计算?|扣分?|扣减|处理)$/;
+const PART_DOWN = /^不足.{1,12}(?:不扣分?|不计|不扣减|忽略)$/;
+
 function readLimit(text: string): Partial<Limits> | undefined {
+  if (PART_UP.test(text)) return { part: 'up' };
+  if (PART_DOWN.test(text)) return { part: 'down' };
   if (CEILING.test(text)) return {};
   if (FLOOR_AMOUNT.test(text) || FLOOR.test(text) || /^(?:以)?扣完.*为止$/.test(text)) return { floor: true };
   const groups = CAP.exec(text)?.groups;
@@ -113,6 +118,31 @@ interface Found {
 
 const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:指标|评价)?(?:最终|实际|评价)?得分)(?:=|等于|为)(?<formula>.+)$`);
 
+const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的?(?:比重|比例|部分)(?:进行)?(?:赋分|计分|得分|给分|记分)$/;
+const PROPORTION = /^(?<head>.*?)按(?:照)?(?<rate>[^,]*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值)$/;
+
+/** 按完成比例计分, 按照完成值与指标值的比例记分: a rate in words. */
+function readProportion(text: string): Found | undefined {
+  const above = ABOVE.exec(text)?.groups;
+  if (above) return { head: above['head'] ?? '', consequence: { type: 'above' } };
+  const groups = PROPORTION.exec(text)?.groups;
+  if (!groups) return undefined;
+  const name = groups['rate'] ?? '';
+  const two = /^(?:实际)?(.+?)(?:与|占|和|同)(.+)$/.exec(name);
+  const arithmetic: Arithmetic = two
+    ? { op: 'divide', left: { op: 'term', name: two[1] ?? '' }, right: { op: 'term', name: two[2] ?? '' } }
+    : { op: 'term', name: name === '' ? '' : `${name.replace(/率$/, '')}率` };
+  return { head: groups['head'] ?? '', consequence: { type: 'formula', factors: [{ type: 'weight' }, { type: 'rate', arithmetic }], point: null } };
+}
+
+/** 实际完成率×5分, A/B×该指标分值: a formula that does not say 得分=. */
+function readBareFormula(text: string): Found | undefined {
+  const arithmetic = /[×/]/.test(text) ? readArithmetic(text) : undefined;
+  const factors = arithmetic && readFactors(arithmetic);
+  if (!factors?.some((factor) => factor.type === 'rate')) return undefined;
+  return factors.some((factor) => factor.type === 'weight' || factor.type === 'points') ? { head: '', consequence: { type: 'formula', factors, point: null } } : undefined;
+}
+
 function readFormula(text: string): Found | undefined {
   const groups = SCORE_WORD.exec(text)?.groups;
   const arithmetic = groups && readArithmetic(groups['formula'] ?? '');
@@ -153,6 +183,8 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
 function readConsequence(text: string): Found | undefined {
   return (
     readFormula(text) ??
+    readProportion(text) ??
+    readBareFormula(text) ??
     readZero(text) ??
     readDiscretion(text) ??
     readVerb(text, /(?:分别|各|均|则|应)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
@@ -163,14 +195,16 @@ function readConsequence(text: string): Found | undefined {
 const OTHERWISE = /^(?:否则|反之|其他情况|其余情况|其他|其余|未达到的?|否)(?:的|,)?$/;
 
 function readCondition(segments: readonly string[], consequence: Consequence, points: readonly KeyPoint[]): { condition: Condition; preconditions: readonly string[] } {
-  const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '')).filter((text) => text !== '' && !isPreamble(text));
+  const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(/(?:为|属于?|视为)(?:不及格|不达标|及格|合格)(?:的)?$/, '')).filter((text) => text !== '' && !isPreamble(text));
   const text = parts.join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
+  const step = consequence.type === 'cut' ? readStep(text) : undefined;
+  if (step) return { condition: step, preconditions: [] };
   const aboutPoints = readPointsCondition(text, points);
   if (aboutPoints) return { condition: aboutPoints, preconditions: [] };
   const ranges = parts.map(readRange);
   const only = ranges.filter((range) => range !== undefined);
-  if (consequence.type === 'formula') {
+  if (consequence.type === 'formula' || consequence.type === 'above') {
     const index = ranges.findIndex((range) => range !== undefined);
     const range = ranges[index];
     return {
@@ -230,7 +264,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         clauses.push({
           condition,
           consequence: found.consequence,
-          limits: { floor: false, cap: null },
+          limits: { floor: false, cap: null, part: null },
           preconditions,
           parts,
           span: spanOf(first, current),

@@ -1,11 +1,11 @@
-import { compare } from '../../number/rational';
+import { compare, divide, HUNDRED, ONE } from '../../number/rational';
 import { circledNumber, CIRCLED_CLASS } from '../text';
 import type { Bound, Condition, Interval, KeyPoint, Verdict } from './clause';
 import { readNumber } from '../../number/read';
 import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
-export const UNITS = '户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆';
+export const UNITS = '个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆';
 
 const INCLUSIVE_MARK = '\\((?:不)?(?:含|包含|包括)[^)]*\\)';
 const MEASURE = '(?:个百分点|万元|亿元|元|公里|平方米|分|年|天|日|户|人|次|个|项|度)?';
@@ -67,9 +67,15 @@ function oneSided(text: string): { quantity: string; interval: Interval } | unde
   return { quantity: groups['quantity'] ?? '', interval: groups['side'] === '以上' ? { low: end, high: null } : { low: null, high: end } };
 }
 
+/** 完成率100%, 完成率=100%: all of it, which more than all is too. */
+function whole(text: string): { quantity: string; interval: Interval } | undefined {
+  const groups = new RegExp(`^${QUANTITY}(?:=|等于|达到|为)?(?:100%|百分之百)(?:的|时)?$`).exec(text)?.groups;
+  return groups && { quantity: groups['quantity'] ?? '', interval: { low: { value: ONE, inclusive: true }, high: null } };
+}
+
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(text: string): { readonly quantity: string; readonly interval: Interval } | undefined {
-  const found = betweenTwo(text) ?? chained(text) ?? oneSided(text);
+  const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? whole(text);
   return found && { ...found, quantity: found.quantity.replace(/[在为]$/, '') };
 }
 
@@ -114,6 +120,28 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
 const COUNT = new RegExp(`(?:每(?<verb>${VERB})?(?:一|1)?|(?<verb2>${VERB})?(?:每)?(?<!\\d)(?:一|1))(?<unit>${UNITS})`);
+
+const SIDES: readonly (readonly [words: string, side: 'below' | 'above' | 'off'])[] = [
+  ['低于|低|降低|减少|下降|少完成|少|下浮|未完成', 'below'],
+  ['高于|高出|高|超过|超出|增加|上升|提高|多', 'above'],
+  ['偏离|相差|偏差|浮动|变动', 'off'],
+];
+
+/** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点: so much for every stretch off the base. */
+export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
+  for (const [words, side] of SIDES) {
+    const groups = new RegExp(
+      `^(?:[^,]*,)*(?<quantity>[^,每]*?)每(?:${words})(?<target>目标值?|计划值?|指标值|要求|标准值?)?(?:\\([^)]*\\))?(?<size>${NUMBER}|一|二|两|三|五|十)(?<unit>个百分点|百分点|个)?(?:的|,)?$`,
+    ).exec(text)?.groups;
+    const value = readNumber(groups?.['size'] ?? '');
+    if (!groups || !value || value.n <= 0n) continue;
+    const percentPoints = (groups['unit'] ?? '').includes('百分点');
+    const percent = /%|百分/.test(groups['size'] ?? '');
+    if (!percentPoints && !percent) return undefined;
+    return { type: 'step', quantity: groups['quantity'] ?? '', side, size: percentPoints ? divide(value, HUNDRED) : value, plain: false, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : '' };
+  }
+  return undefined;
+}
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
 const STRUCTURED = /[%≥≤<>=×]|百分|比例|以上|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;

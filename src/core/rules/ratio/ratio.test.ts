@@ -48,7 +48,13 @@ describe('ratio', () => {
     expect(exactScore(rule, { 资金到位率: '100%', 未对项目开展造成不良影响: '否' })).toBe('notCovered');
   });
 
-  it('leaves a formula for part of the range unread', () => {
-    expect(read({ rule: '完成率≥60%的，得分=完成率×分值', weight: '5' }).unread).toHaveLength(1);
+  it('scores nothing outside the part of the range a formula is for', () => {
+    const rule = { rule: '完成率≥60%的，得分=完成率×分值', weight: '5' };
+    expect(exactScore(rule, { 完成率: '80%' })).toBe('4');
+    expect(exactScore(rule, { 完成率: '50%' })).toBe('notCovered');
+  });
+
+  it.each([['按照完成值与指标值的比例记分', '完成值', '指标值'], ['实际数/计划数×5分', '实际数', '计划数']])('reads a rate told in words: %s', (rule, top, bottom) => {
+    expect(exactScore({ rule, weight: '5' }, { [top]: '3', [bottom]: '4' })).toBe('3.75');
   });
 });

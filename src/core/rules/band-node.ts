@@ -1,0 +1,203 @@
+import { compare, equals, formatExact, HUNDRED, multiply, ONE, subtract, ZERO, type Rational } from '../number/rational';
+import type { Issue } from '../issue';
+import { amountExpression, amountShare, showAmount, showShare } from './amount';
+import { constant, times, WEIGHT, type Expression, type Test } from './expression';
+import type { Bound, Clause, Interval } from './grammar/clause';
+import { boundedRate, narrateRate, rateExpression, rateInputs, resolveRate, type Rate } from './rate';
+import { shareOf } from './ratio-node';
+import type { Amount, Claim, CompileOptions, Family, InputSpec, Node, RuleContext, RuleKind } from './rule';
+
+/** What an interval gives: points, a share of the weight times the rate, or the part of the way above the pass mark. */
+type RowValue = { readonly type: 'amount'; readonly amount: Amount } | { readonly type: 'rate'; readonly share: Rational } | { readonly type: 'above'; readonly from: Rational };
+
+export interface Row {
+  readonly low: { readonly value: Rational; readonly inclusive: boolean } | null;
+  readonly high: { readonly value: Rational; readonly inclusive: boolean } | null;
+  readonly gives: RowValue;
+}
+
+/** A rate falls into one of several intervals, each with its score. */
+export interface BandNode<K extends RuleKind = RuleKind> extends Node {
+  readonly kind: K;
+  readonly role: 'award';
+  readonly rate: Rate;
+  /** Highest interval first. */
+  readonly rows: readonly Row[];
+  /** Values are plain numbers, not rates. */
+  readonly plain: boolean;
+}
+
+interface Read {
+  readonly interval: Interval;
+  readonly gives: RowValue;
+  readonly clause: Clause;
+}
+
+function givenBy({ consequence }: Clause, interval: Interval, context: RuleContext): RowValue | undefined {
+  switch (consequence.type) {
+    case 'award':
+      return { type: 'amount', amount: consequence.amount };
+    case 'zero':
+      return consequence.scope === 'indicator' ? { type: 'amount', amount: { unit: 'points', value: ZERO } } : undefined;
+    case 'formula': {
+      const share = consequence.point === null ? shareOf(consequence.factors, context.weight) : null;
+      return share ? { type: 'rate', share } : undefined;
+    }
+    case 'above':
+      return interval.low ? { type: 'above', from: interval.low.value } : undefined;
+    case 'cut':
+    case 'discretion':
+      return undefined;
+  }
+}
+
+function readOf(clause: Clause, context: RuleContext): Read | undefined {
+  if (clause.condition.type !== 'range') return undefined;
+  const { interval } = clause.condition;
+  const gives = givenBy(clause, interval, context);
+  return gives && { interval, gives, clause };
+}
+
+/** What the neighbour across the same bound says; a bound that no text decides takes the everyday reading and is reported. */
+function decide(bound: Bound | null, side: 'low' | 'high', all: readonly Read[], report: (bound: Bound) => void): Row['low'] {
+  if (!bound) return null;
+  if (bound.inclusive !== null) return { value: bound.value, inclusive: bound.inclusive };
+  const across = all.map((read) => (side === 'low' ? read.interval.high : read.interval.low)).find((other) => other && equals(other.value, bound.value) && other.inclusive !== null);
+  if (across) return { value: bound.value, inclusive: !across.inclusive };
+  report(bound);
+  return { value: bound.value, inclusive: side === 'low' };
+}
+
+/** Clauses about one quantity in a row. */
+function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly (readonly Read[])[] {
+  const groups: Read[][] = [];
+  let name = '';
+  for (const clause of clauses) {
+    const read = readOf(clause, context);
+    if (!read || clause.condition.type !== 'range') continue;
+    const group = groups.at(-1);
+    const own = clause.condition.quantity;
+    if (group && (own === '' || own === name)) group.push(read);
+    else {
+      groups.push([read]);
+      name = own;
+    }
+  }
+  return groups;
+}
+
+function nodeOf<K extends RuleKind>(kind: K, group: readonly Read[], context: RuleContext): Claim<BandNode<K>> {
+  const issues: Issue[] = [];
+  const reported = new Set<string>();
+  const report = (bound: Bound): void => {
+    const text = showValue(bound.value, false);
+    if (!reported.has(text)) issues.push({ code: 'boundAmbiguous', severity: 'warning', received: text });
+    reported.add(text);
+  };
+  const rows = group
+    .map((read): Row => ({ low: decide(read.interval.low, 'low', group, report), high: decide(read.interval.high, 'high', group, report), gives: read.gives }))
+    .sort((a, b) => (a.low && b.low ? compare(b.low.value, a.low.value) : a.low ? -1 : b.low ? 1 : 0));
+  const quantity = group.map(({ clause }) => (clause.condition.type === 'range' ? clause.condition.quantity : '')).find((text) => text !== '') ?? '';
+  const plain = rows.some((row) => [row.low, row.high].some((end) => end && compare(end.value, { n: 2n, d: 1n }) > 0));
+  rows.forEach((row, index) => {
+    const below = rows[index + 1];
+    if (!below || !row.low || !below.high) return;
+    const order = compare(row.low.value, below.high.value);
+    const edge = `${showValue(below.high.value, plain)}—${showValue(row.low.value, plain)}`;
+    if (order > 0 || (order === 0 && !row.low.inclusive && !below.high.inclusive)) issues.push({ code: 'bandGap', severity: 'warning', received: edge });
+    if (order < 0 || (order === 0 && row.low.inclusive && below.high.inclusive)) issues.push({ code: 'bandOverlap', severity: 'warning', received: edge });
+  });
+  const node: BandNode<K> = { kind, role: 'award', rate: resolveRate(quantity, context), rows, plain, spans: group.map(({ clause }) => clause.span) };
+  return { node, clauses: group.map(({ clause }) => clause), issues };
+}
+
+function showValue(value: Rational, plain: boolean): string {
+  return plain ? formatExact(value) : `${formatExact(multiply(value, HUNDRED))}%`;
+}
+
+function showGiven({ gives }: Row, plain: boolean): string {
+  if (gives.type === 'amount') return `得${showAmount(gives.amount)}`;
+  if (gives.type === 'rate') return `按比例得分${equals(gives.share, ONE) ? '' : `（分值的${showShare(gives.share)}）`}`;
+  return `得分=分值×（完成值-${showValue(gives.from, plain)}）/（100%-${showValue(gives.from, plain)}）`;
+}
+
+function showRow(row: Row, name: string, plain: boolean): string {
+  const low = row.low && `${name}${row.low.inclusive ? '≥' : '>'}${showValue(row.low.value, plain)}`;
+  const high = row.high && `${row.low ? '且' : name}${row.high.inclusive ? '≤' : '<'}${showValue(row.high.value, plain)}`;
+  return `${low ?? ''}${high ?? ''}${showGiven(row, plain)}`;
+}
+
+function most(node: BandNode, context: RuleContext): Rational | null {
+  const shares = node.rows.map(({ gives }) => (gives.type === 'amount' ? amountShare(gives.amount, context.weight) : gives.type === 'rate' ? gives.share : ONE));
+  return shares.reduce((best, share) => (best && share && compare(share, best) > 0 ? share : best), shares[0] ?? null);
+}
+
+function given(node: BandNode, { gives }: Row, options: CompileOptions): Expression {
+  if (gives.type === 'amount') return amountExpression(gives.amount);
+  const rate = boundedRate(node.rate, options);
+  if (gives.type === 'rate') return times(WEIGHT, constant(gives.share), rate);
+  return times(WEIGHT, { op: 'divide', left: { op: 'subtract', left: rate, right: constant(gives.from) }, right: constant(subtract(ONE, gives.from)) });
+}
+
+function inside(row: Row, rate: Expression): Test {
+  const tests: Test[] = [];
+  if (row.low) tests.push({ op: 'compare', sign: row.low.inclusive ? '>=' : '>', left: rate, right: constant(row.low.value) });
+  if (row.high) tests.push({ op: 'compare', sign: row.high.inclusive ? '<=' : '<', left: rate, right: constant(row.high.value) });
+  const [only, second] = tests;
+  return only && !second ? only : { op: 'and', tests };
+}
+
+/** Whether the rows leave nothing between them, so that each needs only its lower bound. */
+function contiguous(rows: readonly Row[]): boolean {
+  return rows.every((row, index) => {
+    const below = rows[index + 1];
+    if (!below) return row.low === null;
+    return row.low !== null && below.high !== null && equals(row.low.value, below.high.value) && row.low.inclusive !== below.high.inclusive;
+  }) && rows[0]?.high === null;
+}
+
+function compile(node: BandNode, _context: RuleContext, options: CompileOptions): Expression {
+  const rate = rateExpression(node.rate, options);
+  const tiled = contiguous(node.rows);
+  const last = node.rows.at(-1);
+  const rows = tiled ? node.rows.slice(0, -1) : node.rows;
+  const rest: Expression = tiled && last ? given(node, last, options) : { op: 'none' };
+  const meaning = rows.reduceRight<Expression>(
+    (otherwise, row) => ({ op: 'if', test: inside(tiled ? { ...row, high: null } : row, rate), then: given(node, row, options), otherwise }),
+    rest,
+  );
+  const points = node.rows.flatMap(({ gives }) => (gives.type === 'amount' && gives.amount.unit === 'points' ? [gives.amount.value] : []));
+  const lows = rows.flatMap((row) => (row.low?.inclusive ? [row.low.value] : []));
+  if (!tiled || points.length < node.rows.length || lows.length < rows.length) return meaning;
+  return { op: 'call', name: 'BANDSCORE', args: [rate, { op: 'array', values: lows }, { op: 'array', values: points }], meaning };
+}
+
+function inputs(node: BandNode): readonly InputSpec[] {
+  const specs = rateInputs(node.rate, explain(node));
+  return node.plain && !node.rate.arithmetic ? specs.map((spec) => ({ ...spec, kind: 'amount' as const, unit: '' })) : specs;
+}
+
+function explain(node: BandNode): string {
+  return node.rows.map((row, index) => showRow(row, index === 0 ? node.rate.name : '', node.plain)).join('，');
+}
+
+function narrate(node: BandNode, _context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
+  const options = { given: new Set(facts.value(node.rate.name) === undefined ? [] : [node.rate.name]) };
+  const value = facts.exact(rateExpression(node.rate, options));
+  const row = value && node.rows.find((one) => (!one.low || compare(value, one.low.value) >= (one.low.inclusive ? 0 : 1)) && (!one.high || compare(value, one.high.value) <= (one.high.inclusive ? 0 : -1)));
+  const facing = node.plain && !node.rate.arithmetic ? `${node.rate.name}为${facts.value(node.rate.name) ?? ''}` : narrateRate(node.rate, options, facts);
+  return row ? [facing, `按区间${showRow(row, '', node.plain)}`] : [facing];
+}
+
+/** A family of bands whose groups of rows `belongs` tells from other families'. */
+export function bandFamily<K extends RuleKind>(kind: K, belongs: (rows: readonly Row[]) => boolean): Family<BandNode<K>> {
+  return {
+    kind,
+    claim: (clauses, context) => groupsOf(clauses, context).map((group) => nodeOf(kind, group, context)).filter(({ node }) => belongs(node.rows)),
+    inputs,
+    compile,
+    explain,
+    narrate,
+    most,
+  };
+}

@@ -1,0 +1,63 @@
+import { amountExpression, showAmount } from '../amount';
+import { plus, times, type Expression } from '../expression';
+import type { Clause } from '../grammar/clause';
+import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
+
+interface Delay {
+  readonly what: string;
+  readonly unit: string;
+  readonly amount: Amount;
+  readonly cap: Amount | null;
+}
+
+/** So many points for every day or month late. */
+export interface DelayNode extends Node {
+  readonly kind: 'delay';
+  readonly role: 'cut';
+  readonly delays: readonly Delay[];
+}
+
+const LATE = /延迟|逾期|超期|推迟|滞后|拖延|延误|晚/;
+const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
+
+function delayOf(clause: Clause): Delay | undefined {
+  const { condition, consequence } = clause;
+  if (consequence.type !== 'cut' || condition.type !== 'count' || !TIME.test(condition.unit) || !LATE.test(condition.what)) return undefined;
+  return { what: condition.what.replace(/^每/, ''), unit: condition.unit, amount: consequence.amount, cap: clause.limits.cap };
+}
+
+function claim(clauses: readonly Clause[]): readonly Claim<DelayNode>[] {
+  const own = clauses.filter((clause) => delayOf(clause) !== undefined);
+  if (own.length === 0) return [];
+  return [{ node: { kind: 'delay', role: 'cut', delays: own.flatMap((clause) => delayOf(clause) ?? []), spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+}
+
+function label(delay: Delay): string {
+  return `${delay.what}的${delay.unit.replace(/^个/, '')}数`;
+}
+
+function limit(delay: Delay): string {
+  return `每${delay.unit}扣${showAmount(delay.amount)}${delay.cap ? `，最多扣${showAmount(delay.cap)}` : ''}`;
+}
+
+function inputs(node: DelayNode): readonly InputSpec[] {
+  return node.delays.map((delay) => ({ key: label(delay), label: label(delay), kind: 'count' as const, standard: limit(delay), unit: delay.unit, words: delay.what }));
+}
+
+function compile(node: DelayNode): Expression {
+  return plus(
+    node.delays.map((delay): Expression => {
+      const total = times({ op: 'input', key: label(delay) }, amountExpression(delay.amount));
+      return delay.cap ? { op: 'min', args: [amountExpression(delay.cap), total] } : total;
+    }),
+  );
+}
+
+export const delay: Family<DelayNode> = {
+  kind: 'delay',
+  claim,
+  inputs,
+  compile,
+  explain: (node) => node.delays.map((one) => `${one.what}，${limit(one)}`).join('；'),
+  narrate: (node, _context, facts) => node.delays.map((one) => `${label(one)}为${facts.value(label(one)) ?? ''}`),
+};
