@@ -56,15 +56,9 @@ export function rateExpression(rate: Rate, options: Pick<CompileOptions, 'given'
   return rate.arithmetic && !options.given.has(rate.name) ? arithmeticExpression(rate.arithmetic) : { op: 'input', key: rate.name };
 }
 
-function subtracts(arithmetic: Arithmetic): boolean {
-  if (arithmetic.op === 'term' || arithmetic.op === 'number') return false;
-  return arithmetic.op === 'subtract' || subtracts(arithmetic.left) || subtracts(arithmetic.right);
-}
-
 /** The rate between 0 and 1, for a score cannot leave 0…weight. */
 export function boundedRate(rate: Rate, options: Pick<CompileOptions, 'given'>): Expression {
-  const capped: Expression = { op: 'min', args: [constant(ONE), rateExpression(rate, options)] };
-  return rate.arithmetic && subtracts(rate.arithmetic) ? { op: 'max', args: [constant(ZERO), capped] } : capped;
+  return { op: 'max', args: [constant(ZERO), { op: 'min', args: [constant(ONE), rateExpression(rate, options)] }] };
 }
 
 /** 资金到位率=(40/40)×100%=100%. */

@@ -25,7 +25,8 @@ describe('ratio', () => {
     expect(exactScore(rule, { 完成数: '0', 计划数: '0' })).toBe('divisionByZero');
   });
 
-  it('never falls below zero when the rate subtracts', () => {
+  it('never falls below zero', () => {
+    expect(exactScore({ rule: '得分=分值×执行率', weight: '5' }, { 执行率: '-20%' })).toBe('0');
     const rule = { rule: '得分=分值×成本节约率', points: '成本节约率=（计划成本-实际成本）/计划成本×100%', weight: '5' };
     expect(exactScore(rule, { 计划成本: '100', 实际成本: '120' })).toBe('0');
     expect(exactScore(rule, { 计划成本: '100', 实际成本: '80' })).toBe('1');
