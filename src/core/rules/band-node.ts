@@ -68,14 +68,28 @@ function decide(bound: Bound | null, side: 'low' | 'high', all: readonly Read[],
   return { value: bound.value, inclusive: side === 'low' };
 }
 
+/** 其余不得分: everything below the lowest interval named. */
+function restOf(clause: Clause, group: readonly Read[], context: RuleContext): Read | undefined {
+  const lows = group.map(({ interval }) => interval.low);
+  const lowest = lows.reduce((least, low) => (least && low && compare(low.value, least.value) < 0 ? low : low && least), lows[0] ?? null);
+  const interval: Interval | undefined = lowest ? { low: null, high: { value: lowest.value, inclusive: lowest.inclusive === null ? null : !lowest.inclusive } } : undefined;
+  const gives = interval && givenBy(clause, interval, context);
+  return gives && { interval, gives, clause };
+}
+
 /** Clauses about one quantity in a row. */
 function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly (readonly Read[])[] {
   const groups: Read[][] = [];
   let name = '';
   for (const clause of clauses) {
+    const group = groups.at(-1);
+    if (clause.condition.type === 'otherwise' && group) {
+      const rest = restOf(clause, group, context);
+      if (rest) group.push(rest);
+      continue;
+    }
     const read = readOf(clause, context);
     if (!read || clause.condition.type !== 'range') continue;
-    const group = groups.at(-1);
     const own = clause.condition.quantity;
     if (group && (own === '' || own === name)) group.push(read);
     else {

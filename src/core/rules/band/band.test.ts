@@ -41,3 +41,21 @@ describe('band', () => {
     expect(read({ rule: '完成率≥90%得8分；完成率<90%得0分' }).sound).toBe(false);
   });
 });
+
+describe('band in other dress', () => {
+  it('closes with what is left: 其余不得分', () => {
+    const rule = { rule: '处理率≥98%：4分；95%≤处理率＜98%：3分；其他情形：0分。', weight: '4' };
+    expectReading(rule, 'band', '处理率≥98%得4分，≥95%且<98%得3分，<95%得0分');
+    expect(exactScore(rule, { 处理率: '94%' })).toBe('0');
+  });
+
+  it('reads points without a verb, and brackets', () => {
+    expectReading({ rule: '执行率在95%（含）以上，3分；[80%，95%)，2分；80%以下，0分。', weight: '3' }, 'band', '执行率≥95%得3分，≥80%且<95%得2分，<80%得0分');
+  });
+
+  it('scores by a formula in one of its intervals', () => {
+    const rule = { rule: '资金到位率=100%，得3分；资金到位率＜100%，得分=资金到位率×3分', weight: '3' };
+    expect(exactScore(rule, { 资金到位率: '50%' })).toBe('1.5');
+    expect(exactScore(rule, { 资金到位率: '100%' })).toBe('3');
+  });
+});

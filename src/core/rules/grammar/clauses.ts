@@ -2,7 +2,7 @@ import type { Rational } from '../../number/rational';
 import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { readArithmetic } from './arithmetic';
 import type { Arithmetic, Basis, Clause, Condition, Consequence, Factor, KeyPoint, Limits } from './clause';
-import { readCountCondition, readPointsCondition, readRange, readStep } from './conditions';
+import { isPlainCondition, readCountCondition, readPointsCondition, readRange, readStep } from './conditions';
 import { readNumber } from '../../number/read';
 import { NUMBER, readAmount } from './quantity';
 
@@ -28,8 +28,8 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
   };
   for (let index = 0; index < source.text.length; index += 1) {
     const char = source.text.charAt(index);
-    if (char === '(') depth += 1;
-    if (char === ')') depth = Math.max(0, depth - 1);
+    if (char === '(' || char === '[') depth += 1;
+    if (char === ')' || char === ']') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
     if (char === ',') cut(index);
     if (char === ';' || char === '。' || (char === '\n' && CLAUSE_END.test(source.text.slice(start, index)))) {
@@ -152,7 +152,7 @@ function readFormula(text: string): Found | undefined {
   return { head: groups['head'] ?? '', consequence: { type: 'formula', factors, point: point === undefined ? null : pointNumber(point) } };
 }
 
-const ZERO = /^(?<head>.*?)(?<project>(?:本|该|整个)?项目(?:评价)?(?:结果|总分|总得分|得分)?)?(?:(?:该|本)(?:项)?(?:指标)?|指标)?(?:不得分|不给分|不计分|不予计分|(?:得|计|记|为|给)?(?<![\d.])0分)$/;
+const ZERO = /^(?<head>.*?)(?<project>(?:本|该|整个)?项目(?:评价)?(?:结果|总分|总得分|得分)?)?(?:(?:该|本)(?:项)?(?:指标)?|指标)?(?:不得分|不给分|不计分|不予计分|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -180,6 +180,20 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
   return undefined;
 }
 
+/** 执行率在95%（含）以上，3分: points without a verb, behind a range or alone. */
+function readBarePoints(text: string): Found | undefined {
+  const groups = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`).exec(text)?.groups;
+  const amount = groups && readAmount(groups['amount'] ?? '');
+  const head = groups?.['head'] ?? '';
+  return amount && (head === '' || readRange(head)) ? { head, consequence: { type: 'award', amount } } : undefined;
+}
+
+/** Text that says what is scored cannot be the condition of the clause after it. */
+const TELLS_SCORE = /满分|全分|得分|不得分|[0零]分|扣|减\d|[计赋给记]分|\d分/;
+
+/** A precondition says under what circumstances a formula holds, and nothing else. */
+const PRECONDITION = /^(?:未|无|没有|不存在|如|若|当|在).{2,24}$|^.{2,20}(?:情况下|前提下)$/;
+
 function readConsequence(text: string): Found | undefined {
   return (
     readFormula(text) ??
@@ -188,11 +202,12 @@ function readConsequence(text: string): Found | undefined {
     readZero(text) ??
     readDiscretion(text) ??
     readVerb(text, /(?:分别|各|均|则|应)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
-    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋)/g, 'award')
+    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋)/g, 'award') ??
+    readBarePoints(text)
   );
 }
 
-const OTHERWISE = /^(?:否则|反之|其他情况|其余情况|其他|其余|未达到的?|否)(?:的|,)?$/;
+const OTHERWISE = /^(?:否则|反之|其[他它余](?:情况|情形)?|未达到的?|否)(?:的|,|:)?$/;
 
 function readCondition(segments: readonly string[], consequence: Consequence, points: readonly KeyPoint[]): { condition: Condition; preconditions: readonly string[] } {
   const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(/(?:为|属于?|视为)(?:不及格|不达标|及格|合格)(?:的)?$/, '')).filter((text) => text !== '' && !isPreamble(text));
@@ -255,10 +270,17 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       }
       const found = isPreamble(current.text) ? undefined : readConsequence(current.text);
       if (found) {
+        unread.push(...pending.filter((one) => TELLS_SCORE.test(one.text) && !takeBasis(one.text) && !isPreamble(one.text)).map((one) => spanOf(one, one)));
+        pending = pending.filter((one) => !TELLS_SCORE.test(one.text) || takeBasis(one.text) !== undefined || isPreamble(one.text));
         const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, points);
         for (const one of pending) {
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
+        }
+        if (preconditions.some((text) => !PRECONDITION.test(text) || !isPlainCondition(text))) {
+          unread.push(spanOf(pending[0] ?? current, current));
+          pending = [];
+          continue;
         }
         const first = partsFrom ?? pending[0] ?? current;
         clauses.push({

@@ -33,12 +33,15 @@ function bound(text: string | undefined, inclusive: boolean | null): Bound | nul
 
 function betweenTwo(text: string): { quantity: string; interval: Interval } | undefined {
   const pattern = new RegExp(
-    `^${QUANTITY}(?:在|处于|为|达到|介于)?(?<a>${NUMBER})${MEASURE}(?<am>${INCLUSIVE_MARK})?(?:-|~|至|到|与|和)(?<b>${NUMBER})${MEASURE}(?<bm>${INCLUSIVE_MARK})?(?:之间|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:内)?(?:的|时)?$`,
+    `^${QUANTITY}(?:在|处于|为|达到|介于)?(?<open>[\\[(])?(?<a>${NUMBER})${MEASURE}(?<am>${INCLUSIVE_MARK})?(?:-|~|至|到|与|和|,)(?<b>${NUMBER})${MEASURE}(?<bm>${INCLUSIVE_MARK})?(?<close>[\\])])?(?:之间|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:内)?(?:的|时)?$`,
   );
   const groups = pattern.exec(text)?.groups;
   if (!groups) return undefined;
-  const first = bound(groups['a'], inclusion(groups['am']));
-  const second = bound(groups['b'], inclusion(groups['bm'] ?? groups['cm']));
+  // A comma joins the ends only inside brackets: [80%,100%).
+  const bracketed = groups['open'] !== undefined && groups['close'] !== undefined;
+  if (!bracketed && (groups['open'] ?? groups['close'] ?? /\d%?,\d/.exec(text)?.[0]) !== undefined) return undefined;
+  const first = bound(groups['a'], bracketed ? groups['open'] === '[' : inclusion(groups['am']));
+  const second = bound(groups['b'], bracketed ? groups['close'] === ']' : inclusion(groups['bm'] ?? groups['cm']));
   if (!first || !second) return undefined;
   const rising = compare(first.value, second.value) < 0;
   return { quantity: groups['quantity'] ?? '', interval: rising ? { low: first, high: second } : { low: second, high: first } };
@@ -82,12 +85,15 @@ export function readRange(text: string): { readonly quantity: string; readonly i
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
 const FILLERS = /属于一票否决项|一票否决项?|评价要点|考核要点|要点|评价内容|指标|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|时|者|则|是|在|每/g;
 
-const POINT_RANGE = /第?(\d{1,2})(?:[-~至到](\d{1,2}))?(?:项|点|条|款)/g;
+const POINT_LIST = /第?(\d{1,2}(?:[-~至到、,和及]第?\d{1,2})*)(?:项|点|条|款)/g;
 
 function pointNumbers(text: string): { readonly numbers: readonly number[]; readonly rest: string } {
   const numbers = new Set<number>();
-  const withoutRanges = text.replace(POINT_RANGE, (_, first: string, last: string | undefined) => {
-    for (let number = Number(first); number <= Number(last ?? first); number += 1) numbers.add(number);
+  const withoutRanges = text.replace(POINT_LIST, (_, list: string) => {
+    for (const part of list.replaceAll('第', '').split(/[、,和及]/)) {
+      const [first = 0, last = first] = part.split(/[-~至到]/).map(Number);
+      for (let number = first; number <= last; number += 1) numbers.add(number);
+    }
     return '';
   });
   const rest = withoutRanges.replace(new RegExp(CIRCLED_CLASS, 'g'), (mark) => {
@@ -99,7 +105,7 @@ function pointNumbers(text: string): { readonly numbers: readonly number[]; read
 
 const VERDICTS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
   [/部分(?:不)?(?:符合|相符|符)|基本(?:符合|相符)|不完全(?:符合|相符|符)/, 'partial'],
-  [/(?:不|未)(?:符合|相符|满足|符|达到|具备)/, 'unmet'],
+  [/(?:不|未|没)(?:符合|相符|满足|符|达到|具备)/, 'unmet'],
   [/符合|相符|满足|达到|具备/, 'met'],
 ];
 
@@ -148,7 +154,7 @@ const STRUCTURED = /[%≥≤<>=×]|百分|比例|以上|以下|之间|\d(?:\.\d+
 
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
-  return text !== '' && !STRUCTURED.test(text) && !/[①-⑳]|要点/.test(text);
+  return text !== '' && !STRUCTURED.test(text) && !/[①-⑳]|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */

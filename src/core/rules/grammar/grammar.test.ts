@@ -116,3 +116,16 @@ describe('clauses', () => {
     expect(readClauses(normalise('符合评价要点①，得该指标分值的70%分数\n符合评价要点②，得该指标\n分值的30%分数'), []).clauses.map((clause) => clause.text)).toHaveLength(2);
   });
 });
+
+describe('what must not slip into a condition', () => {
+  const unread = (text: string): number => readClauses(normalise(text), []).unread.length;
+
+  it.each(['各要点均达到为满分，一处没做到减1.5分', '及格线及其之上的部分，得分=完成率×6', '各县完成数相加，得分=分值×完成率'])('%s leaves something unread', (text) => {
+    expect(unread(text)).toBeGreaterThan(0);
+  });
+
+  it('reads a list of points, and the project behind any verb', () => {
+    const { clauses } = readClauses(normalise('第1条不满足的，整个项目评为0分；第2、3条不满足的各减2分。'), readKeyPoints('1.甲;2.乙;3.丙'));
+    expect(clauses.map(({ condition, consequence }) => [condition.type === 'points' ? condition.points : condition.type, consequence.type === 'zero' ? consequence.scope : consequence.type])).toEqual([[[1], 'project'], [[2, 3], 'cut']]);
+  });
+});
