@@ -9,4 +9,8 @@ describe('reverse ratio', () => {
     expect(exactScore(rule, { 年度指标值: '80', 全年实际值: '60' })).toBe('5');
     expect(exactScore(rule, { 年度指标值: '80', 全年实际值: '0' })).toBe('divisionByZero');
   });
+
+  it('is not every ratio to an actual number (洛阳 C201)', () => {
+    expectReading({ rule: '得分=指标分值×达标率', points: '达标率=（按照标准补贴的电梯数/实际补贴的电梯数）×100%' }, 'ratio', '得分=分值×达标率（最高按100%计）');
+  });
 });

@@ -1,11 +1,11 @@
 import { ratioFamily } from '../ratio-node';
 import type { Rate } from '../rate';
 
-const TARGET = /目标|指标值|计划|预算|标准|定额|规定/;
-const ACTUAL = /实际|完成|发生/;
+const TARGET = /^(?:年度|全年)?(?:目标|指标值|计划|预算|定额|控制)/;
+const ACTUAL = /^(?:年度|全年)?(?:实际|完成|发生)/;
 
 /** 年度指标值/全年实际值×分值: less is better, so the target stands above the line. */
 export const reverseRatio = ratioFamily('reverseRatio', ({ arithmetic }: Rate) => {
   if (arithmetic?.op !== 'divide' || arithmetic.left.op !== 'term' || arithmetic.right.op !== 'term') return false;
-  return TARGET.test(arithmetic.left.name) && !ACTUAL.test(arithmetic.left.name) && ACTUAL.test(arithmetic.right.name);
+  return TARGET.test(arithmetic.left.name) && ACTUAL.test(arithmetic.right.name);
 });
