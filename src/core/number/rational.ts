@@ -98,7 +98,9 @@ export function ceiling(a: Rational): Rational {
 
 /** Nearest float; for cells and JSON only, never for further arithmetic. */
 export function toNumber(a: Rational): number {
-  return Number(toDecimalText(a, 20));
+  // Enough digits for a float however small the number is.
+  const digits = 20 + Math.max(0, a.d.toString().length - a.n.toString().length);
+  return Number(toDecimalText(a, digits));
 }
 
 function toDecimalText(a: Rational, digits: number): string {

@@ -1,13 +1,11 @@
 import type { CellRef, Issue } from '../issue';
-import { subtract, type Rational } from '../number/rational';
-import { readNumber } from '../number/read';
-import { fromNumber } from '../number/rational';
+import { compare, subtract } from '../number/rational';
 import type { InputValue } from '../rules/expression';
 import type { InputSpec } from '../rules/rule';
-import { likeness, substance } from '../rules/similarity';
-import { circledNumber } from '../rules/text';
+import { likeness } from '../rules/similarity';
 import type { Fact } from './fact';
-import { isJudgement, readFactValue, sameSort, type Conversion } from './value';
+import { closeness, negative, outsideBrackets, sameWords } from './resemblance';
+import { exactValue, isJudgement, readFactValue, sameSort, unitFits, unitSort, type Conversion } from './value';
 
 /** Where an entry comes from, so that its cell can follow. */
 export type Origin =
@@ -39,178 +37,200 @@ export interface Matching {
 
 export const DEDUCTION_KEY = '认定扣分';
 
-const DEDUCTION = /(?:认定|人工|手工|酌定|评价组|专家组?).{0,4}扣分|扣分认定/;
+const DEDUCTION = /(?:认定|人工|手工|酌定|评价组|专家组?).{0,4}扣分(?:值|数)?$|扣分认定$/;
 
-/** A name without numbering, question words and brackets' contents, for word-for-word comparison. */
-function bare(text: string): string {
-  return text.replace(/^评价要点/, '').replace(/^(?:[①-⑳]|\d{1,2}[.、．])/, '').replace(/是否(?:有|已)?|[\s,，。；;：:、“”"]/g, '').replaceAll('（', '(').replaceAll('）', ')').replaceAll('的', '');
-}
-
-function pointNumber(name: string): number | undefined {
-  const match = /^(?:评价要点)?(?:([①-⑳])|(\d{1,2})[.、．)])/.exec(name.trim());
-  return match ? (circledNumber(match[1] ?? '') ?? Number(match[2])) : undefined;
-}
-
-/** Whether a text says that something is not so. Asking (是否) and a count of what is missing are told apart by their words. */
-function negative(text: string): boolean {
-  const plain = text.replace(/是否|有无|能否|不低于|不少于|不超过|无障碍|不动产/g, '');
-  return (plain.match(/未|不|无|没|缺/g) ?? []).length > 0;
-}
-
-/** The name itself, and what its brackets hold: either may be how the rule calls it. */
-function variants(name: string): readonly { readonly text: string; readonly weight: number }[] {
-  const outside = name.replace(/[（(][^（）()]*[）)]/g, '');
-  const inside = [...name.matchAll(/[（(]([^（）()]*)[）)]/g)].map((match) => match[1] ?? '').filter((text) => substance(text).length >= 4);
-  return [{ text: outside, weight: 1 }, ...inside.map((text) => ({ text, weight: 0.9 }))];
-}
-
-function closeness(spec: InputSpec, fact: Fact): number {
-  const target = spec.label;
-  return Math.max(
-    ...variants(fact.name).map(({ text, weight }) => {
-      if (!isJudgement(spec) && negative(text) !== negative(target)) return 0;
-      const like = likeness(target, text);
-      const [a, b] = [substance(target).length, substance(text).length];
-      const dice = a + b === 0 ? 0 : (2 * like.ofFirst * a) / (a + b);
-      return weight * Math.max(dice, b >= 3 ? 0.85 * like.ofSecond : 0, a >= 3 ? 0.85 * like.ofFirst : 0);
-    }),
-  );
-}
-
-/** Word for word the same thing, numbering and 是否 aside. */
-function identical(spec: InputSpec, fact: Fact): boolean {
-  const number = pointNumber(fact.name);
-  if (spec.point !== undefined && number !== undefined && number !== spec.point) return false;
-  const [label, name] = [bare(spec.label), bare(fact.name)];
-  if (label === name || bare(spec.key) === name) return true;
-  return isJudgement(spec) && spec.kind === 'compliance' && negative(spec.label) === negative(fact.name) && substance(spec.label) === substance(fact.name);
-}
-
+/** Resemblance below this is none. */
 const ENOUGH = 0.55;
+/** A lead smaller than this leaves the question which of two is meant. */
 const CLEARLY = 0.08;
+/** Share of a name's words that must be found in the sentence that names the whole. */
+const FOUND = 0.7;
 
-function bindingOf(spec: InputSpec, fact: Fact, certain: boolean, reason: string): Binding {
-  const sameStance = negative(spec.label) === negative(fact.name);
-  const reading = readFactValue(spec, fact, sameStance);
-  const base = { key: spec.key, source: fact.source, unit: fact.unit === '判定' ? '' : fact.unit };
-  if (!reading) return { ...base, value: null, certainty: certain ? 'certain' : 'proposed', origin: { type: 'fact', at: fact.at, conversion: { type: 'same' } }, note: reason };
-  return {
-    ...base,
-    value: reading.value,
-    certainty: certain && reading.sure ? 'certain' : 'proposed',
-    origin: { type: 'fact', at: fact.at, conversion: reading.conversion },
-    note: [certain ? '' : reason, reading.note ?? (reading.sure ? '' : `“${String(fact.value)}”理解为“${String(reading.value)}”`)].filter((text) => text !== '').join('；'),
-  };
-}
-
-/** Pairs inputs and facts by falling closeness, one to one; a tie between two facts is a question. */
-function assign(specs: readonly InputSpec[], facts: readonly Fact[]): { pairs: readonly (readonly [InputSpec, Fact])[]; ties: readonly { spec: InputSpec; facts: readonly Fact[] }[] } {
-  const scored = specs.flatMap((spec) =>
-    facts.filter((fact) => sameSort(spec, fact)).map((fact) => ({ spec, fact, close: closeness(spec, fact) + (spec.point !== undefined && pointNumber(fact.name) === spec.point ? 0.3 : 0) })),
-  ).filter(({ close, spec, fact }) => close >= ENOUGH && !(spec.point !== undefined && pointNumber(fact.name) !== undefined && pointNumber(fact.name) !== spec.point));
-  scored.sort((a, b) => b.close - a.close);
-  const pairs: (readonly [InputSpec, Fact])[] = [];
-  const ties: { spec: InputSpec; facts: readonly Fact[] }[] = [];
-  const done = new Set<InputSpec>();
-  const used = new Set<Fact>();
-  for (const { spec, fact, close } of scored) {
-    if (done.has(spec) || used.has(fact)) continue;
-    const rivals = scored.filter((other) => other.spec === spec && other.fact !== fact && !used.has(other.fact) && close - other.close < CLEARLY && !specs.some((elsewhere) => elsewhere !== spec && !done.has(elsewhere) && scored.some((one) => one.spec === elsewhere && one.fact === other.fact && one.close > other.close)));
-    done.add(spec);
-    if (rivals.length > 0) {
-      ties.push({ spec, facts: [fact, ...rivals.map((rival) => rival.fact)] });
-      continue;
-    }
-    used.add(fact);
-    pairs.push([spec, fact]);
-  }
-  return { pairs, ties };
-}
-
-function exactValue(fact: Fact): Rational | undefined {
-  return typeof fact.value === 'number' ? fromNumber(fact.value) : typeof fact.value === 'string' ? readNumber(fact.value.trim()) : undefined;
-}
-
-/** The facts that state the whole (纳入计划户数) and the part in order (完成户数) of the sentence a count is taken from. */
-function wholeAndPart(spec: InputSpec, facts: readonly Fact[]): { whole?: Fact; part?: Fact } {
-  const [before = '', after = ''] = (spec.whole ?? '').split(/全部|均|都/);
-  const best = (text: string, other: string): Fact | undefined =>
-    facts
-      .filter((fact) => sameSort(spec, fact) && !negative(variants(fact.name)[0]?.text ?? ''))
-      .map((fact) => ({ fact, close: likeness(fact.name.replace(/数$/, ''), text).ofFirst, elsewhere: likeness(fact.name.replace(/数$/, ''), other).ofFirst }))
-      .filter(({ close, elsewhere }) => close >= 0.7 && close > elsewhere)
-      .sort((a, b) => b.close - a.close)[0]?.fact;
-  const [whole, part] = [before === '' ? undefined : best(before, after), after === '' ? undefined : best(after, before)];
-  return { ...(whole ? { whole } : {}), ...(part ? { part } : {}) };
-}
-
-function sameUnit(spec: InputSpec, fact: Fact): boolean {
-  return fact.unit !== '' && fact.unit === spec.unit;
+/** The matching as it grows: each stage takes inputs out of `waiting` and facts out of `open`. */
+interface Table {
+  readonly specs: readonly InputSpec[];
+  readonly bindings: Map<string, Binding>;
+  readonly issues: Issue[];
+  readonly waiting: Set<InputSpec>;
+  readonly open: Set<Fact>;
 }
 
 /**
  * Takes the indicator's collected facts over into the inputs of its rule. Word-for-word matches are certain; the best
  * unique resemblance (type, unit, words) is proposed; two candidates are a question, never a choice.
+ * `onlyCuts`: the rule has no awards, so that a point without a finding costs nothing.
  */
 export function matchFacts(specs: readonly InputSpec[], facts: readonly Fact[], onlyCuts: boolean): Matching {
-  const bindings = new Map<string, Binding>();
-  const issues: Issue[] = [];
-  const deductions = facts.filter((fact) => DEDUCTION.test(fact.name));
-  const open = new Set(facts.filter((fact) => !deductions.includes(fact)));
-  const waiting = new Set(specs);
-  const bind = (spec: InputSpec, fact: Fact, certain: boolean, reason: string): void => {
-    bindings.set(spec.key, bindingOf(spec, fact, certain, reason));
-    waiting.delete(spec);
-    open.delete(fact);
+  const deductions = facts.filter(isDeduction);
+  const table: Table = { specs, bindings: new Map(), issues: [], waiting: new Set(specs), open: new Set(facts.filter((fact) => !isDeduction(fact))) };
+  bindWordForWord(table);
+  bindClosest(table);
+  bindWholeLessPart(table);
+  bindSoleLeftover(table);
+  dropMixedUnits(table);
+  if (onlyCuts) bindNoFinding(table);
+  return { bindings: table.bindings, deduction: deductionOf(deductions, table.issues), issues: table.issues };
+}
+
+function bind(table: Table, spec: InputSpec, fact: Fact, certain: boolean, reason: string): void {
+  const binding = bindingOf(spec, fact, certain, reason);
+  table.waiting.delete(spec);
+  table.open.delete(fact);
+  table.bindings.set(spec.key, binding);
+  if (binding.value === null && fact.value !== null) {
+    table.issues.push({ code: 'factUnusable', severity: 'warning', item: fact.name, received: String(fact.value), expected: sortName(spec), at: fact.at });
+  }
+}
+
+function sortName(spec: InputSpec): string {
+  return spec.choices ? `“${spec.choices.join('”“')}”之一` : isJudgement(spec) ? '判定' : '数值';
+}
+
+function bindingOf(spec: InputSpec, fact: Fact, certain: boolean, reason: string): Binding {
+  const reading = readFactValue(spec, fact, certain || negative(spec.label) === negative(fact.name));
+  const understood = reading?.note ?? (reading?.sure === false && typeof reading.value === 'string' ? `“${String(fact.value)}”理解为“${reading.value}”` : '');
+  return {
+    key: spec.key,
+    value: reading?.value ?? null,
+    certainty: certain && reading?.sure !== false ? 'certain' : 'proposed',
+    origin: { type: 'fact', at: fact.at, conversion: reading?.conversion ?? { type: 'same' } },
+    note: [reason, understood].filter((text) => text !== '').join('；'),
+    source: fact.source,
+    unit: fact.unit === '判定' ? '' : fact.unit,
   };
-  for (const spec of specs) {
-    const same = [...open].filter((fact) => sameSort(spec, fact) && identical(spec, fact));
-    const [first, second] = same;
-    if (first && !second) bind(spec, first, true, '');
-    else if (first) {
-      waiting.delete(spec);
-      issues.push({ code: 'factTwice', severity: 'warning', item: spec.label, received: same.map((fact) => fact.at.cell).join('、'), at: first.at });
+}
+
+/** Facts that say what the rule says. A name that fits two inputs decides nothing; one entered twice is a question. */
+function bindWordForWord(table: Table): void {
+  const named = new Map([...table.waiting].map((spec) => [spec, [...table.open].filter((fact) => unitFits(spec, fact) && sameWords(spec, fact.name))]));
+  const meant = new Map<Fact, number>();
+  for (const facts of named.values()) for (const fact of facts) meant.set(fact, (meant.get(fact) ?? 0) + 1);
+  for (const [spec, facts] of named) {
+    const own = facts.filter((fact) => meant.get(fact) === 1);
+    const filled = own.filter((fact) => fact.value !== null);
+    const [fact, second] = filled.length > 0 ? filled : own;
+    if (fact && !second) bind(table, spec, fact, true, '');
+    else if (fact) table.issues.push({ code: 'factTwice', severity: 'warning', item: spec.label, received: filled.map(({ at }) => at.cell).join('、'), at: fact.at });
+    if (fact) settle(table, spec, own);
+  }
+}
+
+/** An input that is decided or left to the user, and facts that no other input may take. */
+function settle(table: Table, spec: InputSpec, facts: readonly Fact[]): void {
+  table.waiting.delete(spec);
+  for (const fact of facts) table.open.delete(fact);
+}
+
+interface Candidate {
+  readonly spec: InputSpec;
+  readonly fact: Fact;
+  readonly close: number;
+}
+
+/** Pairs inputs and facts by falling closeness, one to one; a tie between two facts is a question. */
+function bindClosest(table: Table): void {
+  const required = table.specs.filter((spec) => spec.optional !== true);
+  if (!required.some((spec) => table.waiting.has(spec))) return;
+  const all = required.flatMap((spec) => [...table.open].filter((fact) => sameSort(spec, fact)).map((fact): Candidate => ({ spec, fact, close: closeness(spec, fact.name) })));
+  let rest = all.filter(({ spec, close }) => table.waiting.has(spec) && close >= ENOUGH).sort((a, b) => b.close - a.close);
+  for (let best = rest[0]; best; best = rest[0]) {
+    const { spec, fact } = best;
+    const rivals = rest.filter((other) => other.spec === spec && other !== best && rivalling(other, best) && !rest.some((better) => better.fact === other.fact && better.close > other.close));
+    const decided = rivals.length === 0 && !meansOther(best, all, rest);
+    if (rivals.length > 0) {
+      const received = [best, ...rivals].map((one) => `“${one.fact.name}”(${one.fact.at.cell})`).join('、');
+      table.issues.push({ code: 'factAmbiguous', severity: 'warning', item: spec.label, received });
+      table.waiting.delete(spec);
     }
+    if (decided) bind(table, spec, fact, false, `由“${fact.name}”对应`);
+    rest = rest.filter((one) => (rivals.length > 0 || decided ? one.spec !== spec : one !== best) && !(decided && one.fact === fact));
   }
-  const { pairs, ties } = assign([...waiting].filter((spec) => spec.optional !== true), [...open]);
-  for (const [spec, fact] of pairs) bind(spec, fact, false, `由“${fact.name}”对应`);
-  for (const { spec, facts: candidates } of ties) {
-    waiting.delete(spec);
-    issues.push({ code: 'factAmbiguous', severity: 'warning', item: spec.label, received: candidates.map((fact) => `“${fact.name}”(${fact.at.cell})`).join('、') });
-  }
-  for (const spec of [...waiting].filter((one) => one.kind === 'count')) {
-    const { whole, part } = wholeAndPart(spec, [...open]);
+}
+
+function rivalling(other: Candidate, best: Candidate): boolean {
+  return best.close - other.close < CLEARLY;
+}
+
+/** Whether the fact says as much of another input, one that has no better fact of its own: 电梯数 of two counts of lifts. */
+function meansOther(best: Candidate, all: readonly Candidate[], rest: readonly Candidate[]): boolean {
+  return all.some((other) => other.fact === best.fact && other.spec !== best.spec && rivalling(other, best) && !rest.some((better) => better.spec === other.spec && better.close > other.close));
+}
+
+/** A count that nothing states, from the whole it is missing from and the part in order: 计划户数 − 完成户数. */
+function bindWholeLessPart(table: Table): void {
+  for (const spec of waitingCounts(table)) {
+    const { whole, part } = wholeAndPart(spec, [...table.open]);
     const [total, done] = [whole && exactValue(whole), part && exactValue(part)];
-    if (whole && part && total && done) {
-      bindings.set(spec.key, {
-        key: spec.key,
-        value: subtract(total, done),
-        certainty: 'proposed',
-        origin: { type: 'difference', whole: whole.at, part: part.at },
-        note: `由“${whole.name}”减“${part.name}”得出`,
-        source: part.source,
-        unit: part.unit,
-      });
-      waiting.delete(spec);
-      continue;
-    }
-    const left = [...open].filter((fact) => fact !== whole && fact !== part && sameSort(spec, fact) && sameUnit(spec, fact));
-    const [only, other] = left;
-    const rivals = [...waiting].filter((one) => one !== spec && one.kind === 'count');
-    if (only && !other && rivals.length === 0 && !part) bind(spec, only, false, `“${only.name}”是本指标唯一可对应的数据，请核对是否就是“${spec.label}”`);
+    const alone = table.specs.every((other) => other === spec || other.whole !== spec.whole);
+    if (!whole || !part || !total || !done || !alone || compare(total, done) < 0 || unitSort(whole.unit) !== unitSort(part.unit)) continue;
+    table.bindings.set(spec.key, {
+      key: spec.key,
+      value: subtract(total, done),
+      certainty: 'proposed',
+      origin: { type: 'difference', whole: whole.at, part: part.at },
+      note: `由“${whole.name}”减“${part.name}”得出`,
+      source: part.source,
+      unit: part.unit,
+    });
+    settle(table, spec, [whole, part]);
   }
-  return { bindings: onlyCuts ? withoutFindings(specs, bindings) : bindings, deduction: deductionOf(deductions, issues), issues };
+}
+
+/** The only count of the rule and the only figure left in its unit, unless that is the whole or says the opposite. */
+function bindSoleLeftover(table: Table): void {
+  const [spec, secondSpec] = waitingCounts(table);
+  if (!spec || secondSpec) return;
+  const facts = [...table.open];
+  const { whole, part } = wholeAndPart(spec, facts);
+  const [only, second] = facts.filter((fact) => fact !== whole && sameSort(spec, fact) && fact.unit === spec.unit);
+  if (!only || second || part || opposite(spec, only)) return;
+  bind(table, spec, only, false, `“${only.name}”是本指标唯一可对应的数据，请核对是否就是“${spec.label}”`);
+}
+
+function waitingCounts(table: Table): readonly InputSpec[] {
+  return [...table.waiting].filter((spec) => spec.kind === 'count');
+}
+
+/** Nearly the same words with and without 未: 按时支付户数 is not 未按时支付户数. */
+function opposite(spec: InputSpec, fact: Fact): boolean {
+  const name = outsideBrackets(fact.name);
+  return negative(name) !== negative(spec.label) && likeness(name, spec.label).ofFirst >= FOUND;
+}
+
+/** The facts that state the whole (纳入计划户数) and the part in order (完成户数) of the sentence a count is taken from. */
+function wholeAndPart(spec: InputSpec, facts: readonly Fact[]): { readonly whole: Fact | undefined; readonly part: Fact | undefined } {
+  const [before = '', after = ''] = (spec.whole ?? '').split(/全部|均|都/);
+  const positive = facts.filter((fact) => sameSort(spec, fact) && !negative(outsideBrackets(fact.name)));
+  const best = (text: string, other: string): Fact | undefined =>
+    positive
+      .map((fact) => ({ fact, name: fact.name.replace(/数$/, '') }))
+      .map(({ fact, name }) => ({ fact, close: likeness(name, text).ofFirst, elsewhere: likeness(name, other).ofFirst }))
+      .filter(({ close, elsewhere }) => close >= FOUND && close > elsewhere)
+      .sort((a, b) => b.close - a.close)[0]?.fact;
+  return { whole: best(before, after), part: best(after, before) };
+}
+
+/** Amounts of one rate in 元 and in 万元 would make a rate ten thousand times too large: neither is taken. */
+function dropMixedUnits(table: Table): void {
+  const rates = new Set(table.specs.flatMap((spec) => spec.servesRate ?? []));
+  for (const rate of rates) {
+    const bound = table.specs.flatMap((spec) => (spec.servesRate === rate ? (table.bindings.get(spec.key) ?? []) : []));
+    const units = bound.map(({ unit }) => unit).filter((unit) => unit !== '');
+    if (new Set(units.map(unitSort)).size < 2) continue;
+    for (const { key } of bound) table.bindings.delete(key);
+    table.issues.push({ code: 'unitsDiffer', severity: 'warning', item: rate, received: [...new Set(units)].join('、') });
+  }
 }
 
 /** In a rule that only takes away, a point left blank beside judged ones is proposed as met: no finding, no cut. */
-function withoutFindings(specs: readonly InputSpec[], bindings: ReadonlyMap<string, Binding>): ReadonlyMap<string, Binding> {
+function bindNoFinding({ specs, bindings }: Table): void {
   const judged = specs.some((spec) => isJudgement(spec) && (bindings.get(spec.key)?.value ?? null) !== null);
-  const result = new Map(bindings);
+  if (!judged) return;
   for (const spec of specs) {
     const binding = bindings.get(spec.key);
-    if (!judged || !binding || binding.value !== null || !spec.partialIsUnmet || binding.origin.type !== 'fact') continue;
+    if (binding?.value !== null || !spec.partialIsUnmet || binding.origin.type !== 'fact') continue;
     const word = spec.kind === 'existence' ? '不存在' : '符合';
-    result.set(spec.key, {
+    bindings.set(spec.key, {
       ...binding,
       value: word,
       certainty: 'proposed',
@@ -218,7 +238,10 @@ function withoutFindings(specs: readonly InputSpec[], bindings: ReadonlyMap<stri
       note: `未填写判定，因本指标只按查实的问题扣分，拟按“${word}”不扣分`,
     });
   }
-  return result;
+}
+
+function isDeduction(fact: Fact): boolean {
+  return DEDUCTION.test(outsideBrackets(fact.name).trim()) && (fact.unit === '' || fact.unit === '分');
 }
 
 function deductionOf(deductions: readonly Fact[], issues: Issue[]): Binding | null {
@@ -226,10 +249,9 @@ function deductionOf(deductions: readonly Fact[], issues: Issue[]): Binding | nu
   const [first, second] = filled;
   if (!first) return null;
   const value = exactValue(first);
-  if (second || !value) {
-    issues.push(second ? { code: 'factTwice', severity: 'warning', item: DEDUCTION_KEY, received: filled.map((fact) => fact.at.cell).join('、'), at: first.at } : { code: 'textInNumberCell', severity: 'warning', item: first.name, received: String(first.value), at: first.at });
-    return null;
-  }
+  if (second) issues.push({ code: 'factTwice', severity: 'warning', item: DEDUCTION_KEY, received: filled.map((fact) => fact.at.cell).join('、'), at: first.at });
+  else if (!value) issues.push({ code: 'textInNumberCell', severity: 'warning', item: first.name, received: String(first.value), at: first.at });
+  if (second || !value) return null;
   const exact = first.name === DEDUCTION_KEY;
   return {
     key: DEDUCTION_KEY,

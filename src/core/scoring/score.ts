@@ -1,8 +1,8 @@
 import { indicatorLabel, type Indicator } from '../indicator/indicator';
 import type { CellRef, Issue } from '../issue';
-import { compare, equals, formatExact, formatFixed, HUNDRED, multiply, roundHalfUp, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, equals, formatExact, formatFixed, HUNDRED, isZero, multiply, ONE, roundHalfUp, subtract, ZERO, type Rational } from '../number/rational';
 import { compileRule, projectVetoTest } from '../rules/compile';
-import { evaluate, type Expression, type InputValue, type Scope } from '../rules/expression';
+import { evaluate, type Expression, type InputValue, type Scope, type Value } from '../rules/expression';
 import { family, type RuleReading } from '../rules/read';
 import type { InputSpec, Narration, Rule } from '../rules/rule';
 import { circled } from '../rules/text';
@@ -92,40 +92,53 @@ function invalid(spec: InputSpec, value: InputValue): Issue | undefined {
   return undefined;
 }
 
-function compute(one: Case, settings: Settings, trusted: (binding: Binding) => boolean): Computed {
+/** What the entries make of the rule; an entry that cannot be or is missing makes nothing. */
+function compute(one: Case, settings: Settings): Computed {
   const { weight } = one.indicator;
   const { rule } = one.reading;
   const expression = rule.nodes.length === 0 ? null : compileRule(rule, { notApplicable: settings.notApplicable, given: givenKeys(one.specs) });
-  const valueOf = (spec: InputSpec): InputValue | null => {
-    const binding = one.bindings.get(spec.key);
-    return binding && trusted(binding) ? binding.value : null;
-  };
-  const missing = one.specs.filter((spec) => spec.optional !== true && valueOf(spec) === null);
-  const inputs = new Map(one.specs.flatMap((spec): [string, InputValue][] => {
-    const value = valueOf(spec);
-    return value === null ? [] : [[spec.key, value]];
-  }));
-  const wrong = one.specs.flatMap((spec) => {
-    const value = inputs.get(spec.key);
-    const issue = value === undefined ? undefined : invalid(spec, value);
-    const at = one.bindings.get(spec.key)?.origin;
-    return issue ? [at?.type === 'fact' || at?.type === 'entered' ? { ...issue, at: at.at } : issue] : [];
-  });
-  const nothing = { exact: null, expression, vetoed: false };
-  if (!expression || !weight || one.reading.unread.length > 0 || missing.length > 0 || wrong.length > 0) return { ...nothing, issues: wrong, missing };
+  const inputs = inputsOf(one);
+  const missing = one.specs.filter((spec) => spec.optional !== true && !inputs.has(spec.key));
+  const wrong = one.specs.flatMap((spec) => invalidEntry(one, spec, inputs.get(spec.key)));
+  const nothing: Computed = { exact: null, expression, vetoed: false, issues: wrong, missing };
+  if (!expression || !weight || !one.reading.sound || missing.length > 0 || wrong.length > 0) return nothing;
   const scope: Scope = { weight, inputs };
   const value = evaluate(expression, scope);
-  const veto = projectVetoTest(rule);
-  const vetoed = veto ? evaluate({ op: 'if', test: veto, then: { op: 'number', value: { n: 1n, d: 1n } }, otherwise: { op: 'number', value: ZERO } }, scope) : null;
-  if (value.ok) return { exact: value.value, expression, vetoed: vetoed?.ok === true && vetoed.value.n === 1n, issues: [], missing: [] };
-  const spec = one.specs.find((candidate) => candidate.key === value.key);
-  const issue: Issue =
-    value.reason === 'divisionByZero'
-      ? { code: 'divisionByZero', severity: 'warning', item: one.specs.find((candidate) => candidate.servesRate)?.servesRate ?? one.indicator.name }
-      : value.reason === 'missing'
-        ? { code: 'factMissing', severity: 'warning', item: spec?.label ?? value.key ?? '' }
-        : { code: 'outsideRule', severity: 'warning', item: spec?.label ?? one.specs[0]?.label ?? '', received: String(shown(inputs.get(spec?.key ?? one.specs[0]?.key ?? ''))) };
-  return { ...nothing, issues: [issue], missing: value.reason === 'missing' && spec ? [spec] : [] };
+  if (!value.ok) return { ...nothing, issues: [failureIssue(one, value, inputs)], missing: one.specs.filter((spec) => value.reason === 'missing' && spec.key === value.key) };
+  return { ...nothing, exact: value.value, vetoed: vetoesProject(rule, scope) };
+}
+
+/** The entries that are filled in, by key. */
+function inputsOf(one: Case): ReadonlyMap<string, InputValue> {
+  return new Map(one.specs.flatMap((spec): [string, InputValue][] => {
+    const value = one.bindings.get(spec.key)?.value ?? null;
+    return value === null ? [] : [[spec.key, value]];
+  }));
+}
+
+function invalidEntry(one: Case, spec: InputSpec, value: InputValue | undefined): readonly Issue[] {
+  const issue = value === undefined ? undefined : invalid(spec, value);
+  const binding = one.bindings.get(spec.key);
+  return issue ? [binding ? { ...issue, at: cellOf(binding) } : issue] : [];
+}
+
+function vetoesProject(rule: Rule, scope: Scope): boolean {
+  const test = projectVetoTest(rule);
+  const triggered = test && evaluate({ op: 'if', test, then: { op: 'number', value: ONE }, otherwise: { op: 'number', value: ZERO } }, scope);
+  return triggered?.ok === true && !isZero(triggered.value);
+}
+
+function failureIssue(one: Case, failure: Extract<Value, { ok: false }>, inputs: ReadonlyMap<string, InputValue>): Issue {
+  const spec = one.specs.find((candidate) => candidate.key === failure.key) ?? one.specs[0];
+  switch (failure.reason) {
+    case 'divisionByZero':
+      return { code: 'divisionByZero', severity: 'warning', item: one.specs.find((candidate) => candidate.servesRate)?.servesRate ?? one.indicator.name };
+    case 'missing':
+      return { code: 'factMissing', severity: 'warning', item: spec?.label ?? failure.key ?? one.indicator.name };
+    case 'unknownVerdict':
+    case 'notCovered':
+      return { code: 'outsideRule', severity: 'warning', item: spec?.label ?? one.indicator.name, received: shown(inputs.get(spec?.key ?? '')) };
+  }
 }
 
 function shown(value: InputValue | undefined): string {
@@ -140,7 +153,7 @@ function showNumber(value: Rational): string {
 /** 实际到位资金40万元，…，资金到位率=(40/40)×100%=100%，根据评分规则，该指标得3.00分。 */
 function narrate(rule: Rule, one: Case, settings: Settings, score: Rational): string {
   const { weight } = one.indicator;
-  const inputs = new Map([...one.bindings].flatMap(([key, binding]): [string, InputValue][] => (binding.value === null ? [] : [[key, binding.value]])));
+  const inputs = inputsOf(one);
   const facts: Narration = {
     value: (key) => {
       const value = inputs.get(key);
@@ -191,15 +204,22 @@ function narratePoints(one: Case, inputs: ReadonlyMap<string, InputValue>): read
 function operandsOf(one: Case): readonly Operand[] {
   return one.specs.flatMap((spec): readonly Operand[] => {
     const binding = one.bindings.get(spec.key);
-    if (!binding || binding.value === null) return [];
-    return [{ key: spec.key, label: spec.label, value: binding.value, at: binding.origin.type === 'difference' ? binding.origin.part : binding.origin.at }];
+    const value = binding?.value ?? null;
+    return !binding || value === null ? [] : [{ key: spec.key, label: spec.label, value, at: cellOf(binding) }];
   });
 }
 
-function proposalIssue(binding: Binding, spec: InputSpec | undefined, accepted: boolean): Issue {
-  const at = binding.origin.type === 'difference' ? binding.origin.part : binding.origin.at;
-  return { code: accepted ? 'proposalAccepted' : 'factProposed', severity: accepted ? 'note' : 'warning', item: spec?.label ?? binding.key, received: binding.note, at };
+function cellOf(binding: Binding): CellRef {
+  return binding.origin.type === 'difference' ? binding.origin.part : binding.origin.at;
 }
+
+function proposalIssue(binding: Binding, one: Case, accepted: boolean): Issue {
+  const label = one.specs.find((spec) => spec.key === binding.key)?.label ?? binding.key;
+  return { code: accepted ? 'proposalAccepted' : 'factProposed', severity: accepted ? 'note' : 'warning', item: label, received: binding.note, at: cellOf(binding) };
+}
+
+/** What differs between the ways to a result; the rest is the same for all of them. */
+type Outcome = Pick<Result, 'state' | 'score' | 'issues'> & { readonly process: string; readonly missing?: readonly InputSpec[]; readonly projectVeto?: boolean };
 
 /** Scores one indicator. `accept`: proposals count as agreed. Total on any data; what cannot be scored says why. */
 export function scoreIndicator(one: Case, settings: Settings, accept: boolean): Result {
@@ -207,51 +227,57 @@ export function scoreIndicator(one: Case, settings: Settings, accept: boolean): 
   const place = one.indicator.rule?.at ?? one.indicator.at;
   const used = [...one.specs.flatMap((spec) => one.bindings.get(spec.key) ?? []), ...(one.deduction ? [one.deduction] : [])];
   const proposals = used.filter((binding) => binding.certainty === 'proposed' && binding.value !== null);
-  const byRule = compute(one, settings, () => true);
-  const rounded = byRule.exact && roundHalfUp(byRule.exact, settings.decimals);
-  const decorate = (issues: readonly Issue[]): readonly Issue[] => issues.map((issue) => ({ ...issue, indicator: label, at: issue.at ?? place }));
-  const proposalIssues = proposals.map((binding) => proposalIssue(binding, one.specs.find((spec) => spec.key === binding.key), accept));
-  const common = { indicator: one.indicator, proposals, ruleScore: rounded, projectVeto: false };
-  const trace = (process: string): Trace => ({ expression: byRule.expression, operands: operandsOf(one), exact: byRule.exact, process });
-  const show = (score: Rational): string => formatFixed(score, settings.decimals);
-  const readingIssues = one.reading.issues;
-  const weight = one.indicator.weight;
-
-  if (one.override?.type === 'notApplicable') {
-    const score = settings.notApplicable === 'full' ? weight : null;
-    return { ...common, state: 'notApplicable', score, trace: trace(score ? '该指标不适用，按满分计。' : '该指标不适用，分值分摊至其他指标。'), missing: [], issues: decorate(readingIssues) };
-  }
-  const manual = one.override?.type === 'score' ? one.override.score : one.deduction?.value && typeof one.deduction.value !== 'string' && weight ? subtract(weight, one.deduction.value) : null;
-  if (manual && weight) {
-    const score = roundHalfUp(manual, settings.decimals);
-    const outside = compare(score, ZERO) < 0 || compare(score, weight) > 0;
-    const agrees = rounded !== null && equals(rounded, score);
-    const issues: Issue[] = [...readingIssues, ...proposalIssues];
-    if (outside) issues.push({ code: 'scoreOutsideWeight', severity: 'error', received: show(score), expected: formatExact(weight) });
-    if (!agrees) issues.push({ code: 'scoreDepartsFromRule', severity: 'warning', received: show(score), expected: rounded ? `${show(rounded)} 分` : `无法计算（缺少${missingNames(byRule.missing)}）` });
-    const deducted = one.override ? '' : `评价组认定扣${show(subtract(weight, score))}分，`;
-    const waiting = !accept && one.override === null && one.deduction?.certainty === 'proposed';
-    if (outside) return { ...common, state: 'unscored', score: null, trace: trace(''), missing: [], issues: decorate(issues) };
-    return { ...common, state: waiting ? 'provisional' : 'manual', score, trace: trace(`${deducted}该指标得${show(score)}分。`), missing: [], issues: decorate(issues) };
-  }
-  if (!byRule.exact || !rounded) {
-    const missing: Issue[] = byRule.missing.map((spec) => ({ code: 'factMissing', severity: 'warning', item: spec.label }));
-    const others = byRule.issues.filter((issue) => issue.code !== 'factMissing' || byRule.missing.length === 0);
-    return { ...common, state: 'unscored', score: null, trace: trace(''), missing: byRule.missing, issues: decorate([...readingIssues, ...proposalIssues, ...others, ...missing]) };
-  }
-  const state: State = proposals.length > 0 && !accept ? 'provisional' : 'scored';
+  const byRule = compute(one, settings);
+  const outcome = notApplicable(one, settings) ?? decided(one, settings, accept, byRule) ?? scoredByRule(one, settings, accept || proposals.length === 0, byRule);
+  const told = outcome.state === 'notApplicable' ? [] : proposals.map((binding) => proposalIssue(binding, one, accept));
+  const issues = [...one.reading.issues, ...told, ...outcome.issues];
   return {
-    ...common,
-    state,
-    score: rounded,
-    projectVeto: byRule.vetoed && state === 'scored',
-    trace: trace(narrate(one.reading.rule, one, settings, rounded)),
-    missing: [],
-    issues: decorate([...readingIssues, ...proposalIssues]),
+    indicator: one.indicator,
+    state: outcome.state,
+    score: outcome.score,
+    ruleScore: byRule.exact && roundHalfUp(byRule.exact, settings.decimals),
+    trace: { expression: byRule.expression, operands: operandsOf(one), exact: byRule.exact, process: outcome.process },
+    proposals,
+    missing: outcome.missing ?? [],
+    projectVeto: outcome.projectVeto ?? false,
+    issues: issues.map((issue) => ({ ...issue, indicator: label, at: issue.at ?? place })),
   };
 }
 
-function missingNames(specs: readonly InputSpec[]): string {
-  return specs.map((spec) => `“${spec.label}”`).join('、');
+function notApplicable(one: Case, settings: Settings): Outcome | undefined {
+  if (one.override?.type !== 'notApplicable') return undefined;
+  const score = settings.notApplicable === 'full' ? one.indicator.weight : null;
+  return { state: 'notApplicable', score, process: score ? '该指标不适用，按满分计。' : '该指标不适用，分值分摊至其他指标。', issues: [] };
 }
 
+/** The evaluators' own score or deduction, in place of the rule; where it departs from the rule, that is said. */
+function decided(one: Case, settings: Settings, accept: boolean, byRule: Computed): Outcome | undefined {
+  const { weight } = one.indicator;
+  const { override, deduction } = one;
+  const deducted = !override && weight && deduction && typeof deduction.value === 'object' && deduction.value ? subtract(weight, deduction.value) : null;
+  const given = override?.type === 'score' ? override.score : deducted;
+  if (!given || !weight) return undefined;
+  const score = roundHalfUp(given, settings.decimals);
+  const show = (value: Rational): string => formatFixed(value, settings.decimals);
+  const ruleScore = byRule.exact && roundHalfUp(byRule.exact, settings.decimals);
+  const outside = compare(score, ZERO) < 0 || compare(score, weight) > 0;
+  const issues: Issue[] = outside ? [{ code: 'scoreOutsideWeight', severity: 'error', received: show(score), expected: formatExact(weight) }] : [];
+  if (!ruleScore || !equals(ruleScore, score)) issues.push({ code: 'scoreDepartsFromRule', severity: 'warning', received: show(score), expected: ruleScore ? `${show(ruleScore)} 分` : uncomputable(byRule) });
+  if (outside) return { state: 'unscored', score: null, process: '', issues };
+  const waiting = !accept && deducted !== null && deduction?.certainty === 'proposed';
+  return { state: waiting ? 'provisional' : 'manual', score, process: `${deducted ? `评价组认定扣${show(subtract(weight, score))}分，` : ''}该指标得${show(score)}分。`, issues };
+}
+
+function uncomputable(byRule: Computed): string {
+  return byRule.missing.length === 0 ? '无法计算' : `无法计算（缺少${byRule.missing.map((spec) => `“${spec.label}”`).join('、')}）`;
+}
+
+function scoredByRule(one: Case, settings: Settings, agreed: boolean, byRule: Computed): Outcome {
+  if (!byRule.exact) {
+    const missing = byRule.missing.map((spec): Issue => ({ code: 'factMissing', severity: 'warning', item: spec.label }));
+    const others = byRule.issues.filter((issue) => issue.code !== 'factMissing' || missing.length === 0);
+    return { state: 'unscored', score: null, process: '', missing: byRule.missing, issues: [...others, ...missing] };
+  }
+  const score = roundHalfUp(byRule.exact, settings.decimals);
+  return { state: agreed ? 'scored' : 'provisional', score, process: narrate(one.reading.rule, one, settings, score), projectVeto: byRule.vetoed && agreed, issues: [] };
+}

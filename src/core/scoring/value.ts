@@ -34,34 +34,52 @@ export const VOCABULARY: Readonly<Record<'compliance' | 'existence' | 'occurrenc
   occurrence: ['否', '是', '不适用'],
 };
 
-export function isJudgement(spec: InputSpec): spec is InputSpec & { readonly kind: 'compliance' | 'existence' | 'occurrence' } {
+export function isJudgement(spec: InputSpec): spec is Judgement {
   return spec.kind === 'compliance' || spec.kind === 'existence' || spec.kind === 'occurrence';
 }
 
 function shareOf(fact: Fact): Reading | undefined {
-  const number = typeof fact.value === 'number' ? fromNumber(fact.value) : typeof fact.value === 'string' ? readNumber(fact.value.trim()) : undefined;
+  const number = exactValue(fact);
   if (!number || compare(number, ZERO) < 0 || compare(number, ONE) > 0) return undefined;
   return { value: number, conversion: typeof fact.value === 'number' ? { type: 'same' } : { type: 'text' }, sure: true };
 }
 
-function readWord(spec: InputSpec & { readonly kind: 'compliance' | 'existence' | 'occurrence' }, text: string, sameStance: boolean): Reading | undefined {
+type Judgement = InputSpec & { readonly kind: 'compliance' | 'existence' | 'occurrence' };
+
+/** A word of the drop-down, or one that plainly means it. Asked the other way round, yes means no. */
+function readWord(spec: Judgement, text: string, sameStance: boolean): Reading | undefined {
   const word = (to: string, sure: boolean): Reading => ({ value: to, conversion: text === to ? { type: 'same' } : { type: 'word', from: text, to }, sure });
-  if (VOCABULARY[spec.kind].includes(text)) {
-    if (spec.kind !== 'compliance' || text !== '部分符合' || !spec.partialIsUnmet) return { ...word(text, true), sure: sameStance || spec.kind !== 'occurrence' };
-    return { ...word(text, false), note: '评分标准没有部分符合的档次，按不符合扣分' };
-  }
-  if (spec.kind === 'compliance' && /^(?:部分|基本|不完全)/.test(text)) return word('部分符合', false);
+  const listed = VOCABULARY[spec.kind].includes(text);
   const good = AFFIRMATIVE.test(text) ? true : NEGATIVE.test(text) ? false : undefined;
-  if (good === undefined) return undefined;
-  if (spec.kind === 'compliance') return word(good ? '符合' : '不符合', false);
-  // 符合 of a reversed point may mean "complies" or "is as described": only the plain words are taken.
-  if (spec.kind === 'existence') return /符合/.test(text) ? undefined : word(good ? '存在' : '不存在', /^[有无]$/.test(text));
-  return word(good === sameStance ? '是' : '否', false);
+  switch (spec.kind) {
+    case 'compliance':
+      if (text === '部分符合' && spec.partialIsUnmet) return { ...word(text, false), note: '评分标准没有部分符合的档次，按不符合扣分' };
+      if (listed) return word(text, sameStance);
+      if (/^(?:部分|基本|不完全)/.test(text)) return word('部分符合', false);
+      return good === undefined || !sameStance ? undefined : word(good ? '符合' : '不符合', false);
+    case 'existence':
+      if (listed) return word(text, true);
+      // 符合 of a reversed point may mean "complies" or "is as described": only the plain words are taken.
+      return good === undefined || text.includes('符合') ? undefined : word(good === sameStance ? '存在' : '不存在', sameStance && /^[有无]$/.test(text));
+    case 'occurrence':
+      if (text === '不适用') return word(text, sameStance);
+      return good === undefined ? undefined : word(good === sameStance ? '是' : '否', listed && sameStance);
+  }
+}
+
+/** A number in a cell, or one written as text; `undefined` for anything else. */
+export function exactValue(fact: Fact): Rational | undefined {
+  return typeof fact.value === 'number' ? fromNumber(fact.value) : typeof fact.value === 'string' ? readNumber(fact.value.trim()) : undefined;
+}
+
+function readChoice(spec: InputSpec, fact: Fact): Reading | undefined {
+  const text = String(fact.value).trim();
+  return spec.choices?.includes(text) ? { value: text, conversion: { type: 'same' }, sure: true } : undefined;
 }
 
 function readMeasure(spec: InputSpec, fact: Fact): Reading | undefined {
   const text = typeof fact.value === 'string' ? fact.value.trim() : undefined;
-  const number = typeof fact.value === 'number' ? fromNumber(fact.value) : text === undefined ? undefined : readNumber(text);
+  const number = exactValue(fact);
   if (!number) return undefined;
   const conversion: Conversion = text === undefined ? { type: 'same' } : { type: 'text' };
   const shownAsPercent = (fact.numberFormat ?? '').includes('%') || (text ?? '').endsWith('%');
@@ -77,23 +95,57 @@ function readMeasure(spec: InputSpec, fact: Fact): Reading | undefined {
  */
 export function readFactValue(spec: InputSpec, fact: Fact, sameStance: boolean): Reading | undefined {
   if (fact.value === null || fact.error !== undefined) return undefined;
+  if (spec.kind === 'choice') return readChoice(spec, fact);
   if (!isJudgement(spec)) return readMeasure(spec, fact);
   const text = typeof fact.value === 'boolean' ? (fact.value ? '是' : '否') : typeof fact.value === 'string' ? fact.value.trim() : undefined;
   const word = text === undefined ? undefined : readWord(spec, text, sameStance);
-  return word ?? (spec.kind === 'compliance' ? shareOf(fact) : undefined);
+  return word ?? (spec.kind === 'compliance' && sameStance ? shareOf(fact) : undefined);
 }
 
-/** Whether a fact is of the sort the input needs, its value aside. */
+const SCALED_UNIT = /^([百千万亿]*)(.+)$/;
+
+/** Units of one sort can stand for each other (户 and 家), those of two cannot (户 and 万户, 元 and 万元). */
+export function unitSort(unit: string): string {
+  const [, scale = '', base = unit] = SCALED_UNIT.exec(unit) ?? [];
+  if (base.startsWith('元')) return `${scale}元`;
+  if (base === '天' || base === '日') return '天';
+  return /^(?:年|个?月|周|小时|分钟|分|[%‰]|.*[米里亩顷吨克瓦])$/.test(base) ? unit : `${scale}件`;
+}
+
+/** What the last word of a label says its figure is counted in; `undefined` where it leaves that open. */
+function unitsOfLabel(label: string): 'money' | 'other' | undefined {
+  const open = /(?:[预决概]算|支出|支付|到位|拨付|执行|下达|安排|申请|投资|收入|金额|资金|计划|目标|实际|完成)数$/;
+  if (open.test(label)) return undefined;
+  if (/(?:资金|金额|款项?|经费|费用|支出|投资|成本|造价)额?$/.test(label)) return 'money';
+  return /数量?$|人次$|面积$|里程$/.test(label) ? 'other' : undefined;
+}
+
+/** Whether a figure in this unit can be the input at all; a blank unit can be any. */
+export function unitFits(spec: InputSpec, fact: Fact): boolean {
+  const { unit } = fact;
+  if (isJudgement(spec)) return unit === '判定' || unit === '';
+  if (spec.kind === 'choice') return unit === '判定' || unit === '' || unit === spec.unit;
+  if (unit === '判定' || isDate(fact)) return false;
+  if (spec.kind === 'rate') return unit === '%' || unit === '' || (fact.numberFormat ?? '').includes('%');
+  if (unit === '') return true;
+  if (unit === '%') return false;
+  if (spec.kind !== 'amount') return unitSort(unit) === unitSort(spec.unit);
+  const money = unitSort(unit).endsWith('元');
+  const wanted = unitsOfLabel(spec.label);
+  return wanted === undefined || (wanted === 'money') === money;
+}
+
+/** Whether a fact is of the sort the input needs: judgement, number or rate, in a unit that fits. */
 export function sameSort(spec: InputSpec, fact: Fact): boolean {
-  const judged = fact.unit === '判定' || (fact.unit === '' && typeof fact.value === 'string' && readNumber(fact.value.trim()) === undefined);
-  if (isJudgement(spec)) return judged;
-  if (judged || isDate(fact)) return false;
-  if (spec.kind === 'rate') return fact.unit === '%' || fact.unit === '' || (fact.numberFormat ?? '').includes('%');
-  return fact.unit !== '%';
+  if (!unitFits(spec, fact)) return false;
+  if (fact.unit !== '' || fact.value === null) return true;
+  const judged = typeof fact.value === 'boolean' || exactValue(fact) === undefined;
+  return judged === (isJudgement(spec) || spec.kind === 'choice') || (spec.kind === 'compliance' && shareOf(fact) !== undefined);
 }
 
+/** Number formats with a year, month or day in them; quoted, bracketed and escaped parts are only shown. */
 function isDate(fact: Fact): boolean {
-  return /[ymd年月日]/i.test((fact.numberFormat ?? '').replace(/\[[^\]]*\]|"[^"]*"/g, '')) && typeof fact.value === 'number';
+  return typeof fact.value === 'number' && /[ymd]/i.test((fact.numberFormat ?? '').replace(/\[[^\]]*\]|"[^"]*"|\\./g, ''));
 }
 
 export function showValue(value: InputValue, spec: Pick<InputSpec, 'kind' | 'unit'>, show: (value: Rational) => string): string {
