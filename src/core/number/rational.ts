@@ -34,9 +34,12 @@ export function parseDecimal(text: string): Rational | undefined {
   return match[1] === '-' ? { n: -value.n, d: value.d } : value;
 }
 
-/** The decimal the user sees for this float (`0.1` → 1/10, not its binary neighbour). @throws RangeError when not finite. */
+/**
+ * The decimal a spreadsheet sees in this float: 15 significant digits, as Excel computes and shows them. 0.1 is 1/10, and
+ * 14.19/24, stored as 0.5912499999999999, is 0.59125. @throws RangeError when not finite.
+ */
 export function fromNumber(value: number): Rational {
-  const parsed = parseDecimal(String(value));
+  const parsed = Number.isFinite(value) ? parseDecimal(value.toPrecision(15)) : undefined;
   if (!parsed) throw new RangeError(`not a finite number: ${String(value)}`);
   return parsed;
 }

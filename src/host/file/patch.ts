@@ -1,4 +1,4 @@
-import { formatPosition, formatRange, parseRange } from '../../sheet/address';
+import { formatPosition, formatRange, overlaps, parseRange } from '../../sheet/address';
 import type { Position, Range } from '../../sheet/address';
 import type { Scalar } from '../../sheet/grid';
 import type { Validation } from '../port';
@@ -198,7 +198,7 @@ class SheetWriter {
     const { root, xml, validated } = this.scan;
     const taken = [...validated];
     const added = validations.flatMap((validation) => {
-      const free = subtract(validation.range, taken);
+      const free = subtract(validation.range, taken.filter((range) => overlaps(range, validation.range)));
       taken.push(...free);
       return free.length > 0 ? [this.validationXml(validation, free)] : [];
     });
