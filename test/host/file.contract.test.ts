@@ -1,5 +1,5 @@
 import { openWorkbook } from '../../src/host/file';
-import { contractWorkbook } from '../support/xlsx/contractWorkbook';
+import { contractWorkbook } from '../support/xlsx/contract-workbook';
 import { hostContract } from './contract';
 
 hostContract('file', (sheets) => {

@@ -4,7 +4,7 @@ import { amountShare, showShare } from './amount';
 import { readDefinitions } from './grammar/arithmetic';
 import type { Clause } from './grammar/clause';
 import { readClauses } from './grammar/clauses';
-import { readKeyPoints } from './grammar/key-points';
+import { isUnclear, readKeyPoints } from './grammar/key-points';
 import { splitSections } from './grammar/sections';
 import { FAMILIES } from './registry';
 import type { Family, InputSpec, Node, Rule, RuleContext, RuleKind } from './rule';
@@ -105,6 +105,7 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
   issues.push(
     ...unreadTexts.map((received): Issue => ({ code: 'ruleUnread', severity: 'warning', received })),
     ...bases.filter((basis) => !clauses.some((clause) => clause.consequence.type === 'formula' && clause.consequence.point === basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
+    ...points.filter((point) => isUnclear(point.text)).map((point): Issue => ({ code: 'existenceUnclear', severity: 'warning', received: `${point.mark}${point.text}` })),
     ...shareIssues(nodes, context),
     ...pointIssues(nodes, context),
   );

@@ -185,8 +185,11 @@ function rank(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...candidates].sort((a, b) => whole(b) - whole(a) || b.standard - a.standard || b.weighted - a.weighted);
 }
 
-/** Finds the indicator table in a workbook and reads it; what is doubtful in it is in `issues`, never settled silently. */
-export function readIndicatorSheet(sheets: readonly Grid[]): IndicatorReading {
+/**
+ * Finds the indicator table in a workbook and reads it; what is doubtful in it is in `issues`, never settled silently.
+ * `fullMark`: points the weights must add up to. An `error` says that the table cannot be scored as it is.
+ */
+export function readIndicatorSheet(sheets: readonly Grid[], fullMark: Rational = HUNDRED): IndicatorReading {
   const own = userSheets(sheets);
   const shown = candidatesOn(own.filter((sheet) => !sheet.hidden));
   const ranked = rank(shown.length > 0 ? shown : candidatesOn(own));
@@ -215,7 +218,7 @@ export function readIndicatorSheet(sheets: readonly Grid[]): IndicatorReading {
     ...columnIssues(source, best, chosen.columns),
     ...source.issues,
     ...rowIssues(source, table),
-    ...weightIssues(source, table),
+    ...weightIssues(source, table, fullMark),
     ...levelIssues(table),
     ...duplicateIssues(table),
   ];
@@ -254,7 +257,7 @@ function rowIssues(source: LevelTable, table: IndicatorTable): readonly Issue[] 
   });
 }
 
-function weightIssues(source: LevelTable, table: IndicatorTable): readonly Issue[] {
+function weightIssues(source: LevelTable, table: IndicatorTable, fullMark: Rational): readonly Issue[] {
   const known = table.rows.flatMap(({ indicator }) => indicator.weight ?? []);
   if (known.length < table.rows.length) return [];
   const received = sum(known);
@@ -264,9 +267,9 @@ function weightIssues(source: LevelTable, table: IndicatorTable): readonly Issue
   const totalAt = table.totalRow === undefined || column === undefined ? undefined : view.ref(table.totalRow, column);
   const expected: Rational[] = [];
   if (printed?.kind === 'number' && !equals(printed.value, received)) expected.push(printed.value);
-  if (!equals(received, HUNDRED) && !expected.some((value) => equals(value, HUNDRED))) expected.push(HUNDRED);
+  if (!equals(received, fullMark) && !expected.some((value) => equals(value, fullMark))) expected.push(fullMark);
   return expected.map((value): Issue => ({
-    code: 'weightsNotFull', severity: 'warning', at: totalAt ?? at(source), expected: formatExact(value), received: formatExact(received),
+    code: 'weightsNotFull', severity: 'error', at: totalAt ?? at(source), expected: formatExact(value), received: formatExact(received),
   }));
 }
 
@@ -317,7 +320,8 @@ function duplicateIssues(table: IndicatorTable): readonly Issue[] {
   return [
     ...[...headings, indicators].flatMap((list) =>
       repeats(list, (item) => (item.code === '' ? undefined : codeKey(item))).map(({ first, again }): Issue => ({
-        code: 'duplicateCode', severity: 'warning', at: (again[0] ?? first).at, indicator: indicatorLabel(again[0] ?? first), received: first.code, expected: elsewhere(first, again),
+        // Facts are filed by an indicator's code; a level's code is only a label.
+        code: 'duplicateCode', severity: list === indicators ? 'error' : 'warning', at: (again[0] ?? first).at, indicator: indicatorLabel(again[0] ?? first), received: first.code, expected: elsewhere(first, again),
       })),
     ),
     ...repeats(indicators, (item) => nameKey(item.name)).map(({ first, again }): Issue => ({

@@ -11,14 +11,13 @@ export interface PaperRow {
   readonly cells: Readonly<Partial<Record<PaperColumn, Cell>>>;
 }
 
-/** The working paper of the workbook: rows are found by indicator and item, wherever the user has moved them. */
+/** The working paper of the workbook, its rows wherever the user has moved them. */
 export interface WorkingPaper {
   readonly sheet: string;
   readonly columns: Readonly<Record<PaperColumn, number>>;
   readonly headerRow: number;
   /** Zero-based row after the last one in use. */
   readonly nextRow: number;
-  readonly find: (code: string, name: string, item: string) => PaperRow | undefined;
   readonly rows: readonly PaperRow[];
 }
 
@@ -38,10 +37,6 @@ function headerOf(grid: Grid): { row: number; columns: Record<PaperColumn, numbe
   return undefined;
 }
 
-function keyOf(code: string, name: string, item: string): string {
-  return JSON.stringify([code === '' ? name : code, item]);
-}
-
 /** The working paper, or undefined where the workbook has none (or its headings were changed beyond recognition). */
 export function readWorkingPaper(sheets: readonly Grid[]): WorkingPaper | undefined {
   const grid = sheets.find((sheet) => sheet.name === PAPER_SHEET);
@@ -59,14 +54,11 @@ export function readWorkingPaper(sheets: readonly Grid[]): WorkingPaper | undefi
     const [code, name, item] = [textOf(cells.code?.value), textOf(cells.name?.value), textOf(cells.item?.value)];
     if (item !== '') rows.push({ row, code, name, item, cells });
   }
-  const index = new Map<string, PaperRow>();
-  for (const row of rows) if (!index.has(keyOf(row.code, row.name, row.item))) index.set(keyOf(row.code, row.name, row.item), row);
   return {
     sheet: grid.name,
     columns: header.columns,
     headerRow: header.row,
     nextRow: grid.cells.length,
-    find: (code, name, item) => index.get(keyOf(code, name, item)),
     rows,
   };
 }

@@ -83,7 +83,7 @@ export function readRange(text: string): { readonly quantity: string; readonly i
 }
 
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
-const FILLERS = /属于一票否决项|一票否决项?|评价要点|考核要点|要点|评价内容|指标|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|时|者|则|是|在|每/g;
+const FILLERS = /(?:属于|作为|为|是)?一票否决(?:指标|项)?|评价要点|考核要点|要点|评价内容|指标|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|时|者|则|是|在|每/g;
 
 const POINT_LIST = /第?(\d{1,2}(?:[-~至到、,和及]第?\d{1,2})*)(?:项|点|条|款)/g;
 

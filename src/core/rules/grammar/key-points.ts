@@ -6,6 +6,11 @@ const HARMS = ['截留', '挤占', '挪用', '虚列', '套取', '骗取', '违�
 
 const ASKS_EXISTENCE = /是否(?:存在|有|出现|发生)|有无|存在/;
 
+/** 是否存在X where X is not known to be bad: only the user can say which way round it is. */
+export function isUnclear(text: string): boolean {
+  return text.includes('是否存在') && !isReversed(text);
+}
+
 /** 是否存在截留…: 存在 is bad. A question without a named harm (是否有绩效目标) is an ordinary point. */
 export function isReversed(text: string): boolean {
   return ASKS_EXISTENCE.test(text) && HARMS.some((harm) => text.includes(harm)) && !/是否(?:整改|纠正|处理)/.test(text);

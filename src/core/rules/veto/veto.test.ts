@@ -39,3 +39,17 @@ describe('veto', () => {
     expect(read({ rule: '全部符合得4分; 1-3项不符, 本项指标不得分', points: '1. 甲；2. 乙；3. 丙。', weight: '4' }).unread).toEqual(['1-3项不符, 本项指标不得分']);
   });
 });
+
+describe('veto in other words', () => {
+  it('knows a veto by its name beside the points', () => {
+    expectReading(
+      { rule: '每符合一项评价要点得指标分值的1/2；评价要点①为一票否决项，不符合的，本项目评价结果得0分。', points: '①程序合规；②材料齐全。' },
+      'composite',
+      '评价要点①②每符合一项得分值的50%；评价要点①不符合的，整个项目得0分',
+    );
+  });
+
+  it('asks which way round an existence is that it cannot judge', () => {
+    expect(read({ rule: '符合一项评价要点得指标分值的1/2', points: '①是否存在配套机制；②手续是否完整' }).issues.map((issue) => issue.code)).toEqual(['existenceUnclear']);
+  });
+});
