@@ -9,44 +9,63 @@ function contentAt(grid: Grid, at: Position): CellContent {
   return cell.formula === undefined ? { value: cell.value } : { formula: cell.formula, value: cell.value };
 }
 
+/** Results are compared by the 15 digits that spreadsheets store. */
+function stored(value: CellContent['value']): CellContent['value'] {
+  return typeof value === 'number' ? Number(value.toPrecision(15)) : (value ?? '');
+}
+
 function same(a: CellContent, b: CellContent): boolean {
-  return (a.formula ?? '') === (b.formula ?? '') && (a.value ?? '') === (b.value ?? '');
+  return (a.formula ?? '') === (b.formula ?? '') && stored(a.value) === stored(b.value);
 }
 
 export interface PlanBuilder {
   /** What the snapshot holds at a cell of an existing sheet. */
   content(sheet: string, at: Position): CellContent;
-  /** Writes a cell unless it holds just that already. */
   write(sheet: string, at: Position, content: CellContent, look?: { readonly style?: CellStyle; readonly numberFormat?: string }): void;
   validate(sheet: string, validation: Validation): void;
   /** Adds a sheet of ours. */
   create(layout: SheetLayout): void;
+  /** The plan; without sheets where every cell holds what it should already. */
   plan(): WritePlan;
+}
+
+/** What is to become of an existing sheet. */
+interface SheetTask {
+  readonly writes: CellWrite[];
+  readonly validations: Validation[];
+  /** Some cell of it will not be what it was. */
+  changes: boolean;
 }
 
 /** Gathers what is to be written, cell by cell, with what the snapshot says is there now. */
 export function planBuilder(snapshot: WorkbookSnapshot): PlanBuilder {
   const grids = new Map(snapshot.sheets.map((grid) => [grid.name, grid]));
-  const writes = new Map<string, CellWrite[]>();
-  const validations = new Map<string, Validation[]>();
+  const tasks = new Map<string, SheetTask>();
   const created: SheetPlan[] = [];
   const content = (sheet: string, at: Position): CellContent => {
     const grid = grids.get(sheet);
     return grid ? contentAt(grid, at) : { value: null };
   };
+  const taskOf = (sheet: string): SheetTask => {
+    const task = tasks.get(sheet) ?? { writes: [], validations: [], changes: false };
+    tasks.set(sheet, task);
+    return task;
+  };
   return {
     content,
     write: (sheet, at, wanted, look = {}) => {
       const expect = content(sheet, at);
-      if (same(expect, wanted)) return;
-      const list = writes.get(sheet) ?? [];
-      list.push({ at, expect, content: wanted, ...look });
-      writes.set(sheet, list);
+      const changes = !same(expect, wanted);
+      // A formula that stays is in the plan all the same: with it goes its result, which else would be dropped as out of date.
+      if (!changes && wanted.formula === undefined) return;
+      const task = taskOf(sheet);
+      task.writes.push({ at, expect, content: wanted, ...(changes ? look : {}) });
+      task.changes ||= changes;
     },
     validate: (sheet, validation) => {
-      const list = validations.get(sheet) ?? [];
-      list.push(validation);
-      validations.set(sheet, list);
+      const task = taskOf(sheet);
+      task.validations.push(validation);
+      task.changes = true;
     },
     create: (layout) => {
       created.push({
@@ -57,8 +76,10 @@ export function planBuilder(snapshot: WorkbookSnapshot): PlanBuilder {
       });
     },
     plan: () => {
-      const touched = new Set([...writes.keys(), ...validations.keys()]);
-      return { sheets: [...[...touched].map((sheet): SheetPlan => ({ sheet, writes: writes.get(sheet) ?? [], validations: validations.get(sheet) ?? [] })), ...created] };
+      const idle = created.length === 0 && [...tasks.values()].every((task) => !task.changes);
+      if (idle) return { sheets: [] };
+      const existing = [...tasks].filter(([sheet, task]) => task.changes || grids.get(sheet)?.protected !== true);
+      return { sheets: [...existing.map(([sheet, { writes, validations }]): SheetPlan => ({ sheet, writes, validations })), ...created] };
     },
   };
 }

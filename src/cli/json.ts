@@ -1,9 +1,9 @@
+import { indicatorLabel } from '../core/indicator/indicator';
 import type { Issue } from '../core/issue';
 import { describeIssue } from '../core/messages';
 import { divide, isZero, sum, toNumber, ZERO, type Rational } from '../core/number/rational';
 import { explainRule } from '../core/rules/read';
-import type { Evaluation } from '../app/evaluate';
-import { formatRange } from '../sheet/address';
+import { tableRange, type Evaluation } from '../app/evaluate';
 
 /** An issue as the command line shows it, its sentence included. */
 export function issueJson(issue: Issue): Record<string, unknown> {
@@ -18,12 +18,16 @@ function rate(score: Rational, weight: Rational): number | null {
   return isZero(weight) ? null : toNumber(divide(score, weight));
 }
 
+/** What there is to say about the rules as read, each at its cell. */
+export function readingIssues({ indicators }: Evaluation): readonly Issue[] {
+  return indicators.flatMap(({ reading, indicator }) => reading.issues.map((issue) => ({ ...issue, indicator: indicatorLabel(indicator), at: issue.at ?? indicator.rule?.at ?? indicator.at })));
+}
+
 export function inspectJson(evaluation: Evaluation): Record<string, unknown> {
   const { table, indicators } = evaluation;
-  const readingIssues = indicators.flatMap(({ reading, indicator }) => reading.issues.map((issue) => ({ ...issue, indicator: indicator.code === '' ? indicator.name : `${indicator.code} ${indicator.name}`, at: issue.at ?? indicator.rule?.at ?? indicator.at })));
   return {
     sheet: table.sheet,
-    range: formatRange(table.range),
+    range: tableRange(evaluation),
     levels: { level1: table.levels[0]?.length ?? 0, level2: table.levels[1]?.length ?? 0, level3: table.levels[2]?.length ?? indicators.length, ...(table.levelCount === 4 ? { level4: indicators.length } : {}) },
     totalWeight: toNumber(sum(indicators.map(({ indicator }) => indicator.weight ?? ZERO))),
     indicators: indicators.map(({ indicator, reading }) => ({
@@ -35,7 +39,7 @@ export function inspectJson(evaluation: Evaluation): Record<string, unknown> {
       cell: indicator.at.cell,
       rule: { kind: reading.rule.kind, text: indicator.rule?.text ?? '', reading: explainRule(reading.rule), unread: reading.unread },
     })),
-    issues: [...evaluation.tableIssues, ...readingIssues].map(issueJson),
+    issues: [...evaluation.tableIssues, ...readingIssues(evaluation)].map(issueJson),
   };
 }
 

@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS } from '../core/scoring/settings';
 import { readFactValue } from '../core/scoring/value';
 import { UsageError, type Options } from './arguments';
 import { issueJson } from './json';
+import { lineWidth, wrap } from './table';
 
 const NOWHERE = { sheet: '', cell: '' };
 
@@ -95,7 +96,7 @@ export function ruleCommand(options: Options): number {
       ...(result ? [result.score && weight ? `得分：${formatFixed(result.score, DEFAULT_SETTINGS.decimals)}${equals(result.score, weight) ? '（满分）' : ''}  ${result.trace.process}` : '得分：未评'] : []),
       ...issues.map((issue) => `  ${issue.severity === 'note' ? '说明' : '注意'}：${describeIssue(issue)}`),
     ];
-    process.stdout.write(`${lines.join('\n')}\n`);
+    process.stdout.write(`${lines.map((line) => wrap(line, lineWidth(), '      ')).join('\n')}\n`);
   }
   return reading.unread.length > 0 || issues.some((issue) => issue.severity !== 'note') || result?.score === null ? 1 : 0;
 }

@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { evaluateWorkbook, type Evaluation } from '../app/evaluate';
+import { evaluateWorkbook, tableRange, type Evaluation } from '../app/evaluate';
 import type { FormulaMode } from '../app/plan-score';
 import { scoreWorkbook } from '../app/score-workbook';
 import type { Issue } from '../core/issue';
 import { indicatorLabel } from '../core/indicator/indicator';
 import { describeIssue } from '../core/messages';
-import { divide, formatExact, formatFixed, HUNDRED, isZero, multiply, type Rational } from '../core/number/rational';
+import { divide, formatExact, formatFixed, HUNDRED, isZero, multiply, sum, ZERO, type Rational } from '../core/number/rational';
 import { explainRule } from '../core/rules/read';
 import { KIND_NAMES } from '../core/terms';
 import { writeFileWhole } from '../host/file';
 import { UsageError, type Options } from './arguments';
 import { openFile, progress } from './files';
-import { inspectJson, scoreJson } from './json';
-import { formatTable } from './table';
+import { inspectJson, readingIssues, scoreJson } from './json';
+import { formatTable, lineWidth, wrap } from './table';
 
 interface Report {
   readonly file: string;
@@ -25,7 +25,8 @@ interface Report {
 const STATES = { scored: '', provisional: '待确认', manual: '认定', notApplicable: '不适用', unscored: '未评' } as const;
 
 function unusable(file: string, issue: Issue): Report {
-  const message = describeIssue(issue);
+  const sentence = describeIssue(issue);
+  const message = sentence.includes(basename(file)) ? sentence : `${basename(file)}：${sentence}`;
   process.stderr.write(`${message}\n`);
   return { file, exit: 2, json: { error: { code: issue.code, message } }, text: '' };
 }
@@ -36,7 +37,7 @@ function findings(issues: readonly Issue[]): boolean {
 
 function issueLines(issues: readonly Issue[]): readonly string[] {
   const marks = { error: '错误', warning: '注意', note: '说明' } as const;
-  return issues.map((issue) => `  ${marks[issue.severity]}：${describeIssue(issue)}`);
+  return issues.map((issue) => wrap(`  ${marks[issue.severity]}：${describeIssue(issue)}`, lineWidth(), '        '));
 }
 
 function percent(score: Rational, weight: Rational): string {
@@ -48,15 +49,12 @@ function points(value: Rational | null, decimals: number): string {
 }
 
 function inspectText(evaluation: Evaluation): string {
-  const rows = evaluation.indicators.map(({ indicator, reading }) => [
-    indicator.at.cell,
-    indicatorLabel(indicator),
-    indicator.weight ? formatExact(indicator.weight) : '',
-    KIND_NAMES[reading.rule.kind],
-    explainRule(reading.rule),
+  const indicators = evaluation.indicators.flatMap(({ indicator, reading }) => [
+    `${indicator.at.cell}  ${indicatorLabel(indicator)}  ${indicator.weight ? `${formatExact(indicator.weight)} 分` : '分值空缺'}  ${KIND_NAMES[reading.rule.kind]}`,
+    wrap(`    ${explainRule(reading.rule)}`, lineWidth(), '    '),
   ]);
-  const issues = [...evaluation.tableIssues, ...evaluation.indicators.flatMap(({ reading, indicator }) => reading.issues.map((issue) => ({ ...issue, indicator: indicatorLabel(indicator), at: issue.at ?? indicator.rule?.at ?? indicator.at })))];
-  return [`工作表“${evaluation.table.sheet}”`, formatTable([['单元格', '三级指标', '分值', '计分方式', '读法'], ...rows]), ...issueLines(issues)].join('\n');
+  const count = `${evaluation.indicators.length} 项指标，分值合计 ${formatExact(sum(evaluation.indicators.map(({ indicator }) => indicator.weight ?? ZERO)))} 分`;
+  return [`工作表“${evaluation.table.sheet}”${tableRange(evaluation)}：${count}`, ...indicators, ...issueLines([...evaluation.tableIssues, ...readingIssues(evaluation)])].join('\n');
 }
 
 function scoreText(evaluation: Evaluation, issues: readonly Issue[]): string {
@@ -109,7 +107,10 @@ async function outputs(files: readonly string[], output: string | undefined): Pr
   if (output === undefined) return () => undefined;
   const folder = await stat(output).then((found) => found.isDirectory(), () => false);
   if (!folder && files.length > 1) throw new UsageError(`多个文件时 -o 应为已有的文件夹，“${output}”不是。`);
-  if (!folder && !['.xlsx', '.xlsm'].includes(extname(output).toLowerCase())) throw new UsageError(`输出文件应以 .xlsx 结尾，现为“${output}”。`);
+  const kind = (file: string): string => extname(file).toLowerCase();
+  if (!folder && !['.xlsx', '.xlsm'].includes(kind(output))) throw new UsageError(`输出文件应以 .xlsx 结尾，现为“${output}”。`);
+  const other = files.find((file) => ['.xlsx', '.xlsm'].includes(kind(file)) && kind(file) !== kind(output));
+  if (!folder && other !== undefined) throw new UsageError(`输出文件应与“${basename(other)}”一样以 ${kind(other)} 结尾，否则 Excel 打不开；现为“${output}”。`);
   const names = files.map((file) => basename(file));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (folder && twice !== undefined) throw new UsageError(`有多个文件都叫“${twice}”，写到同一文件夹会互相覆盖；请分开处理。`);

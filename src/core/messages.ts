@@ -87,6 +87,7 @@ const messages = {
   paperUnreadable: () => '评分底稿的表头已被改动，无法识别，未写入任何内容；请恢复表头（指标编码、三级指标、分值、计分方式、项目、标准、判定/数值、单位、依据、得分、备注、状态）后重试。',
   userTotalKept: (i: Fields) => `“${i.item}”为手工填写的 ${i.received}，已保留；按得分计算应为 ${i.expected}，请核对。`,
   paperRowTwice: (i: Fields) => `评分底稿中“${i.item}”有多行，只采用第一行；请删去多余的行。`,
+  entryCleared: (i: Fields) => `“${i.item}”已在评分底稿中清空，未采用${i.received}的数据；如需采用，请连同本行“依据”一并清空后重新评分。`,
   scoreDecimals: (i: Fields) => `手工填写的得分 ${i.received} 小数位数多于设置的位数，按 ${i.expected} 计；请改正，以免合计不符。`,
   scoreTextKept: (i: Fields) => `得分“${i.received}”是文字而不是数字，未作改动，本指标未评分；请改为数字，或清空后重新评分（不适用的指标请在评分底稿“指标评定”行选择“不适用”）。`,
   processStale: (i: Fields) => `评价过程为手工填写，已保留；其中写的是得 ${i.received} 分，现得分为 ${i.expected}，请核对。`,

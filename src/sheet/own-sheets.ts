@@ -24,10 +24,28 @@ export function isOwnRemark(text: string): boolean {
   return text.startsWith(REMARK_AWAITING) || text.startsWith(REMARK_ACCEPTED);
 }
 
-/** 状态 of a row or an indicator, kept by formulas. */
-export const STATUS = { ready: '就绪', missing: '缺数据', awaiting: '待确认', optional: '可不填', notScored: '未评', decided: '认定', deducted: '认定扣分', notApplicable: '不适用' } as const;
+/** Whether a text reads like a process sentence of ours. */
+export function isProcess(text: string): boolean {
+  return /该指标(?:得-?\d+(?:\.\d+)?分|不适用，[^。]*)。$/.test(text);
+}
+
+/** The row that records total and grade. */
+export const TOTAL_NAME = '合计';
+export const TOTAL_ITEM = '总分';
+
+/** 状态 of an entry, kept by a formula in its row. */
+export const ENTRY_STATUS = { ready: '就绪', missing: '缺数据', awaiting: '待确认', optional: '可不填', wrong: '有误' } as const;
+
+/** 状态 of an indicator; no word of it is a status of an entry, so that neither row can pass for the other. */
+export const STATUS = { byRule: '按规则', decided: '认定', deducted: '认定扣分', notApplicable: '不适用', notScored: '未评', wrong: '认定有误' } as const;
+
+/** 状态 of a row whose indicator or entry the table no longer has; what was entered there stays. */
+export const STATUS_UNUSED = '已停用';
+
+/** What a sum shows as long as one of its scores is wanting. */
+export const INCOMPLETE = '未评完';
 
 /** Labels of the settings, by which their cells are found. */
-export const SETTING_LABELS = { fullMark: '满分', decimals: '得分小数位数', notApplicable: '不适用的处理', scale: '等级' } as const;
+export const SETTING_LABELS = { fullMark: '满分', decimals: '得分小数位数', notApplicable: '不适用的处理', scale: '等级', upTo: '上限（含）' } as const;
 
 export const NOT_APPLICABLE_CHOICES = { full: '按满分计', redistribute: '分值分摊' } as const;

@@ -6,7 +6,7 @@ import type { Fact } from '../../src/core/scoring/fact';
 import type { CellContent } from '../../src/host/port';
 import { openWorkbook } from '../../src/host/file';
 import { readFactTables } from '../../src/sheet/read';
-import { contractWorkbook } from '../support/xlsx/contractWorkbook';
+import { contractWorkbook } from '../support/xlsx/contract-workbook';
 
 /** One evaluator's workbook as it lies in memory after reading: its indicators, each with the facts filed under it. */
 export interface Sample {

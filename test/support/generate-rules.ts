@@ -196,8 +196,17 @@ const band: Generator = (random) => {
   const rule = `${[...rowTexts, random.pick([`预算执行率<${last}%，不得分`, `低于${last}%，不得分`])].join('；')}。`;
   const tenths = random.once(2) ? random.pick(bounds) * 10 : random.whole(300, 1000);
   const row = bounds.findIndex((bound) => tenths >= bound * 10);
-  const fact: GeneratedFact = random.once(2) ? { name: '预算执行率', value: `${tenths / 10}%`, unit: '%' } : { name: '预算执行率', value: `${tenths / 10}％`, unit: '%' };
-  return { family: 'band', weight, points: '', rule, facts: [fact], exact: row < 0 ? ZERO : (rounded[row] ?? ZERO) };
+  const bottom = random.whole(3, 97);
+  const top = decimal(tenths * bottom, 3);
+  const how = random.pick(['percent', 'full width', 'formula', 'amounts'] as const);
+  const named = (value: string | number): GeneratedFact => ({ name: '预算执行率', value, unit: '%' });
+  const facts: Readonly<Record<typeof how, readonly GeneratedFact[]>> = {
+    percent: [named(`${tenths / 10}%`)],
+    'full width': [named(`${tenths / 10}％`)],
+    formula: [{ ...named(top.value / bottom), formula: `${top.text}/${bottom}` }],
+    amounts: [{ name: '实际数', value: top.value, unit: '万元' }, { name: '计划数', value: bottom, unit: '万元' }],
+  };
+  return { family: `band, ${how}`, weight, points: how === 'amounts' ? '预算执行率=（实际数/计划数）×100%。' : '', rule, facts: facts[how], exact: row < 0 ? ZERO : (rounded[row] ?? ZERO) };
 };
 
 /** The same without 含: 以上 takes its number in, 以下 does not. */
@@ -369,7 +378,98 @@ const composite: Generator = (random) => {
   };
 };
 
-const GENERATORS: readonly Generator[] = [ratio, rateGiven, tie, satisfaction, saving, band, openBand, equalPoints, weightedPoints, pointsInFigures, parts, pointsWithVeto, pointCuts, items, allOrNothing, discretion, composite];
+/** 指标值 ÷ 实际值: less is better. */
+const reverse: Generator = (random) => {
+  const weight = weightOf(random);
+  const [target, actual] = [decimal(random.whole(1, 500), 1), decimal(random.once(40) ? 0 : random.whole(1, 800), 1)];
+  return {
+    family: 'reverse ratio',
+    weight,
+    points: '',
+    rule: random.pick(['年度指标值(A) /全年实际值(B) *该指标分值', '年度指标值/全年实际值×指标分值']),
+    facts: [{ name: '年度指标值', value: target.value, unit: '元' }, { name: '全年实际值', value: actual.value, unit: '元' }],
+    exact: actual.exact.n === 0n ? null : times(weight, clamp(over(target.exact, actual.exact), ZERO, ONE)),
+  };
+};
+
+const floorOf = (value: Rational): Rational => rational(value.n / value.d);
+const ceilingOf = (value: Rational): Rational => rational((value.n + value.d - 1n) / value.d);
+
+/** So much for every so many points the rate falls short; the rate often a whole number of steps away. */
+const steps: Generator = (random) => {
+  const weight = weightOf(random);
+  const [size, cut] = [random.pick([1, 2, 5, 10]), decimal(random.whole(1, 20), 1)];
+  const base = random.pick([100, 95, 90]);
+  const tenths = random.once(2) ? Math.max(0, base - size * random.whole(-2, 12)) * 10 : random.whole(200, 1050);
+  const missed = over(clamp(rational(base * 10 - tenths), ZERO, rational(10_000)), rational(size * 10));
+  const cap = random.once(3) ? decimal(random.whole(5, 60), 1) : null;
+  const [word, counted] = random.pick([['按比例扣分', missed], ['不扣分', floorOf(missed)], ['按一档扣分', ceilingOf(missed)]] as const);
+  const settled = random.once(3);
+  const taken = settled ? ceilingOf(missed) : counted;
+  const lost = times(cut.exact, taken);
+  const limit = cap ? `，最多扣${cap.text}分` : '，扣完为止';
+  const divided = random.once(2);
+  const fact: GeneratedFact = divided
+    ? { name: '任务完成率', value: (tenths * 3) / 10 / 300, formula: `${(tenths * 3) / 10}/300`, unit: '%' }
+    : { name: '任务完成率', value: `${tenths / 10}%`, unit: '%' };
+  return {
+    family: divided ? 'steps by formula' : 'steps',
+    weight,
+    points: '',
+    rule: `任务完成率≥${base}%得满分；每降低${size}个百分点扣${cut.text}分${settled ? `，不足${size}个百分点按${size}个百分点计算` : ''}${limit}`,
+    facts: [fact, ...(settled ? [] : [{ name: `不足${size}个百分点的部分`, value: word, unit: '判定' }])],
+    exact: clamp(minus(weight, cap && less(cap.exact, lost) ? cap.exact : lost), ZERO, weight),
+  };
+};
+
+/** Nothing below the mark, then the part of the way above it. */
+const passMark: Generator = (random) => {
+  const weight = weightOf(random);
+  const mark = random.pick([60, 50, 80]);
+  const tenths = random.once(4) ? mark * 10 : random.whole(300, 1100);
+  const part = over(clamp(rational(tenths - mark * 10), ZERO, rational(1000 - mark * 10)), rational(1000 - mark * 10));
+  return {
+    family: 'pass mark',
+    weight,
+    points: '',
+    rule: `任务完成率小于${mark}%为不及格，不得分；大于等于${mark}%的，按超过的比重赋分`,
+    facts: [{ name: '任务完成率', value: `${tenths / 10}%`, unit: '%' }],
+    exact: times(weight, part),
+  };
+};
+
+const delay: Generator = (random) => {
+  const weight = weightOf(random);
+  const [cut, cap, days] = [decimal(random.whole(1, 15), 1), decimal(random.whole(5, 60), 1), random.whole(0, 40)];
+  const lost = times(cut.exact, rational(days));
+  return {
+    family: 'delay',
+    weight,
+    points: '',
+    rule: `每延迟拨付1天扣${cut.text}分,最多扣${cap.text}分`,
+    facts: [{ name: '延迟拨付的天数', value: days, unit: '天' }],
+    exact: clamp(minus(weight, less(cap.exact, lost) ? cap.exact : lost), ZERO, weight),
+  };
+};
+
+/** The best tier leaves a range to the evaluator. */
+const tiers: Generator = (random) => {
+  const halves = random.whole(4, 40);
+  const weight = rational(halves, 2);
+  const [low, middle] = [random.whole(2, halves - 1), 1];
+  const decided = decimal(random.whole(low * 5, halves * 5), 1);
+  const [word, points] = random.pick([['较高', decided.exact], ['一般', rational(middle, 2)], ['较低', ZERO]] as const);
+  return {
+    family: 'tiers',
+    weight,
+    points: '',
+    rule: `较高的得${halves / 2}~${low / 2}分，一般的得${middle / 2}分，较低的不得分`,
+    facts: [{ name: '所属档次', value: word, unit: '判定' }, ...(word === '较高' ? [{ name: '档内得分', value: decided.value, unit: '分' }] : [])],
+    exact: points,
+  };
+};
+
+const GENERATORS: readonly Generator[] = [ratio, rateGiven, tie, satisfaction, saving, band, openBand, equalPoints, weightedPoints, pointsInFigures, parts, pointsWithVeto, pointCuts, items, allOrNothing, discretion, composite, reverse, steps, passMark, delay, tiers];
 
 /** `count` rules with their facts, every family in turn. */
 export function generateRules(seed: number, count: number): readonly GeneratedRule[] {

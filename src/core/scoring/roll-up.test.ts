@@ -93,8 +93,13 @@ describe('grades', () => {
     expect(gradeOf(rational(60), settings.grades)?.name).toBe('中');
   });
 
+  it('a scale of whole-number bands leaves 79.5 and 89.5 without a grade', () => {
+    const grades = [['优', 90, 100], ['良', 80, 89], ['中', 60, 79], ['差', 0, 59]].map(([name, from, to]) => ({ name: String(name), from: rational(Number(from)), to: rational(Number(to)) }));
+    expect([90, 89.5, 89, 80, 79.5, 79, 59.01].map((score) => whole(score, { ...DEFAULT_SETTINGS, grades }).grade)).toEqual(['优', null, '良', '良', null, '中', null]);
+  });
+
   it('five grades', () => {
-    const grades = [['优', 90], ['良', 80], ['中', 70], ['低', 60], ['差', 0]].map(([name, from]) => ({ name: String(name), from: rational(Number(from)) }));
+    const grades = [['优', 90], ['良', 80], ['中', 70], ['低', 60], ['差', 0]].map(([name, from]) => ({ name: String(name), from: rational(Number(from)), to: null }));
     expect([79.99, 70, 69.99, 60, 12].map((score) => whole(score, { ...DEFAULT_SETTINGS, grades }).grade)).toEqual(['中', '中', '低', '低', '差']);
   });
 });

@@ -221,6 +221,13 @@ function proposalIssue(binding: Binding, one: Case, accepted: boolean): Issue {
 /** What differs between the ways to a result; the rest is the same for all of them. */
 type Outcome = Pick<Result, 'state' | 'score' | 'issues'> & { readonly process: string; readonly missing?: readonly InputSpec[]; readonly projectVeto?: boolean };
 
+/** Digits after which a value is noise: a fact calculated in the workbook has 15 significant digits, 12.85/30×3 a hair under 1.285. */
+const NOISE = 12;
+
+function rounded(exact: Rational, settings: Settings): Rational {
+  return roundHalfUp(roundHalfUp(exact, NOISE), settings.decimals);
+}
+
 /** Scores one indicator. `accept`: proposals count as agreed. Total on any data; what cannot be scored says why. */
 export function scoreIndicator(one: Case, settings: Settings, accept: boolean): Result {
   const label = indicatorLabel(one.indicator);
@@ -235,7 +242,7 @@ export function scoreIndicator(one: Case, settings: Settings, accept: boolean): 
     indicator: one.indicator,
     state: outcome.state,
     score: outcome.score,
-    ruleScore: byRule.exact && roundHalfUp(byRule.exact, settings.decimals),
+    ruleScore: byRule.exact && rounded(byRule.exact, settings),
     trace: { expression: byRule.expression, operands: operandsOf(one), exact: byRule.exact, process: outcome.process },
     proposals,
     missing: outcome.missing ?? [],
@@ -257,9 +264,9 @@ function decided(one: Case, settings: Settings, accept: boolean, byRule: Compute
   const deducted = !override && weight && deduction && typeof deduction.value === 'object' && deduction.value ? subtract(weight, deduction.value) : null;
   const given = override?.type === 'score' ? override.score : deducted;
   if (!given || !weight) return undefined;
-  const score = roundHalfUp(given, settings.decimals);
+  const score = rounded(given, settings);
   const show = (value: Rational): string => formatFixed(value, settings.decimals);
-  const ruleScore = byRule.exact && roundHalfUp(byRule.exact, settings.decimals);
+  const ruleScore = byRule.exact && rounded(byRule.exact, settings);
   const outside = compare(score, ZERO) < 0 || compare(score, weight) > 0;
   const issues: Issue[] = outside ? [{ code: 'scoreOutsideWeight', severity: 'error', received: show(score), expected: formatExact(weight) }] : [];
   if (!ruleScore || !equals(ruleScore, score)) issues.push({ code: 'scoreDepartsFromRule', severity: 'warning', received: show(score), expected: ruleScore ? `${show(ruleScore)} 分` : uncomputable(byRule) });
@@ -278,6 +285,6 @@ function scoredByRule(one: Case, settings: Settings, agreed: boolean, byRule: Co
     const others = byRule.issues.filter((issue) => issue.code !== 'factMissing' || missing.length === 0);
     return { state: 'unscored', score: null, process: '', missing: byRule.missing, issues: [...others, ...missing] };
   }
-  const score = roundHalfUp(byRule.exact, settings.decimals);
+  const score = rounded(byRule.exact, settings);
   return { state: agreed ? 'scored' : 'provisional', score, process: narrate(one.reading.rule, one, settings, score), projectVeto: byRule.vetoed && agreed, issues: [] };
 }

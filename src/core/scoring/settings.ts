@@ -5,6 +5,8 @@ import type { NotApplicableTreatment } from '../rules/rule';
 export interface Grade {
   readonly name: string;
   readonly from: Rational;
+  /** Highest score that still earns it, where the scale is written in closed bands (80–89); null: up to the next better grade. */
+  readonly to: Rational | null;
 }
 
 /** What a user may decide for the whole evaluation (评分设置). */
@@ -20,10 +22,10 @@ export interface Settings {
 /** 财预〔2020〕10号 art. 18: 优 ≥90, 良 ≥80, 中 ≥60, 差 below, full mark 100. */
 export const DEFAULT_SETTINGS: Settings = {
   grades: [
-    { name: '优', from: rational(90) },
-    { name: '良', from: rational(80) },
-    { name: '中', from: rational(60) },
-    { name: '差', from: rational(0) },
+    { name: '优', from: rational(90), to: null },
+    { name: '良', from: rational(80), to: null },
+    { name: '中', from: rational(60), to: null },
+    { name: '差', from: rational(0), to: null },
   ],
   decimals: 2,
   fullMark: HUNDRED,

@@ -82,7 +82,7 @@ function readMeasure(spec: InputSpec, fact: Fact): Reading | undefined {
   const number = exactValue(fact);
   if (!number) return undefined;
   const conversion: Conversion = text === undefined ? { type: 'same' } : { type: 'text' };
-  const shownAsPercent = (fact.numberFormat ?? '').includes('%') || (text ?? '').endsWith('%');
+  const shownAsPercent = (fact.numberFormat ?? '').includes('%') || /[%％]$/.test(text ?? '');
   if (spec.kind !== 'rate' || shownAsPercent || fact.formula !== undefined) return { value: number, conversion, sure: true };
   if (fact.unit === '%' && compare(number, ONE) > 0) return { value: divide(number, HUNDRED), conversion: { type: 'percent' }, sure: true };
   if (compare(number, ONE) > 0) return { value: divide(number, HUNDRED), conversion: { type: 'percent' }, sure: false, note: '按百分数理解' };

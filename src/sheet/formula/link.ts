@@ -34,6 +34,15 @@ export function linkFormula(origin: Origin): string | undefined {
     case 'blankAs':
       return `IF(${cell}="",${quoteText(origin.conversion.word)},${cell})`;
     case 'text':
-      return `IF(${cell}="","",IFERROR(LEFT(${cell},FIND("/",${cell})-1)/MID(${cell},FIND("/",${cell})+1,9),IFERROR(VALUE(${cell}),${cell})))`;
+      return `IF(${cell}="","",IFERROR(LEFT(${cell},FIND("/",${cell})-1)/MID(${cell},FIND("/",${cell})+1,9),IFERROR(VALUE(SUBSTITUTE(${cell},"％","%")),${cell})))`;
   }
+}
+
+/** Whether a formula is our link to the very cells of this origin, whatever it makes of their content. */
+export function linksTo(formula: string, origin: Origin): boolean {
+  if (origin.type === 'entered') return false;
+  const plain = formula.replaceAll("'", '');
+  const first = absolute(origin.type === 'difference' ? origin.whole : origin.at).replaceAll("'", '');
+  const second = origin.type === 'difference' ? absolute(origin.part).replaceAll("'", '') : undefined;
+  return second === undefined ? plain.startsWith(`IF(${first}=`) : plain.startsWith(`IF(OR(${first}="",${second}=`);
 }

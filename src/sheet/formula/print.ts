@@ -17,7 +17,7 @@ export interface References {
   readonly optional: ReadonlySet<string>;
 }
 
-type Verdict = Extract<Expression, { op: 'verdict' }>;
+export type Verdict = Extract<Expression, { op: 'verdict' }>;
 
 /** Binding strength of what a text is made of; a weaker part needs brackets inside a stronger one. */
 const Level = { sum: 1, product: 2, atom: 3 } as const;
@@ -78,6 +78,9 @@ export function printer(references: References, dialect: Dialect): { readonly ex
     return args.every((text) => text !== undefined) ? `JX.${expression.name}(${[...args, decimals].join(',')})` : undefined;
   };
 
+  /** A difference of rates is off by more than ROUND mends once it is multiplied: 0.821-0.8 is not quite 0.021. */
+  const factor = (expression: Expression): Printed => (expression.op === 'subtract' ? atom(`ROUND(${print(expression).text},12)`) : print(expression));
+
   const print = (expression: Expression): Printed => {
     switch (expression.op) {
       case 'number':
@@ -91,11 +94,11 @@ export function printer(references: References, dialect: Dialect): { readonly ex
       case 'add':
         return { text: expression.args.map((arg) => within(print(arg), Level.sum)).join('+'), level: Level.sum };
       case 'multiply':
-        return { text: expression.args.map((arg) => within(print(arg), Level.product)).join('*'), level: Level.product };
+        return { text: expression.args.map((arg) => within(factor(arg), Level.product)).join('*'), level: Level.product };
       case 'subtract':
         return { text: `${within(print(expression.left), Level.sum)}-${within(print(expression.right), Level.product)}`, level: Level.sum };
       case 'divide':
-        return { text: `${within(print(expression.left), Level.product)}/${within(print(expression.right), Level.atom)}`, level: Level.product };
+        return { text: `${within(factor(expression.left), Level.product)}/${within(factor(expression.right), Level.atom)}`, level: Level.product };
       // Rounded first: 0.15/0.05 is a hair off 3 in binary, and a hair must not cost a step.
       case 'stepsDone':
         return atom(`ROUNDDOWN(ROUND(${print(expression.arg).text},9),0)`);

@@ -1,6 +1,9 @@
+import { formatExact } from '../../core/number/rational';
 import type { Expression } from '../../core/rules/expression';
-import { AWAITING_MARK, STATUS } from '../own-sheets';
-import { printer, quoteText, type Dialect, type References } from './print';
+import type { InputSpec } from '../../core/rules/rule';
+import { isJudgement, VOCABULARY } from '../../core/scoring/value';
+import { AWAITING_MARK, ENTRY_STATUS, STATUS } from '../own-sheets';
+import { printer, quoteText, verdictFormula, type Dialect, type References, type Verdict } from './print';
 
 /** Where an indicator stands in the working paper, as formula text. */
 export interface ScorePlace {
@@ -19,46 +22,116 @@ export interface ScorePlace {
   readonly notApplicable: 'full' | 'redistribute';
 }
 
-/** The formula of one score cell: by the rule once the working paper says 就绪, else what was decided there, else 未评. */
-export function scoreFormula(expression: Expression, place: ScorePlace, dialect: Dialect): string {
-  const { decimals, references, owner } = place;
-  const is = (status: string): string => `${owner.cell}&${place.status}=${quoteText(owner.text + status)}`;
+/** Whether the head row of this owner shows this 状态. */
+export function statusTest(place: Pick<ScorePlace, 'owner' | 'status'>, status: string): string {
+  return `${place.owner.cell}&${place.status}=${quoteText(place.owner.text + status)}`;
+}
+
+/** The score by the rule. Where that can fail on some entries, native formulas say 未评 as the engine does; custom functions tell their error. */
+function byRule(expression: Expression, { references, decimals }: ScorePlace, dialect: Dialect): string {
+  const text = printer(references, dialect).expression(expression, decimals);
+  const mayFail = /NA\(\)|\/[^\d]/.test(text);
+  return mayFail && dialect === 'native' ? `IFERROR(${text},${quoteText(STATUS.notScored)})` : text;
+}
+
+/** The formula of one score cell: what 状态 in the working paper says, else 未评. `null`: no rule gives a score. */
+export function scoreFormula(expression: Expression | null, place: ScorePlace, dialect: Dialect): string {
+  const { decimals, references } = place;
   const cases: (readonly [status: string, result: string])[] = [
-    [STATUS.ready, printer(references, dialect).expression(expression, decimals)],
+    ...(expression === null ? [] : [[STATUS.byRule, byRule(expression, place, dialect)] as const]),
     ...(place.deduction === null ? [] : [[STATUS.deducted, `ROUND(${references.weight}-${place.deduction},${decimals})`] as const]),
     [STATUS.decided, `ROUND(${place.override},${decimals})`],
     [STATUS.notApplicable, place.notApplicable === 'full' ? references.weight : quoteText(STATUS.notApplicable)],
   ];
-  return cases.reduceRight((rest, [status, result]) => `IF(${is(status)},${result},${rest})`, quoteText(STATUS.notScored));
+  return cases.reduceRight((rest, [status, result]) => `IF(${statusTest(place, status)},${result},${rest})`, quoteText(STATUS.notScored));
 }
 
-/** 状态 of one entry, from cells of its own row. */
-export function entryStatusFormula(input: string, remark: string, optional: boolean): string {
-  const blank = optional ? STATUS.optional : STATUS.missing;
-  return `IF(${input}="",${quoteText(blank)},IF(LEFT(${remark},${AWAITING_MARK.length})=${quoteText(AWAITING_MARK)},${quoteText(STATUS.awaiting)},${quoteText(STATUS.ready)}))`;
+/** Whether a score cell's formula is ours; a row the user deleted leaves `#REF!` in it. */
+export function isScoreFormula(formula: string): boolean {
+  return /^IF\((?:'?评分底稿'?!|#REF!)[^,&]*&(?:'?评分底稿'?!|#REF!)[^,&]*="[^"]*(?:按规则|认定)/.test(formula);
+}
+
+function words(cell: string, list: readonly string[]): string {
+  return list.map((word) => `${cell}=${quoteText(word)}`).join(',');
+}
+
+/** Whether an entry can be used as its rule takes it. */
+function usableTest(spec: InputSpec, cell: string): string {
+  if (isJudgement(spec)) {
+    const listed = words(cell, VOCABULARY[spec.kind]);
+    return spec.kind === 'compliance' ? `OR(${listed},AND(ISNUMBER(${cell}),${cell}>=0,${cell}<=1))` : `OR(${listed})`;
+  }
+  if (spec.choices) return `OR(${words(cell, spec.choices)})`;
+  if (spec.kind === 'count') return `IF(ISNUMBER(${cell}),AND(${cell}>=0,${cell}=INT(${cell})),FALSE())`;
+  if (spec.kind === 'points' && spec.range) {
+    const [low, high] = spec.range.map(formatExact);
+    return `IF(ISNUMBER(${cell}),OR(${cell}=0,AND(${cell}>=${low ?? '0'},${cell}<=${high ?? '0'})),FALSE())`;
+  }
+  return `ISNUMBER(${cell})`;
+}
+
+/** A number, or one written as text: 83.47% or 5/6. */
+function numberIn(cell: string): string {
+  return `IF(ISNUMBER(${cell}),${cell},IFERROR(LEFT(${cell},FIND("/",${cell})-1)/MID(${cell},FIND("/",${cell})+1,9),VALUE(SUBSTITUTE(${cell},"％","%"))))`;
+}
+
+/** A judgement as a share 0…1; blank where the rule knows no share for it. */
+export function shareFormula(verdict: Verdict, input: string): string {
+  const share = verdictFormula(verdict, input);
+  if (verdict.strict) return `IF(${input}="","",IFERROR(${share},""))`;
+  const number = numberIn(input);
+  return `IF(${input}="","",IFERROR(IFERROR(${share},IF(MEDIAN(0,${number},1)=${number},${number},"")),""))`;
+}
+
+/** 状态 of one entry, from cells of its own row. `share`: the cell that shows a judgement as a share, where the rule takes it in one way. */
+export function entryStatusFormula(spec: InputSpec, input: string, remark: string, share: string | null): string {
+  const blank = spec.optional === true ? ENTRY_STATUS.optional : ENTRY_STATUS.missing;
+  const awaiting = `LEFT(${remark},${AWAITING_MARK.length})=${quoteText(AWAITING_MARK)}`;
+  const filled = `IF(${awaiting},${quoteText(ENTRY_STATUS.awaiting)},IF(${share === null ? usableTest(spec, input) : `ISNUMBER(${share})`},${quoteText(ENTRY_STATUS.ready)},${quoteText(ENTRY_STATUS.wrong)}))`;
+  return `IF(ISERROR(${input}),${quoteText(ENTRY_STATUS.wrong)},IF(${input}="",${quoteText(blank)},${filled}))`;
+}
+
+/** Rows of entries that follow one another, as formula text. */
+export interface EntryRun {
+  readonly owners: string;
+  readonly items: string;
+  readonly statuses: string;
+  /** 项目 as it has to stand in each of the rows. */
+  readonly labels: readonly string[];
 }
 
 export interface HeadStatus {
   readonly owner: string;
+  readonly weight: string;
   readonly override: string;
   readonly deduction: { readonly input: string; readonly status: string } | null;
-  /** `[owner cells, status cells]` of each run of rows that must be ready. */
-  readonly required: readonly (readonly [owners: string, statuses: string])[];
-  readonly requiredCount: number;
-  /** The rule has text that was not understood. */
-  readonly unread: boolean;
+  readonly entries: readonly EntryRun[];
+  /** The rule, as read, gives a score. */
+  readonly scorable: boolean;
+}
+
+/** Excel refuses longer texts in a formula. */
+const LONGEST_TEXT = 255;
+
+/** How many rows of a run are where the formulas look for them and need nothing more. */
+function readyCount(run: EntryRun, owner: string): string {
+  const long = run.labels.some((label) => label.length > LONGEST_TEXT);
+  const items = long ? `LEFT(${run.items},${LONGEST_TEXT})` : run.items;
+  const labels = run.labels.map((label) => quoteText(label.slice(0, LONGEST_TEXT)));
+  const one = labels.length === 1;
+  const count = `(${run.owners}=${owner})*(${items}=${one ? labels.join('') : `{${labels.join(';')}}`})*((${run.statuses}=${quoteText(ENTRY_STATUS.ready)})+(${run.statuses}=${quoteText(ENTRY_STATUS.optional)}))`;
+  return one ? count : `SUMPRODUCT(${count})`;
 }
 
 /** 状态 of an indicator: a decision goes first, then a deduction, then whether every row of its own is ready. */
 export function headStatusFormula(place: HeadStatus): string {
-  const ready = place.required.map(([owners, statuses]) => `COUNTIFS(${owners},${place.owner},${statuses},${quoteText(STATUS.ready)})`).join('+');
-  const byRule = place.unread
-    ? quoteText(STATUS.notScored)
-    : place.requiredCount === 0
-      ? quoteText(STATUS.ready)
-      : `IF(${ready}<${place.requiredCount},${quoteText(STATUS.notScored)},${quoteText(STATUS.ready)})`;
+  const [notScored, wrong] = [quoteText(STATUS.notScored), quoteText(STATUS.wrong)];
+  const rows = place.entries.reduce((total, run) => total + run.labels.length, 0);
+  const ready = place.entries.map((run) => readyCount(run, place.owner)).join('+');
+  const byRule = !place.scorable ? notScored : rows === 0 ? quoteText(STATUS.byRule) : `IF(${ready}=${rows},${quoteText(STATUS.byRule)},${notScored})`;
+  const within = (cell: string): string => `AND(${cell}>=0,${cell}<=${place.weight})`;
   const deducted = place.deduction
-    ? `IF(${place.deduction.input}<>"",IF(${place.deduction.status}=${quoteText(STATUS.ready)},${quoteText(STATUS.deducted)},${quoteText(STATUS.notScored)}),${byRule})`
+    ? `IF(${place.deduction.input}="",${byRule},IF(${place.deduction.status}<>${quoteText(ENTRY_STATUS.ready)},${notScored},IF(${within(place.deduction.input)},${quoteText(STATUS.deducted)},${wrong})))`
     : byRule;
-  return `IF(${place.override}=${quoteText(STATUS.notApplicable)},${quoteText(STATUS.notApplicable)},IF(${place.override}<>"",${quoteText(STATUS.decided)},${deducted}))`;
+  return `IF(${place.override}=${quoteText(STATUS.notApplicable)},${quoteText(STATUS.notApplicable)},IF(ISNUMBER(${place.override}),IF(${within(place.override)},${quoteText(STATUS.decided)},${wrong}),${deducted}))`;
 }

@@ -1,42 +1,86 @@
-import { STATUS } from '../own-sheets';
+import { INCOMPLETE, STATUS } from '../own-sheets';
 
-/** Score cells to be added up, as formula text (one or more areas), and how many scores there have to be. */
+/** Score cells to be added up, as formula text. */
 export interface Addends {
+  /** One or more areas. */
   readonly areas: string;
+  /** How many scores there have to be. */
   readonly count: number;
   readonly decimals: string;
+  /** Where points of what does not apply are carried by the others: how many scores are left out. */
+  readonly leftOut: string | null;
+}
+
+function counted({ areas, leftOut }: Addends): string {
+  return leftOut === null ? `COUNT(${areas})` : `COUNT(${areas})+${leftOut}`;
 }
 
 /** `SUM` of scores that is a number only when every one of them is there. */
 export function sumFormula(addends: Addends): string {
-  return `IF(COUNT(${addends.areas})<${addends.count},"未评完",ROUND(SUM(${addends.areas}),${addends.decimals}))`;
+  return `IF(${counted(addends)}<${addends.count},"${INCOMPLETE}",ROUND(SUM(${addends.areas}),${addends.decimals}))`;
 }
 
 export interface TotalPlace extends Addends {
   /** Tests that make the whole project score nothing. */
   readonly vetoes: readonly string[];
-  /** Set when points of indicators that do not apply are carried by the others. */
-  readonly redistribute: { readonly weights: string; readonly scores: string; readonly fullMark: string } | null;
+  /** Weight of what applies, where that may be less than the full mark. */
+  readonly applicable: string;
+  readonly fullMark: string;
 }
 
 /** The grand total: says how far the scoring has got until the last indicator is scored. */
 export function totalFormula(place: TotalPlace): string {
-  const counted = place.redistribute ? `COUNT(${place.areas})+COUNTIF(${place.redistribute.scores},"${STATUS.notApplicable}")` : `COUNT(${place.areas})`;
-  const total = place.redistribute
-    ? `ROUND(SUM(${place.areas})*${place.redistribute.fullMark}/SUMPRODUCT(ISNUMBER(${place.redistribute.scores})*${place.redistribute.weights}),${place.decimals})`
-    : `ROUND(SUM(${place.areas}),${place.decimals})`;
-  const vetoed = place.vetoes.reduce((rest, veto) => `IF(IFERROR(${veto},FALSE),0,${rest})`, total);
-  return `IF(${counted}<${place.count},"未评完（"&(${counted})&"/${place.count}）",${vetoed})`;
+  const done = counted(place);
+  const sum = `SUM(${place.areas})`;
+  const scaled = place.leftOut === null ? sum : `${sum}*IF(${place.leftOut}=0,1,${place.fullMark}/${place.applicable})`;
+  const vetoed = place.vetoes.reduce((rest, veto) => `IF(IFERROR(${veto},FALSE()),0,${rest})`, `ROUND(${scaled},${place.decimals})`);
+  const some = place.leftOut === null ? '' : `OR(COUNT(${place.areas})=0,`;
+  return `IF(${some}${done}<${place.count}${some === '' ? '' : ')'},"${INCOMPLETE}（"&(${done})&"/${place.count}）",${vetoed})`;
 }
 
-/** A share of two cells as shown: 0.8987, or 89.87 where the heading says %. */
-export function rateFormula(score: string, weight: string, inHundreds: boolean): string {
-  return `IF(ISNUMBER(${score}),ROUND(${score}/${weight}${inHundreds ? '*100,2' : ',4'}),"")`;
+/** Whether a formula adds up scores the way ours do. */
+export function isSumFormula(formula: string): boolean {
+  return /^IF\((?:OR\()?COUNT\(/.test(formula) && formula.includes(`"${INCOMPLETE}`);
 }
 
-/** Grade of a total by the scale in the settings, best first; `scale` pairs name and threshold cells. */
-export function gradeFormula(total: string, fullMark: string, scale: readonly (readonly [name: string, from: string])[]): string {
-  const rate = `${total}/${fullMark}*100`;
-  const grade = scale.reduceRight((rest, [name, from]) => `IF(ROUND(${rate},10)>=${from},${name},${rest})`, '""');
+export interface Rate {
+  readonly score: string;
+  readonly weight: string;
+  /** 89.87 where the heading says %, else 0.8987. */
+  readonly inHundreds: boolean;
+  /** The weight may come out as nothing. */
+  readonly mayBeEmpty: boolean;
+}
+
+/** A share of two cells as shown. */
+export function rateFormula({ score, weight, inHundreds, mayBeEmpty }: Rate): string {
+  const test = mayBeEmpty ? `AND(ISNUMBER(${score}),${weight}<>0)` : `ISNUMBER(${score})`;
+  return `IF(${test},ROUND(${score}/${weight}${inHundreds ? '*100,2' : ',4'}),"")`;
+}
+
+/** Whether a formula is a rate the way ours are. */
+export function isRateFormula(formula: string): boolean {
+  return /^IF\((?:AND\()?ISNUMBER\(.*,ROUND\(.*(?:\*100,2|,4)\),""\)$/.test(formula);
+}
+
+/** Text that the score of a sum is left out by, for the cells of one run of rows. */
+export function leftOutCount(areas: readonly string[]): string {
+  const counts = areas.map((area) => `COUNTIF(${area},"${STATUS.notApplicable}")`);
+  return counts.length === 1 ? counts.join('') : `(${counts.join('+')})`;
+}
+
+/** A grade as formulas read it. */
+export interface GradeRefs {
+  readonly name: string;
+  readonly from: string;
+  /** Cell or constant of the upper end of a closed band; null where there is none. */
+  readonly to: string | null;
+}
+
+/** Grade of a total by the scale in the settings, best first; nothing between two closed bands. */
+export function gradeFormula(total: string, fullMark: string, scale: readonly GradeRefs[]): string {
+  const rate = `ROUND(${total}/${fullMark}*100,10)`;
+  const earned = ({ name, to }: GradeRefs): string => (to === null ? name : `IF(OR(${to}="",${rate}<=${to}),${name},"")`);
+  const grade = scale.reduceRight((rest, one) => `IF(${rate}>=${one.from},${earned(one)},${rest})`, '""');
   return `IF(ISNUMBER(${total}),${grade},"")`;
 }

@@ -1,7 +1,7 @@
 import type { InputSpec } from '../../core/rules/rule';
 import { isJudgement, VOCABULARY } from '../../core/scoring/value';
 import type { CellContent, CellStyle, LayoutCell, SheetLayout, Validation } from '../layout';
-import { HEAD_ITEM, PAPER_COLUMNS, PAPER_HEADINGS, PAPER_SHEET, REMARK_AWAITING, type PaperColumn } from '../own-sheets';
+import { HEAD_ITEM, PAPER_COLUMNS, PAPER_HEADINGS, PAPER_SHEET, REMARK_AWAITING, TOTAL_ITEM, TOTAL_NAME, type PaperColumn } from '../own-sheets';
 import { LOOK, rowHeight } from './look';
 
 /** One entry of an indicator. */
@@ -34,16 +34,14 @@ export interface PaperCell {
   readonly style: CellStyle;
 }
 
-/** One row to be, found again by code (or name) and item. */
+/** One row to be. */
 export interface PaperLine {
-  readonly code: string;
-  readonly name: string;
   readonly item: string;
   readonly cells: Readonly<Record<PaperColumn, PaperCell>>;
   readonly choices: { readonly list: readonly string[]; readonly strict: boolean } | null;
 }
 
-const WIDTHS: Readonly<Record<PaperColumn, number>> = { code: 10, name: 22, weight: 8, kind: 12, item: 46, standard: 40, input: 14, unit: 8, source: 36, score: 9, remark: 40, status: 10 };
+const WIDTHS: Readonly<Record<PaperColumn, number>> = { code: 8, name: 17, weight: 7, kind: 9, item: 34, standard: 28, input: 11, unit: 6, source: 24, score: 8, remark: 28, status: 9 };
 
 export function plain(text: string): CellContent {
   return { value: text === '' ? null : text };
@@ -51,8 +49,6 @@ export function plain(text: string): CellContent {
 
 function headLine(block: PaperBlock): PaperLine {
   return {
-    code: block.code,
-    name: block.name,
     item: HEAD_ITEM,
     cells: {
       code: { content: plain(block.code), style: LOOK.headCenter },
@@ -74,6 +70,7 @@ function headLine(block: PaperBlock): PaperLine {
 
 /** What the drop-down offers; shares and other numbers may be typed where the rule takes them. */
 function choicesOf(spec: InputSpec): PaperLine['choices'] {
+  if (spec.choices) return { list: spec.choices, strict: true };
   if (!isJudgement(spec)) return null;
   return { list: VOCABULARY[spec.kind], strict: spec.kind !== 'compliance' };
 }
@@ -84,8 +81,6 @@ function inputStyle(spec: InputSpec): CellStyle {
 
 function itemLine(block: PaperBlock, item: PaperItem): PaperLine {
   return {
-    code: block.code,
-    name: block.name,
     item: item.spec.label,
     cells: {
       code: { content: plain(block.code), style: LOOK.faint },
@@ -105,9 +100,35 @@ function itemLine(block: PaperBlock, item: PaperItem): PaperLine {
   };
 }
 
-/** The rows of the working paper in reading order. */
-export function paperLines(blocks: readonly PaperBlock[]): readonly PaperLine[] {
-  return blocks.flatMap((block) => [headLine(block), ...block.items.map((item) => itemLine(block, item))]);
+/** The rows of an indicator in reading order. */
+export function paperLines(block: PaperBlock): readonly PaperLine[] {
+  return [headLine(block), ...block.items.map((item) => itemLine(block, item))];
+}
+
+/** The row that records total and grade. */
+export function totalLine(fullMark: CellContent, score: CellContent, grade: CellContent): PaperLine {
+  const text = (content: CellContent): PaperCell => ({ content, style: LOOK.headText });
+  const center = (content: CellContent): PaperCell => ({ content, style: LOOK.headCenter });
+  const none: CellContent = { value: null };
+  return {
+    item: TOTAL_ITEM,
+    choices: null,
+    cells: {
+      code: center(none),
+      name: text(plain(TOTAL_NAME)),
+      weight: { content: fullMark, style: LOOK.headNumber },
+      kind: center(none),
+      item: text(plain(TOTAL_ITEM)),
+      standard: text(plain('各指标得分之和；备注为评价等级')),
+      input: center(none),
+      unit: center(plain('分')),
+      source: text(none),
+      // 未评完（8/22） takes two lines in this narrow column.
+      score: { content: score, style: { ...LOOK.headNumber, wrap: true } },
+      remark: text(grade),
+      status: center(none),
+    },
+  };
 }
 
 /** Zero-based row of the first line in a new working paper. */
@@ -131,16 +152,23 @@ export const NEW_PAPER_COLUMNS: Readonly<Record<PaperColumn, number>> = {
 const HINT =
   '填写浅黄色单元格：判定从下拉列表选择（符合程度可填比例，如 83.47%），数值直接填写，依据写明来源。备注以“待确认”开头的行不计分，核对后删去“待确认”即可；“状态”列随填写更新，可筛选。“指标评定”行的判定/数值可直接填写认定得分或选择“不适用”。';
 
+/** Bold figures and letters are wider. */
+const BOLD = 0.92;
+
 function textIn(cell: PaperCell): string {
-  return cell.content.value === null || cell.content.formula !== undefined ? '' : String(cell.content.value);
+  return typeof cell.content.value === 'string' ? cell.content.value : '';
+}
+
+function withDecimals(cell: LayoutCell, decimals: number): LayoutCell {
+  return cell.style.numberFormat === '0.00' ? { ...cell, style: { ...cell.style, numberFormat: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` } } : cell;
 }
 
 /** The working paper as a new sheet. */
-export function paperLayout(lines: readonly PaperLine[]): SheetLayout {
+export function paperLayout(lines: readonly PaperLine[], decimals: number): SheetLayout {
   const columns = NEW_PAPER_COLUMNS;
   const heights: Record<number, number> = { 0: 26, 1: 30, 2: 22 };
   lines.forEach((line, index) => {
-    heights[FIRST_PAPER_ROW + index] = rowHeight(PAPER_COLUMNS.map((column) => [textIn(line.cells[column]), WIDTHS[column]] as const));
+    heights[FIRST_PAPER_ROW + index] = rowHeight(PAPER_COLUMNS.map((column) => [textIn(line.cells[column]), WIDTHS[column] * (line.cells[column].style.font?.bold ? BOLD : 1)] as const));
   });
   const last = PAPER_COLUMNS.length - 1;
   return {
@@ -160,7 +188,7 @@ export function paperLayout(lines: readonly PaperLine[]): SheetLayout {
       { at: { row: 0, column: 0 }, content: { value: PAPER_SHEET }, style: LOOK.title },
       { at: { row: 1, column: 0 }, content: { value: HINT }, style: LOOK.hint },
       ...PAPER_HEADINGS.map((heading, column) => ({ at: { row: 2, column }, content: { value: heading }, style: LOOK.heading })),
-      ...lines.flatMap((line, index) => lineCells(line, FIRST_PAPER_ROW + index, columns)),
+      ...lines.flatMap((line, index) => lineCells(line, FIRST_PAPER_ROW + index, columns).map((cell) => withDecimals(cell, decimals))),
     ],
     validations: lines.flatMap((line, index) => lineValidation(line, FIRST_PAPER_ROW + index, columns)),
   };

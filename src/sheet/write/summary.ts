@@ -20,7 +20,7 @@ export interface SummaryFigures {
 const HEADINGS = ['一级指标', '二级指标', '分值', '得分', '得分率'];
 
 /** 汇总 as a new sheet: level 1 and level 2 with their points and rates, the total and the grade. */
-export function summaryLayout(figures: SummaryFigures): SheetLayout {
+export function summaryLayout(figures: SummaryFigures, decimals: number): SheetLayout {
   const cells: LayoutCell[] = [
     { at: { row: 0, column: 0 }, content: { value: '评分结果汇总表' }, style: LOOK.title },
     ...HEADINGS.map((heading, column) => ({ at: { row: 1, column }, content: { value: heading }, style: LOOK.heading })),
@@ -29,11 +29,12 @@ export function summaryLayout(figures: SummaryFigures): SheetLayout {
   let row = 2;
   const put = (line: SummaryLine, bold: boolean): void => {
     const [text, number, percent] = bold ? [LOOK.headCenter, LOOK.headNumber, { ...LOOK.headNumber, numberFormat: '0.00%' }] : [LOOK.center, LOOK.number, LOOK.percent];
+    const points = { ...number, numberFormat: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` };
     cells.push(
       { at: { row, column: 0 }, content: { value: line.level1 === '' ? null : line.level1 }, style: text },
       { at: { row, column: 1 }, content: { value: line.level2 === '' ? null : line.level2 }, style: text },
       { at: { row, column: 2 }, content: line.weight, style: number },
-      { at: { row, column: 3 }, content: line.score, style: number },
+      { at: { row, column: 3 }, content: line.score, style: points },
       { at: { row, column: 4 }, content: line.rate, style: percent },
     );
     row += 1;

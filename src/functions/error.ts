@@ -1,0 +1,14 @@
+/** What a cell shows when a function cannot answer: `#VALUE!` for an argument of the wrong sort, `#N/A` for data that is not there. */
+export type FunctionErrorCode = 'invalidValue' | 'notAvailable';
+
+/** Thrown by the custom functions; whoever registers them turns it into the host's own error, sentence included. */
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError';
+
+  constructor(
+    readonly code: FunctionErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
