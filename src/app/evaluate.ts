@@ -8,6 +8,7 @@ import type { InputSpec } from '../core/rules/rule';
 import type { Fact } from '../core/scoring/fact';
 import { DEDUCTION_KEY, matchFacts, type Binding } from '../core/scoring/match';
 import { rollUp, type Total } from '../core/scoring/roll-up';
+import { DEFAULT_SETTINGS, type Settings } from '../core/scoring/settings';
 import { applicableSpecs, scoreIndicator, type Case, type Override, type Result } from '../core/scoring/score';
 import { isJudgement, readFactValue, VOCABULARY } from '../core/scoring/value';
 import type { WorkbookSnapshot } from '../host/port';
@@ -233,9 +234,9 @@ function repeatedRows(index: PaperIndex, paper: WorkingPaper | undefined): reado
   }));
 }
 
-/** Reads and scores a workbook. `accept`: proposals count as agreed. `undefined` table: an issue says why. */
-export function evaluateWorkbook(snapshot: WorkbookSnapshot, accept: boolean): { readonly evaluation: Evaluation | undefined; readonly issues: readonly Issue[] } {
-  const settings = readSettings(snapshot.sheets);
+/** Reads and scores a workbook. `accept`: proposals count as agreed; `defaults` hold where the workbook has no 评分设置. `undefined` table: an issue says why. */
+export function evaluateWorkbook(snapshot: WorkbookSnapshot, accept: boolean, defaults: Settings = DEFAULT_SETTINGS): { readonly evaluation: Evaluation | undefined; readonly issues: readonly Issue[] } {
+  const settings = readSettings(snapshot.sheets, defaults);
   const { table, issues: tableIssues } = readIndicatorSheet(snapshot.sheets, settings.settings.fullMark);
   const grid = snapshot.sheets.find((sheet) => sheet.name === table?.sheet);
   if (!table || !grid) return { evaluation: undefined, issues: tableIssues };

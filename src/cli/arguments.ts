@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Rational } from '../core/number/rational';
+import { readNumber } from '../core/number/read';
 
 /** Something the user typed that cannot be used: one sentence for stderr, exit 2. */
 export class UsageError extends Error {}
@@ -12,6 +14,7 @@ export interface Options {
   readonly formulas: string | undefined;
   readonly points: string | undefined;
   readonly weight: string | undefined;
+  readonly fullMark: string | undefined;
   readonly set: readonly string[];
 }
 
@@ -29,6 +32,7 @@ export function readArguments(args: readonly string[]): Options {
         formulas: { type: 'string' },
         points: { type: 'string' },
         weight: { type: 'string' },
+        'full-mark': { type: 'string' },
         set: { type: 'string', multiple: true, default: [] },
       },
     });
@@ -41,10 +45,19 @@ export function readArguments(args: readonly string[]): Options {
       formulas: values.formulas,
       points: values.points,
       weight: values.weight,
+      fullMark: values['full-mark'],
       set: values.set,
     };
   } catch (error) {
     const option = /'(-[^' ]+)/.exec(error instanceof Error ? error.message : '')?.[1];
     throw new UsageError(option === undefined ? '参数无法识别，请用 --help 查看用法。' : `参数“${option}”无法识别或缺少取值，请用 --help 查看用法。`);
   }
+}
+
+/** The points an option gives; null when it is not given. @throws UsageError when they are no number above 0. */
+export function readPoints(option: string, text: string | undefined): Rational | null {
+  if (text === undefined) return null;
+  const points = readNumber(text.replace(/分$/, ''));
+  if (!points || points.n <= 0n) throw new UsageError(`${option} 应为大于 0 的数字，现为“${text}”。`);
+  return points;
 }

@@ -12,6 +12,7 @@ export const HELP = `绩效评分 · 命令行
       -o, --output 输出.xlsx         写出评分后的工作簿（多个文件时为文件夹）；不写则只显示结果
       --formulas native|functions|values
                                      公式写法：普通 Excel 公式（默认）、自定义函数、纯数值
+      --full-mark 分值               满分不是 100 分时写明（工作簿已有“评分设置”的以其为准）
       --accept-proposals             采纳“待确认”的对应关系
 
 通用选项

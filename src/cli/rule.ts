@@ -1,7 +1,6 @@
 import { describeIssue } from '../core/messages';
 import type { Issue } from '../core/issue';
 import { equals, formatExact, formatFixed, toNumber, type Rational } from '../core/number/rational';
-import { readNumber } from '../core/number/read';
 import { explainRule, readRule, ruleInputs, type RuleReading } from '../core/rules/read';
 import type { InputSpec } from '../core/rules/rule';
 import { circled } from '../core/rules/text';
@@ -9,18 +8,11 @@ import type { Binding } from '../core/scoring/match';
 import { applicableSpecs, scoreIndicator, type Result } from '../core/scoring/score';
 import { DEFAULT_SETTINGS } from '../core/scoring/settings';
 import { readFactValue } from '../core/scoring/value';
-import { UsageError, type Options } from './arguments';
+import { readPoints, UsageError, type Options } from './arguments';
 import { issueJson } from './json';
 import { lineWidth, wrap } from './table';
 
 const NOWHERE = { sheet: '', cell: '' };
-
-function readWeight(text: string | undefined): Rational | null {
-  if (text === undefined) return null;
-  const weight = readNumber(text.replace(/分$/, ''));
-  if (!weight || weight.n <= 0n) throw new UsageError(`--weight 应为大于 0 的数字，现为“${text}”。`);
-  return weight;
-}
 
 interface Assignment {
   readonly name: string;
@@ -71,7 +63,7 @@ function plainTree(value: unknown): unknown {
 export function ruleCommand(options: Options): number {
   const [text, more] = options.positionals;
   if (text === undefined || more !== undefined) throw new UsageError('rule 需要一段评分标准文字（请用引号括起）。');
-  const weight = readWeight(options.weight);
+  const weight = readPoints('--weight', options.weight);
   const reading = readRule({ rule: text, points: options.points ?? '' }, weight);
   const assignments = options.set.map(readAssignment);
   if (assignments.length > 0 && !weight) throw new UsageError('计算得分需要分值，请加上 --weight。');

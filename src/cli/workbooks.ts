@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { evaluateWorkbook, tableRange, type Evaluation } from '../app/evaluate';
 import type { FormulaMode } from '../app/plan-score';
-import { scoreWorkbook } from '../app/score-workbook';
+import { scoreWorkbook, type ScoreOptions } from '../app/score-workbook';
 import type { Issue } from '../core/issue';
 import { indicatorLabel } from '../core/indicator/indicator';
 import { describeIssue } from '../core/messages';
@@ -10,7 +10,8 @@ import { divide, formatExact, formatFixed, HUNDRED, isZero, multiply, sum, ZERO,
 import { explainRule } from '../core/rules/read';
 import { KIND_NAMES } from '../core/terms';
 import { writeFileWhole } from '../host/file';
-import { UsageError, type Options } from './arguments';
+import { DEFAULT_SETTINGS } from '../core/scoring/settings';
+import { readPoints, UsageError, type Options } from './arguments';
 import { openFile, progress } from './files';
 import { inspectJson, readingIssues, scoreJson } from './json';
 import { formatTable, lineWidth, wrap } from './table';
@@ -24,11 +25,14 @@ interface Report {
 
 const STATES = { scored: '', provisional: '待确认', manual: '认定', notApplicable: '不适用', unscored: '未评' } as const;
 
-function unusable(file: string, issue: Issue): Report {
-  const sentence = describeIssue(issue);
-  const message = sentence.includes(basename(file)) ? sentence : `${basename(file)}：${sentence}`;
-  process.stderr.write(`${message}\n`);
-  return { file, exit: 2, json: { error: { code: issue.code, message } }, text: '' };
+/** Each reason in one sentence on stderr. */
+function unusable(file: string, ...reasons: readonly Issue[]): Report {
+  const errors = reasons.map((issue) => {
+    const sentence = describeIssue(issue);
+    return { code: issue.code, message: sentence.includes(basename(file)) ? sentence : `${basename(file)}：${sentence}` };
+  });
+  for (const { message } of errors) process.stderr.write(`${message}\n`);
+  return { file, exit: 2, json: { error: errors[0], errors }, text: '' };
 }
 
 function findings(issues: readonly Issue[]): boolean {
@@ -79,11 +83,13 @@ async function inspectOne(file: string): Promise<Report> {
   return { file, exit: unread || findings(evaluation.tableIssues) ? 1 : 0, json: inspectJson(evaluation), text: inspectText(evaluation) };
 }
 
-async function scoreOne(file: string, output: string | undefined, formulas: FormulaMode, accept: boolean): Promise<Report> {
+async function scoreOne(file: string, output: string | undefined, options: ScoreOptions): Promise<Report> {
   const opened = await openFile(file);
   if ('issue' in opened) return unusable(file, opened.issue);
-  const { evaluation, issues, receipt } = await scoreWorkbook(opened.host, { accept, formulas });
+  const { evaluation, issues, receipt } = await scoreWorkbook(opened.host, options);
   if (!evaluation) return unusable(file, issues.at(-1) ?? { code: 'noIndicatorTable', severity: 'error' });
+  const faults = evaluation.tableIssues.filter((issue) => issue.severity === 'error');
+  if (faults.length > 0) return unusable(file, ...faults);
   if (!receipt) return unusable(file, issues.at(-1) ?? { code: 'sheetProtected', severity: 'error' });
   if (output !== undefined) {
     try {
@@ -144,7 +150,8 @@ export async function inspectCommand(options: Options): Promise<number> {
 
 /** `score FILE… [-o OUT]`. */
 export async function scoreCommand(options: Options): Promise<number> {
-  const formulas = formulaMode(options.formulas);
+  const fullMark = readPoints('--full-mark', options.fullMark);
+  const scoring: ScoreOptions = { accept: options.accept, formulas: formulaMode(options.formulas), ...(fullMark && { settings: { ...DEFAULT_SETTINGS, fullMark } }) };
   const outputOf = await outputs(options.positionals, options.output);
-  return forEachFile(options, (file) => scoreOne(file, outputOf(file), formulas, options.accept));
+  return forEachFile(options, (file) => scoreOne(file, outputOf(file), scoring));
 }

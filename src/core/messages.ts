@@ -24,7 +24,7 @@ const messages = {
   listTooLong: (i: Fields) => `下拉选项合计超过 255 个字符或含有英文逗号，本次未写入任何内容；请缩短选项：“${i.received}”。`,
   // The indicator sheet
   noIndicatorTable: () => '没有找到指标表：需要一张表头含“三级指标”“分值”和“评分标准”（或“评价要点”）的表，请检查表头写法。',
-  weightsNotFull: (i: Fields) => `各指标分值合计为 ${i.received}，应为 ${i.expected}；请核对分值。`,
+  weightsNotFull: (i: Fields) => `各指标分值合计为 ${i.received}，应为 ${i.expected}；请核对分值，满分确实不同的，请在评分设置中改满分。`,
   levelWeightMismatch: (i: Fields) => `“${i.item}”标注 ${i.expected} 分，下属指标分值合计为 ${i.received} 分；请核对。`,
   duplicateCode: (i: Fields) => `指标编码“${i.received}”重复，已另见于 ${i.expected}；请改正其中一个。`,
   textInNumberCell: (i: Fields) => `“${i.item}”应为数字，现为“${i.received}”；请改为数字。`,

@@ -12,11 +12,16 @@ const setting = (host: FileHost, label: string): Promise<string> => find(host, S
 type State = (host: FileHost) => Promise<readonly Entry[]>;
 
 /** States of a workbook between two scorings, each told from the outside: total and grade by hand. */
-const STATES: Readonly<Record<string, { readonly change: State; readonly total: string; readonly grade: string | null; readonly facts?: readonly string[]; readonly rows?: readonly string[] }>> = {
+const STATES: Readonly<Record<string, { readonly change: State; readonly total: string; readonly grade: string | null; readonly facts?: readonly string[]; readonly rows?: readonly string[]; readonly fullMark?: number }>> = {
   'as it comes': { change: () => Promise.resolve([]), total: '65.3', grade: '中' },
   'one decimal': { change: async (host) => [[SETTINGS_SHEET, await setting(host, '得分小数位数'), 1], [PAPER_SHEET, await entryCell(host, 'C101', '满意度'), 0.8765]], total: '65.3', grade: '中' },
   'no decimals': { change: async (host) => [[SETTINGS_SHEET, await setting(host, '得分小数位数'), 0]], total: '66', grade: '中' },
-  'grades 90/75/60, full mark 80': { change: async (host) => [[SETTINGS_SHEET, await setting(host, '良'), 75], [SETTINGS_SHEET, await setting(host, '满分'), 80]], total: '65.3', grade: '良' },
+  'grades 90/65/60': { change: async (host) => [[SETTINGS_SHEET, await setting(host, '良'), 65]], total: '65.3', grade: '良' },
+  // 75.3 of 110 points are 68.45%.
+  'a full mark of 110': {
+    change: async (host) => [[SETTINGS_SHEET, await setting(host, '良'), 70], [PAPER_SHEET, await entryCell(host, 'C101', '指标评定'), 18.8]],
+    fullMark: 110, rows: ROWS.map((line) => line.replace('C101|10||得分=满意度×10分。', 'C101|20||得分=满意度×20分。')), total: '75.3', grade: '中',
+  },
   'a fifth grade': { change: async (host) => [[SETTINGS_SHEET, await setting(host, '差'), 50], [SETTINGS_SHEET, 'A12', '极差'], [SETTINGS_SHEET, 'B12', 0], [SETTINGS_SHEET, await setting(host, '中'), 70]], total: '65.3', grade: '差' },
   // 65.3 lies between 中 (60-64) and 良 (66-89).
   'grades in closed bands': { change: async (host) => [[SETTINGS_SHEET, await setting(host, '良'), 66], [SETTINGS_SHEET, await find(host, SETTINGS_SHEET, { A: '中' }, 'C'), 64]], total: '65.3', grade: null },
@@ -44,9 +49,9 @@ const STATES: Readonly<Record<string, { readonly change: State; readonly total: 
 describeWithLibreOffice('what we write is what LibreOffice calculates', () => {
   it('in every state, in native formulas', async () => {
     const hosts = new Map<string, FileHost>();
-    for (const [name, { change, total, grade, facts, rows }] of Object.entries(STATES)) {
-      const host = hostOf(fileOf([indicatorSheet(rows ?? ROWS, HEADING, TOTAL), factSheet(facts ?? FACTS)]));
-      await scored(host);
+    for (const [name, { change, total, grade, facts, rows, fullMark }] of Object.entries(STATES)) {
+      const host = hostOf(fileOf([indicatorSheet(rows ?? ROWS, HEADING, TOTAL.replace('100', String(fullMark ?? 100))), factSheet(facts ?? FACTS)]));
+      await scored(host, 'native', false, fullMark);
       await enter(host, await change(host));
       const outcome = await scored(host);
       expect(`${name}: ${outcome.total} ${String(outcome.grade)}`).toBe(`${name}: ${total} ${String(grade)}`);

@@ -2,7 +2,8 @@ import type { Evaluated, Evaluation } from '../../src/app/evaluate';
 import type { FormulaMode } from '../../src/app/plan-score';
 import { scoreWorkbook } from '../../src/app/score-workbook';
 import type { Issue } from '../../src/core/issue';
-import { formatExact } from '../../src/core/number/rational';
+import { DEFAULT_SETTINGS } from '../../src/core/scoring/settings';
+import { formatExact, rational } from '../../src/core/number/rational';
 import type { FileHost } from '../../src/host/file';
 import { PAPER_SHEET } from '../../src/sheet/own-sheets';
 import { find, hostOf } from './workbook';
@@ -23,8 +24,8 @@ function told({ indicator, result }: Evaluated): string {
 }
 
 /** Scores in place and insists that the result was written. */
-export async function scored(host: FileHost, formulas: FormulaMode = 'native', accept = false): Promise<Outcome> {
-  const { evaluation, issues, receipt } = await scoreWorkbook(host, { accept, formulas });
+export async function scored(host: FileHost, formulas: FormulaMode = 'native', accept = false, fullMark = 100): Promise<Outcome> {
+  const { evaluation, issues, receipt } = await scoreWorkbook(host, { accept, formulas, settings: { ...DEFAULT_SETTINGS, fullMark: rational(fullMark) } });
   if (!evaluation || !receipt) throw new Error(`nothing was written: ${issues.map((issue) => issue.code).join(', ')}`);
   return {
     evaluation,

@@ -284,9 +284,9 @@ describe('sums', () => {
   });
 
   it('reports a sum that is neither the printed total nor 100', () => {
-    expect(issue('weightsNotFull', draw('表', PLAIN.replace('| 20 |', '| 25 |')))).toEqual(['「表」D5：各指标分值合计为 105，应为 100；请核对分值。']);
+    expect(issue('weightsNotFull', draw('表', PLAIN.replace('| 20 |', '| 25 |')))).toEqual(['「表」D5：各指标分值合计为 105，应为 100；请核对分值，满分确实不同的，请在评分设置中改满分。']);
     expect(issue('weightsNotFull', draw('表', PLAIN.replace('| 20 |', '| 25 |').replace('| 100 |', '| 110 |'))).length).toBe(2);
-    expect(issue('weightsNotFull', draw('表', PLAIN.replace('| 20 |', '| 25 |').replace(/\n\s*合计.*/, '')))).toEqual(['「表」A1：各指标分值合计为 105，应为 100；请核对分值。']);
+    expect(issue('weightsNotFull', draw('表', PLAIN.replace('| 20 |', '| 25 |').replace(/\n\s*合计.*/, '')))).toEqual(['「表」A1：各指标分值合计为 105，应为 100；请核对分值，满分确实不同的，请在评分设置中改满分。']);
   });
 
   it('reports a level whose points are not those of its indicators, once', () => {

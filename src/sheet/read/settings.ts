@@ -65,11 +65,11 @@ function thresholds(grades: readonly ReadGrade[]): string {
 }
 
 /** Reads 评分设置 by its labels; a value that cannot be used keeps the default and is reported. */
-export function readSettings(sheets: readonly Grid[]): SettingsReading {
+export function readSettings(sheets: readonly Grid[], defaults: Settings = DEFAULT_SETTINGS): SettingsReading {
   const grid = sheets.find((sheet) => sheet.name === SETTINGS_SHEET);
-  if (!grid) return { settings: DEFAULT_SETTINGS, places: null, issues: [] };
+  if (!grid) return { settings: defaults, places: null, issues: [] };
   const rows = { fullMark: labelRow(grid, SETTING_LABELS.fullMark), decimals: labelRow(grid, SETTING_LABELS.decimals), notApplicable: labelRow(grid, SETTING_LABELS.notApplicable), scale: labelRow(grid, SETTING_LABELS.scale) };
-  if (Object.values(rows).some((row) => row < 0)) return { settings: DEFAULT_SETTINGS, places: null, issues: [{ code: 'settingsUnreadable', severity: 'warning', at: { sheet: grid.name, cell: 'A1' } }] };
+  if (Object.values(rows).some((row) => row < 0)) return { settings: defaults, places: null, issues: [{ code: 'settingsUnreadable', severity: 'warning', at: { sheet: grid.name, cell: 'A1' } }] };
   const issues: Issue[] = [];
   const valueAt = ({ row, column }: Position): Scalar | undefined => grid.cells[row]?.[column]?.value;
   const report = (at: Position, item: string, expected: string, received = textOf(valueAt(at))): void => {
@@ -88,10 +88,10 @@ export function readSettings(sheets: readonly Grid[]): SettingsReading {
   if (!usable) report({ row: rows.scale, column: 1 }, SETTING_LABELS.scale, '等级下限由高到低', thresholds(grades));
   return {
     settings: {
-      fullMark: fullMark.n > 0n ? fullMark : DEFAULT_SETTINGS.fullMark,
-      decimals: decimals ?? DEFAULT_SETTINGS.decimals,
-      notApplicable: treatment ?? DEFAULT_SETTINGS.notApplicable,
-      grades: usable ? grades.map(({ grade }) => grade) : DEFAULT_SETTINGS.grades,
+      fullMark: fullMark.n > 0n ? fullMark : defaults.fullMark,
+      decimals: decimals ?? defaults.decimals,
+      notApplicable: treatment ?? defaults.notApplicable,
+      grades: usable ? grades.map(({ grade }) => grade) : defaults.grades,
     },
     places: usable
       ? { fullMark: at.fullMark, decimals: at.decimals, scale: grades.map(({ row }) => ({ name: { row, column: 0 }, from: { row, column: 1 }, to: toColumn < 0 ? null : { row, column: toColumn } })) }
