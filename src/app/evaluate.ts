@@ -60,13 +60,13 @@ function factKeys({ code, name, ...rest }: Indicator): readonly string[] {
 /** Hands the collected facts out; what is filed under a code or name that several indicators share is nobody's. */
 function distribute(indicators: readonly Indicator[], facts: readonly Fact[]): { readonly of: (indicator: Indicator) => readonly Fact[]; readonly issues: readonly Issue[] } {
   const users = counts(indicators.flatMap(factKeys));
-  const shared = facts.filter((fact) => fact.code !== '' && (users.get(keyOf(fact.code)) ?? 0) > 1);
-  const told = new Map(shared.map((fact): [string, Fact] => [keyOf(fact.code), fact]).reverse());
+  const filed = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (fact.code !== '') filed.set(keyOf(fact.code), [...(filed.get(keyOf(fact.code)) ?? []), fact]);
+  }
+  const told = new Map([...filed].flatMap(([key, [first]]): [string, Fact][] => (first && (users.get(key) ?? 0) > 1 ? [[key, first]] : [])));
   return {
-    of: (indicator) => {
-      const keys = factKeys(indicator);
-      return facts.filter((fact) => fact.code !== '' && keys.includes(keyOf(fact.code)) && !shared.includes(fact));
-    },
+    of: (indicator) => factKeys(indicator).flatMap((key) => (told.has(key) ? [] : (filed.get(key) ?? []))),
     issues: [...told.values()].map((fact): Issue => ({ code: 'factsShared', severity: 'warning', received: fact.code, at: fact.at })),
   };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { evaluateWorkbook } from '../../src/app/evaluate';
 import type { Indicator } from '../../src/core/indicator/indicator';
-import { formatExact } from '../../src/core/number/rational';
+import { add, toNumber, ZERO, type Rational } from '../../src/core/number/rational';
 import type { Fact } from '../../src/core/scoring/fact';
 import type { CellContent } from '../../src/host/port';
 import { openWorkbook } from '../../src/host/file';
@@ -29,24 +29,28 @@ export async function sample(place: string, name: string): Promise<Sample> {
 const HEADINGS = ['一级指标', '二级指标', '指标编码', '三级指标', '分值', '评价要点', '评分标准', '评价过程', '得分'];
 const FACT_HEADINGS = ['指标编码', '数据项', '数值/判定', '单位', '来源'];
 
-/** The samples' indicators over and over under codes of their own, with their facts, as one workbook of `count` indicators. */
-export function largeWorkbook(samples: readonly Sample[], count: number): Uint8Array {
+/** The samples' indicators over and over under codes of their own, with their facts, as one workbook of `count` indicators, and what their weights add up to. */
+export function largeWorkbook(samples: readonly Sample[], count: number): { readonly bytes: Uint8Array; readonly fullMark: Rational } {
   const source = samples.flatMap(({ rows }) => rows);
   const table: Scalars[] = [HEADINGS];
   const facts: Scalars[] = [FACT_HEADINGS];
+  let fullMark = ZERO;
   for (let index = 0; index < count; index += 1) {
     const row = source[index % source.length];
     if (!row) break;
     const { indicator } = row;
+    const weight = indicator.weight ?? ZERO;
+    fullMark = add(fullMark, weight);
     const code = `A${10_001 + index}`;
     const group = Math.floor(index / 20) + 1;
-    table.push([`一级${Math.floor(group / 10) + 1}`, `二级${group}`, code, `${indicator.name}${index + 1}`, Number(formatExact(indicator.weight ?? { n: 0n, d: 1n })), indicator.points?.text ?? null, indicator.rule?.text ?? null]);
+    table.push([`一级${Math.floor(group / 10) + 1}`, `二级${group}`, code, `${indicator.name}${index + 1}`, toNumber(weight), indicator.points?.text ?? null, indicator.rule?.text ?? null]);
     for (const fact of row.facts) facts.push([code, fact.name, fact.value, fact.unit, fact.source]);
   }
-  return contractWorkbook([
+  const bytes = contractWorkbook([
     { name: '指标体系', cells: cellsOf(table) },
     { name: '基础数据', cells: cellsOf(facts) },
   ]);
+  return { bytes, fullMark };
 }
 
 type Scalars = readonly CellContent['value'][];
