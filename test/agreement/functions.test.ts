@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Evaluated } from '../../src/app/evaluate';
 import { bandScore, pointScore, ratioScore } from '../../src/functions/functions';
 import { toNumber } from '../../src/core/number/rational';
+import type { Settings } from '../../src/core/scoring/settings';
 import type { WorkbookSnapshot } from '../../src/host/port';
 import { cellAt, type Scalar } from '../../src/sheet/grid';
 import { caseFile, open, position, score, sheetOf } from '../golden/cases';
 import { generateRules } from '../support/generate-rules';
-import { ruleWorkbook } from '../support/generate-workbooks';
+import { ruleWorkbook, settingsFor } from '../support/generate-workbooks';
 import { calculate, type FormulaValue, type FormulaWorld } from './formula';
 
 /** A cell is handed over as a block of one, the decimals as a number. */
@@ -24,8 +25,8 @@ interface Scored {
 }
 
 /** Every score formula of a workbook scored in the functions dialect, worked out with the functions that will be registered. */
-async function scores(bytes: Uint8Array): Promise<readonly Scored[]> {
-  const { host, evaluation } = await score(open(bytes), true, 'functions');
+async function scores(bytes: Uint8Array, settings?: Settings): Promise<readonly Scored[]> {
+  const { host, evaluation } = await score(open(bytes), true, 'functions', settings);
   const snapshot: WorkbookSnapshot = await host.read();
   const table = evaluation.grid.name;
   const cell = (reference: string): Scalar => {
@@ -68,8 +69,8 @@ describe('formulas with custom functions', () => {
     let all: readonly Scored[];
     beforeAll(async () => {
       const rules = generateRules(7, 800);
-      const books = Array.from({ length: 16 }, (_, index) => ruleWorkbook(rules.slice(index * 50, index * 50 + 50)));
-      all = (await Promise.all(books.map(scores))).flat();
+      const books = Array.from({ length: 16 }, (_, index) => rules.slice(index * 50, index * 50 + 50));
+      all = (await Promise.all(books.map((book) => scores(ruleWorkbook(book), settingsFor(book))))).flat();
     });
 
     it('use every function there is, and no other', () => {

@@ -5,7 +5,7 @@ import { formatFixed } from '../../src/core/number/rational';
 import { cellAt, type Cell } from '../../src/sheet/grid';
 import { open, score, sheetOf } from '../golden/cases';
 import { generateRules, type GeneratedRule } from '../support/generate-rules';
-import { codeOf, ruleWorkbook, TABLE_SHEET } from '../support/generate-workbooks';
+import { codeOf, ruleWorkbook, settingsFor, TABLE_SHEET } from '../support/generate-workbooks';
 import { describeWithLibreOffice, recalculate } from '../support/libreoffice';
 
 const SEED = 20_261_101;
@@ -58,7 +58,7 @@ describeWithLibreOffice(`${WORKBOOKS * INDICATORS} rules and facts in workbooks,
   beforeAll(async () => {
     const rules = generateRules(SEED, WORKBOOKS * INDICATORS);
     const books = Array.from({ length: WORKBOOKS }, (_, index) => rules.slice(index * INDICATORS, (index + 1) * INDICATORS));
-    const scored = await Promise.all(books.map(async (book) => score(open(ruleWorkbook(book)), false)));
+    const scored = await Promise.all(books.map(async (book) => score(open(ruleWorkbook(book)), false, 'native', settingsFor(book))));
     const saved = await recalculate(scored.map(({ host }, index) => ({ name: String(index), bytes: withoutResults(host.bytes()) })));
     for (const [index, book] of books.entries()) {
       const [mine, theirs] = [scored[index], saved.get(String(index))];

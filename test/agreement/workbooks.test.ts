@@ -105,8 +105,8 @@ const CHANGES: readonly Change[] = [
   { ...LUOYANG, what: 'an indicator set 不适用', edits: one('A301', HEAD_ITEM, 'input', '不适用'), code: 'A301', score: 3, total: 92.87, grade: '优', levels: [15, 20, 24.83, 33.04] },
   { ...LUOYANG, what: 'an entry blanked', edits: one('C101', '实际补贴电梯数', 'input', ''), code: 'C101', score: '未评', total: '未评完（21/22）', grade: '', levels: [12, 20, '未评完', 33.04] },
   { ...LUOYANG, what: 'a reversed point judged 存在', edits: one('B103', '④', 'input', '存在'), code: 'B103', score: 0, total: 85.87, grade: '良', levels: [12, 16, 24.83, 33.04] },
-  // 3 × 1 instead of 2 × 1
-  { ...LUOYANG, what: 'a weight changed', edits: () => [{ sheet: TABLES.luoyang.sheet, cell: 'D3', value: 3 }], code: 'A101', score: 3, total: 90.87, grade: '优', levels: [13, 20, 24.83, 33.04] },
+  // A101 3 × 1 instead of 2 × 1; A301, which scores nothing, gives the point
+  { ...LUOYANG, what: 'a weight changed', edits: () => [{ sheet: TABLES.luoyang.sheet, cell: 'D3', value: 3 }, { sheet: TABLES.luoyang.sheet, cell: 'D7', value: 2 }], code: 'A101', score: 3, total: 90.87, grade: '优', levels: [13, 20, 24.83, 33.04] },
   // 39 of 40 万元: 3 × 0.975 = 2.925, a tie
   { ...LUOYANG, what: 'a fact changed in 基础数据', edits: () => [{ sheet: '基础数据', cell: 'C27', value: 39 }], code: 'B102', score: 2.93, total: 89.8, grade: '良', levels: [12, 19.93, 24.83, 33.04] },
   { place: 'luoyang', accept: false, what: 'a proposal agreed to', edits: one('B101', '需补贴资金', 'remark', ''), code: 'B101', score: 3, total: '未评完（19/22）', grade: '', levels: [12, '未评完', '未评完', 33.04] },

@@ -3,6 +3,7 @@ import type { Evaluated, Evaluation } from '../../src/app/evaluate';
 import type { FormulaMode } from '../../src/app/plan-score';
 import { scoreWorkbook, type Scored } from '../../src/app/score-workbook';
 import { formatFixed, toNumber } from '../../src/core/number/rational';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/scoring/settings';
 import { openWorkbook, type FileHost } from '../../src/host/file';
 import type { CellWrite, WorkbookSnapshot } from '../../src/host/port';
 import { formatPosition, parsePosition, type Position } from '../../src/sheet/address';
@@ -40,8 +41,8 @@ export interface ScoredFile extends Scored {
 }
 
 /** Scores in place and insists that the result was written. */
-export async function score(host: FileHost, accept: boolean, formulas: FormulaMode = 'native'): Promise<ScoredFile> {
-  const scored = await scoreWorkbook(host, { accept, formulas });
+export async function score(host: FileHost, accept: boolean, formulas: FormulaMode = 'native', settings: Settings = DEFAULT_SETTINGS): Promise<ScoredFile> {
+  const scored = await scoreWorkbook(host, { accept, formulas, settings });
   if (!scored.evaluation || !scored.receipt) throw new Error(`nothing was written: ${scored.issues.map((issue) => issue.code).join(', ')}`);
   return { ...scored, evaluation: scored.evaluation, host };
 }

@@ -1,3 +1,5 @@
+import { sum } from '../../src/core/number/rational';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/scoring/settings';
 import type { GeneratedFact, GeneratedRule } from './generate-rules';
 import { workbook } from './xlsx/build';
 
@@ -19,6 +21,11 @@ export const TABLE_SHEET = '指标表';
 /** Code of the n-th indicator (from 0). */
 export function codeOf(index: number): string {
   return `A1${String(index + 1).padStart(3, '0')}`;
+}
+
+/** Settings under which the rules' weights are the full mark. */
+export function settingsFor(rules: readonly GeneratedRule[]): Settings {
+  return { ...DEFAULT_SETTINGS, fullMark: sum(rules.map((rule) => rule.weight)) };
 }
 
 /** A workbook as an evaluator has it before scoring: the indicator table and 基础数据. */
