@@ -6,7 +6,7 @@ import { verdictsOf } from '../core/rules/expression';
 import { readRule, ruleInputs, type RuleReading } from '../core/rules/read';
 import type { InputSpec } from '../core/rules/rule';
 import type { Fact } from '../core/scoring/fact';
-import { DEDUCTION_KEY, matchFacts, type Binding } from '../core/scoring/match';
+import { cellOf, DEDUCTION_KEY, matchFacts, type Binding } from '../core/scoring/match';
 import { rollUp, type Total } from '../core/scoring/roll-up';
 import { DEFAULT_SETTINGS, type Settings } from '../core/scoring/settings';
 import { applicableSpecs, scoreIndicator, type Case, type Override, type Result } from '../core/scoring/score';
@@ -168,7 +168,7 @@ function wasCleared(row: PaperRow | undefined): boolean {
 }
 
 function cleared(spec: InputSpec, { origin }: Binding): Issue {
-  const at = origin.type === 'difference' ? origin.part : origin.at;
+  const at = cellOf(origin);
   return { code: 'entryCleared', severity: 'note', item: spec.label, received: `「${at.sheet}」${at.cell}` };
 }
 

@@ -41,8 +41,6 @@ export interface PaperIndex {
   /** The row of one entry of the indicator with this index. */
   find(indicator: number, item: string): PaperRow | undefined;
   readonly total: PaperRow | undefined;
-  /** Rows of indicators the table no longer has. */
-  readonly strangers: readonly PaperRow[];
   /** Rows that repeat one before them and are not read. */
   readonly repeated: readonly PaperRow[];
 }
@@ -57,7 +55,7 @@ export function indexPaper(paper: WorkingPaper | undefined, identities: readonly
   const [byName, byCode] = [unique(identities, 'name'), unique(identities, 'code')];
   const exact = new Map(identities.map((one, index) => [JSON.stringify([keyOf(one.code), keyOf(one.name)]), index]));
   const rows = new Map<string, PaperRow>();
-  const [strangers, repeated]: [PaperRow[], PaperRow[]] = [[], []];
+  const repeated: PaperRow[] = [];
   let total: PaperRow | undefined;
   for (const row of paper?.rows ?? []) {
     if (row.item === TOTAL_ITEM && row.name === TOTAL_NAME) {
@@ -66,11 +64,12 @@ export function indexPaper(paper: WorkingPaper | undefined, identities: readonly
     }
     const owner = exact.get(JSON.stringify([keyOf(row.code), keyOf(row.name)])) ?? byName.get(keyOf(row.name)) ?? byCode.get(keyOf(row.code));
     const key = JSON.stringify([owner, row.item]);
-    if (owner === undefined) strangers.push(row);
-    else if (rows.has(key)) repeated.push(row);
+    // What the table no longer has keeps its rows and is nobody's.
+    if (owner === undefined) continue;
+    if (rows.has(key)) repeated.push(row);
     else rows.set(key, row);
   }
-  return { find: (indicator, item) => rows.get(JSON.stringify([indicator, item])), total, strangers, repeated };
+  return { find: (indicator, item) => rows.get(JSON.stringify([indicator, item])), total, repeated };
 }
 
 export function isHead(row: PaperRow): boolean {

@@ -7,17 +7,22 @@ function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** Opens a workbook by path; a file that is missing or cannot be read is an issue like any other. */
-export async function openFile(path: string): Promise<{ readonly host: FileHost } | { readonly issue: Issue }> {
+async function readWhole(path: string): Promise<{ readonly bytes: Uint8Array } | { readonly issue: Issue }> {
   try {
-    const opened = openWorkbook(await readFile(path), basename(path));
-    return opened.ok ? { host: opened.host } : { issue: opened.issue };
+    return { bytes: await readFile(path) };
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'ENOENT') return { issue: { code: 'fileMissing', severity: 'error', received: path } };
-    if (code === 'EISDIR' || code === 'EACCES' || code === 'EPERM') return { issue: { code: 'fileUnreadable', severity: 'error', received: path } };
-    throw error;
+    if (code === '') throw error;
+    return { issue: { code: code === 'ENOENT' || code === 'ENOTDIR' ? 'fileMissing' : 'fileUnreadable', severity: 'error', received: path } };
   }
+}
+
+/** Opens a workbook by path; a file that is missing or cannot be read is an issue like any other. */
+export async function openFile(path: string): Promise<{ readonly host: FileHost } | { readonly issue: Issue }> {
+  const read = await readWhole(path);
+  if ('issue' in read) return read;
+  const opened = openWorkbook(read.bytes, basename(path));
+  return opened.ok ? { host: opened.host } : { issue: opened.issue };
 }
 
 /** Shows how far a long run has got, on a terminal only. */

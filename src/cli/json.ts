@@ -1,7 +1,7 @@
 import { indicatorLabel } from '../core/indicator/indicator';
 import type { Issue } from '../core/issue';
 import { describeIssue } from '../core/messages';
-import { divide, isZero, sum, toNumber, ZERO, type Rational } from '../core/number/rational';
+import { sum, toNumber, ZERO, type Rational } from '../core/number/rational';
 import { explainRule } from '../core/rules/read';
 import { tableRange, type Evaluation } from '../app/evaluate';
 
@@ -12,10 +12,6 @@ export function issueJson(issue: Issue): Record<string, unknown> {
 
 function number(value: Rational | null): number | null {
   return value ? toNumber(value) : null;
-}
-
-function rate(score: Rational, weight: Rational): number | null {
-  return isZero(weight) ? null : toNumber(divide(score, weight));
 }
 
 /** What there is to say about the rules as read, each at its cell. */
@@ -53,7 +49,7 @@ export function scoreJson(evaluation: Evaluation, issues: readonly Issue[]): Rec
     grade: total.grade,
     scoreRate: number(total.scoreRate),
     toNextGrade: total.toNextGrade && { grade: total.toNextGrade.grade, points: toNumber(total.toNextGrade.points) },
-    levels: total.levels.filter((level) => level.depth === 0).map((level) => ({ code: level.heading.code, name: level.heading.name, weight: toNumber(level.weight), score: toNumber(level.score), scoreRate: rate(level.score, level.weight), complete: level.complete })),
+    levels: total.levels.filter((level) => level.depth === 0).map((level) => ({ code: level.heading.code, name: level.heading.name, weight: toNumber(level.weight), score: toNumber(level.score), scoreRate: level.complete ? number(level.scoreRate) : null, complete: level.complete })),
     indicators: indicators.map(({ indicator, result, reading }) => ({
       code: indicator.code,
       name: indicator.name,

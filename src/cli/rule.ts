@@ -33,7 +33,7 @@ function bindingOf(spec: InputSpec, assignment: Assignment): Binding {
   const fact = { code: '', name: spec.label, value: assignment.text, unit: '', source: '', at: NOWHERE };
   const reading = readFactValue({ ...spec, partialIsUnmet: false }, fact, true);
   if (!reading) throw new UsageError(`“${assignment.name}”的取值“${assignment.text}”不能用：应为${spec.kind === 'compliance' ? '符合、部分符合、不符合、不适用或 0 至 1 的比例' : spec.kind === 'existence' ? '不存在或存在' : spec.kind === 'occurrence' ? '是或否' : '数字'}。`);
-  if (reading.note === '按百分数理解') throw new UsageError(`“${assignment.name}=${assignment.text}”不明确，请写成“${assignment.text}%”或小数（如 0.95）。`);
+  if (reading.conversion.type === 'percent' && !reading.sure) throw new UsageError(`“${assignment.name}=${assignment.text}”不明确，请写成“${assignment.text}%”或小数（如 0.95）。`);
   return { key: spec.key, value: reading.value, certainty: 'certain', origin: { type: 'entered', at: NOWHERE }, note: '', source: '', unit: spec.unit === '判定' ? '' : spec.unit };
 }
 

@@ -65,7 +65,7 @@ function scoreText(evaluation: Evaluation, issues: readonly Issue[]): string {
   const { indicators, total, settings } = evaluation;
   const { decimals } = settings.settings;
   const rows = indicators.map(({ indicator, result }) => [indicatorLabel(indicator), indicator.weight ? formatExact(indicator.weight) : '', points(result.score, decimals), result.score && indicator.weight ? percent(result.score, indicator.weight) : '', STATES[result.state]]);
-  const levels = total.levels.filter((level) => level.depth === 0).map((level) => `${level.heading.name} ${points(level.score, decimals)}/${formatExact(level.weight)}（${percent(level.score, level.weight)}）`);
+  const levels = total.levels.filter((level) => level.depth === 0).map((level) => `${level.heading.name} ${points(level.score, decimals)}/${formatExact(level.weight)}（${level.complete ? percent(level.score, level.weight) : '未评完'}）`);
   const count = (state: keyof typeof STATES): number => indicators.filter(({ result }) => result.state === state).length;
   const summary = `共 ${indicators.length} 项：确定 ${count('scored')} 项，认定 ${count('manual')} 项，待确认 ${count('provisional')} 项，不适用 ${count('notApplicable')} 项，未评 ${count('unscored')} 项`;
   const outcome = total.complete

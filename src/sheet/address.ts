@@ -34,9 +34,8 @@ export function formatPosition(position: Position): string {
 
 /** `I3` or `$I$3` → position; `undefined` when the text is no single-cell address. */
 export function parsePosition(text: string): Position | undefined {
-  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text);
-  if (!match) return undefined;
-  return { row: Number(match[2]) - 1, column: columnIndex(match[1]!) };
+  const [match, column = '', row = ''] = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text) ?? [];
+  return match === undefined ? undefined : { row: Number(row) - 1, column: columnIndex(column) };
 }
 
 /** `A1:C3`; a single cell is written without the colon. */

@@ -17,7 +17,7 @@ export const HEAD_ITEM = '指标评定';
 export const AWAITING_MARK = '待确认';
 
 /** How a remark of ours begins; any other text in the column is the user's. */
-export const REMARK_AWAITING = '待确认：';
+export const REMARK_AWAITING = `${AWAITING_MARK}：`;
 export const REMARK_ACCEPTED = '已采纳：';
 
 export function isOwnRemark(text: string): boolean {

@@ -1,21 +1,11 @@
 import { divide, HUNDRED, isZero, multiply, roundHalfUp, sum, toNumber, ZERO, type Rational } from '../../core/number/rational';
-import type { Result } from '../../core/scoring/score';
+import { isLeftOut, isScored, type Result } from '../../core/scoring/score';
 import type { CellContent } from '../../host/port';
 import { leftOutCount, type Addends } from '../../sheet/formula/totals';
 import { INCOMPLETE, STATUS } from '../../sheet/own-sheets';
 import type { Evaluated } from '../evaluate';
 import type { PlanContext } from './context';
 import { areasOf, placedRef, scorePlace, weightPlace } from './references';
-
-/** Whether the score stands: agreed, decided or by the rule. */
-export function isScored(result: Result): boolean {
-  return result.score !== null && result.state !== 'provisional' && result.state !== 'unscored';
-}
-
-/** Not applicable, its points carried by the others. */
-export function isLeftOut(result: Result): boolean {
-  return result.state === 'notApplicable' && result.score === null;
-}
 
 /** Score as a cell shows it: what waits for data or a nod is 未评. */
 export function shownScore(result: Result): CellContent['value'] {

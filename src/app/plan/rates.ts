@@ -1,12 +1,13 @@
 import { fromNumber, ZERO, type Rational } from '../../core/number/rational';
 import { indicatorLabel } from '../../core/indicator/indicator';
+import { isScored } from '../../core/scoring/score';
 import { formatPosition, type Position } from '../../sheet/address';
 import { isRateFormula, rateFormula } from '../../sheet/formula/totals';
 import { cellAt } from '../../sheet/grid';
 import { HEAD_ITEM, TOTAL_NAME } from '../../sheet/own-sheets';
 import { textOf, type PaperRow } from '../../sheet/read/working-paper';
 import { figureContent, type PlanContext } from './context';
-import { isScored, shownRate } from './figures';
+import { shownRate } from './figures';
 import { paperRef, placedRef, weightPlace, type Placed } from './references';
 
 /** A rate to be shown: of what, to what. */

@@ -7,6 +7,7 @@ import { cellAt } from '../../sheet/grid';
 import { scoreFormula } from '../../sheet/formula/score-cell';
 import { HEAD_ITEM, isProcess } from '../../sheet/own-sheets';
 import { textOf } from '../../sheet/read/working-paper';
+import { pointsFormat } from '../../sheet/write/look';
 import { plain } from '../../sheet/write/paper';
 import { DEDUCTION_SPEC, scorePosition, type Evaluated } from '../evaluate';
 import { figureContent, hasDeduction, type PlanContext } from './context';
@@ -18,8 +19,7 @@ const PLAIN_FORMAT = /^(?:General|0(?:\.0{1,4})?)?$/;
 
 /** Number format of a score cell: the user's, or as many places as the settings say. */
 export function scoreFormat(context: PlanContext, present: string | undefined): { readonly numberFormat?: string } {
-  const { decimals } = context.evaluation.settings.settings;
-  const wanted = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+  const wanted = pointsFormat(context.evaluation.settings.settings.decimals);
   return PLAIN_FORMAT.test(present ?? '') && present !== wanted ? { numberFormat: wanted } : {};
 }
 

@@ -1,5 +1,5 @@
 import { formatFixed, sum, toNumber, type Rational } from '../../core/number/rational';
-import type { LevelHeading } from '../../core/indicator/indicator';
+import { indicatorLabel, type LevelHeading } from '../../core/indicator/indicator';
 import type { CellContent, WorkbookSnapshot } from '../../host/port';
 import { formatPosition, parsePosition } from '../../sheet/address';
 import { absolute } from '../../sheet/formula/link';
@@ -122,10 +122,6 @@ function writeSlot(context: PlanContext, snapshot: WorkbookSnapshot, slot: Summa
   context.issues.push({ code: 'userTotalKept', severity: 'warning', item: slot.table, received: String(present.value), expected, at: slot.at });
 }
 
-function labelOf(heading: LevelHeading): string {
-  return heading.code === '' ? heading.name : `${heading.code} ${heading.name}`;
-}
-
 /** 汇总 for a workbook that has no summary of its own. */
 function summaryOf(context: PlanContext, totalAt: Placed | undefined): SheetLayout {
   const { table, indicators, total, settings } = context.evaluation;
@@ -144,9 +140,9 @@ function summaryOf(context: PlanContext, totalAt: Placed | undefined): SheetLayo
     const second = [...new Set(members.map(({ indicator }) => indicator.levels[1]).filter((level) => level !== undefined))];
     const lines = second.map((level) => {
       const some = under(members, 1, level);
-      return line(labelOf(heading), labelOf(level), some, sumOf(context, some, from), row++);
+      return line(indicatorLabel(heading), indicatorLabel(level), some, sumOf(context, some, from), row++);
     });
-    return { lines, subtotal: line(labelOf(heading), '小计', members, sumOf(context, members, from), row++) };
+    return { lines, subtotal: line(indicatorLabel(heading), '小计', members, sumOf(context, members, from), row++) };
   });
   const whole = line(TOTAL_NAME, '', indicators, totalFigure(context, totalAt, from), row);
   const grade = valued({ formula: gradeFormula(`D${row + 1}`, context.settings.fullMark, context.settings.scale), value: total.grade ?? '' });

@@ -1,5 +1,6 @@
 import { formatFixed, sum, toNumber, ZERO, type Rational } from '../../core/number/rational';
 import { projectVetoTest } from '../../core/rules/compile';
+import { isLeftOut, isScored } from '../../core/scoring/score';
 import type { CellContent } from '../../host/port';
 import { formatPosition, parseRange, contains } from '../../sheet/address';
 import { statusTest } from '../../sheet/formula/score-cell';
@@ -10,7 +11,7 @@ import { INCOMPLETE, STATUS, TOTAL_NAME } from '../../sheet/own-sheets';
 import { textOf } from '../../sheet/read/working-paper';
 import type { Evaluated } from '../evaluate';
 import { figureContent, type PlanContext } from './context';
-import { addends, isLeftOut, isScored, weightText } from './figures';
+import { addends, weightText } from './figures';
 import { headRef, referencesOf, type Placed } from './references';
 import { ownerOf, scoreFormat } from './score-column';
 

@@ -3,7 +3,7 @@ import { toNumber, ZERO } from '../../core/number/rational';
 import { evaluate, type InputValue } from '../../core/rules/expression';
 import { explainRule } from '../../core/rules/read';
 import type { InputSpec } from '../../core/rules/rule';
-import type { Binding } from '../../core/scoring/match';
+import { cellOf, type Binding } from '../../core/scoring/match';
 import { KIND_NAMES } from '../../core/terms';
 import type { CellContent } from '../../host/port';
 import { formatPosition } from '../../sheet/address';
@@ -39,7 +39,7 @@ function inputContent(binding: Binding | undefined): CellContent {
 function sourceOf(binding: Binding | undefined): string {
   if (!binding) return '';
   if (binding.source !== '' || binding.origin.type === 'entered') return binding.source;
-  const at = binding.origin.type === 'difference' ? binding.origin.part : binding.origin.at;
+  const at = cellOf(binding.origin);
   return `「${at.sheet}」${at.cell}`;
 }
 

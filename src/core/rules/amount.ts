@@ -12,6 +12,16 @@ export function showAmount(amount: Amount): string {
   return amount.unit === 'points' ? `${formatExact(amount.value)}分` : `分值的${showShare(amount.value)}`;
 }
 
+/** Points lost, up to the cap where there is one. */
+export function cappedCut(cut: Expression, cap: Amount | null): Expression {
+  return cap ? { op: 'min', args: [amountExpression(cap), cut] } : cut;
+}
+
+/** `，最多扣2分`; nothing without a cap. */
+export function showCap(cap: Amount | null): string {
+  return cap ? `，最多扣${showAmount(cap)}` : '';
+}
+
 /** A share as a percentage where that is exact, otherwise as a fraction. */
 export function showShare(share: Rational): string {
   const percent = formatExact(multiply(share, HUNDRED));

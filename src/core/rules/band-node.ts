@@ -1,18 +1,24 @@
-import { compare, equals, formatExact, HUNDRED, multiply, ONE, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
 import { amountExpression, amountShare, showAmount, showShare } from './amount';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
-import type { Bound, Clause, Interval } from './grammar/clause';
-import { boundedRate, narrateRate, rateExpression, rateInputs, resolveRate, type Rate } from './rate';
+import type { Bound, Clause, Factor, Interval } from './grammar/clause';
+import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, resolveRate, type Rate } from './rate';
 import { shareOf } from './ratio-node';
-import type { Amount, Claim, CompileOptions, Family, InputSpec, Node, RuleContext, RuleKind } from './rule';
+import type { Amount, Claim, CompileOptions, Family, InputSpec, Narration, Node, RuleContext, RuleKind } from './rule';
 
 /** What an interval gives: points, a share of the weight times the rate, or the part of the way above the pass mark. */
 type RowValue = { readonly type: 'amount'; readonly amount: Amount } | { readonly type: 'rate'; readonly share: Rational } | { readonly type: 'above'; readonly from: Rational };
 
+/** One end of a row, decided whether it belongs to it. */
+interface End {
+  readonly value: Rational;
+  readonly inclusive: boolean;
+}
+
 export interface Row {
-  readonly low: { readonly value: Rational; readonly inclusive: boolean } | null;
-  readonly high: { readonly value: Rational; readonly inclusive: boolean } | null;
+  readonly low: End | null;
+  readonly high: End | null;
   readonly gives: RowValue;
 }
 
@@ -33,7 +39,13 @@ interface Read {
   readonly clause: Clause;
 }
 
-function givenBy({ consequence }: Clause, interval: Interval, context: RuleContext): RowValue | undefined {
+/** Whether a formula's rate is the quantity of the interval itself, and not another sum (知晓率/80%). */
+function sameRate(factors: readonly Factor[], quantity: string): boolean {
+  const rate = factors.find((factor) => factor.type === 'rate');
+  return rate?.arithmetic.op === 'term' && (quantity === '' || rate.arithmetic.name === '' || rate.arithmetic.name === quantity);
+}
+
+function givenBy({ condition, consequence }: Clause, interval: Interval, context: RuleContext): RowValue | undefined {
   switch (consequence.type) {
     case 'award':
       return { type: 'amount', amount: consequence.amount };
@@ -41,7 +53,7 @@ function givenBy({ consequence }: Clause, interval: Interval, context: RuleConte
       return consequence.scope === 'indicator' ? { type: 'amount', amount: { unit: 'points', value: ZERO } } : undefined;
     case 'formula': {
       const share = consequence.point === null ? shareOf(consequence.factors, context.weight) : null;
-      return share ? { type: 'rate', share } : undefined;
+      return share && sameRate(consequence.factors, condition.type === 'range' ? condition.quantity : '') ? { type: 'rate', share } : undefined;
     }
     case 'above':
       return interval.low ? { type: 'above', from: interval.low.value } : undefined;
@@ -58,8 +70,11 @@ function readOf(clause: Clause, context: RuleContext): Read | undefined {
   return gives && { interval, gives, clause };
 }
 
+/** A bound above 200% is no rate but a plain number. */
+const MOST_RATE = rational(2);
+
 /** What the neighbour across the same bound says; a bound that no text decides takes the everyday reading and is reported. */
-function decide(bound: Bound | null, side: 'low' | 'high', all: readonly Read[], report: (bound: Bound) => void): Row['low'] {
+function decide(bound: Bound | null, side: 'low' | 'high', all: readonly Read[], report: (bound: Bound) => void): End | null {
   if (!bound) return null;
   if (bound.inclusive !== null) return { value: bound.value, inclusive: bound.inclusive };
   const across = all.map((read) => (side === 'low' ? read.interval.high : read.interval.low)).find((other) => other && equals(other.value, bound.value) && other.inclusive !== null);
@@ -108,19 +123,18 @@ function nodeOf<K extends RuleKind>(kind: K, group: readonly Read[], context: Ru
     if (!reported.has(text)) issues.push({ code: 'boundAmbiguous', severity: 'warning', received: text });
     reported.add(text);
   };
-  const rows = group
-    .map((read): Row => ({ low: decide(read.interval.low, 'low', group, report), high: decide(read.interval.high, 'high', group, report), gives: read.gives }))
-    .sort((a, b) => (a.low && b.low ? compare(b.low.value, a.low.value) : a.low ? -1 : b.low ? 1 : 0));
+  const rows = cascaded(group.map((read): Row => ({ low: decide(read.interval.low, 'low', group, report), high: decide(read.interval.high, 'high', group, report), gives: read.gives }))).sort((a, b) => (a.low && b.low ? compare(b.low.value, a.low.value) : a.low ? -1 : b.low ? 1 : 0));
   const quantity = group.map(({ clause }) => (clause.condition.type === 'range' ? clause.condition.quantity : '')).find((text) => text !== '') ?? '';
-  const plain = rows.some((row) => [row.low, row.high].some((end) => end && compare(end.value, { n: 2n, d: 1n }) > 0));
+  const plain = rows.some((row) => [row.low, row.high].some((end) => end && compare(end.value, MOST_RATE) > 0));
   rows.forEach((row, index) => {
     const below = rows[index + 1];
     if (!below || !row.low || !below.high) return;
     const order = compare(row.low.value, below.high.value);
     const edge = `${showValue(below.high.value, plain)}—${showValue(row.low.value, plain)}`;
     if (order > 0 || (order === 0 && !row.low.inclusive && !below.high.inclusive)) issues.push({ code: 'bandGap', severity: 'warning', received: edge });
-    if (order < 0 || (order === 0 && row.low.inclusive && below.high.inclusive)) issues.push({ code: 'bandOverlap', severity: 'warning', received: edge });
   });
+  const doubled = rows.flatMap((row, index) => rows.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', plain)}与${showEnds(row, '', plain)}`));
+  if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
   const node: BandNode<K> = { kind, role: 'award', rate: resolveRate(quantity, context), rows, plain, spans: group.map(({ clause }) => clause.span) };
   return { node, clauses: group.map(({ clause }) => clause), issues };
 }
@@ -135,10 +149,46 @@ function showGiven({ gives }: Row, plain: boolean): string {
   return `得分=分值×（完成值-${showValue(gives.from, plain)}）/（100%-${showValue(gives.from, plain)}）`;
 }
 
+function beyond(end: End): End {
+  return { value: end.value, inclusive: !end.inclusive };
+}
+
+/** ≥90%得10分，≥80%得8分: of intervals open on one side the narrower goes first, so the wider ends where it begins. */
+function cascaded(rows: readonly Row[]): Row[] {
+  const starts = rows.flatMap((row) => (row.low && !row.high ? [row.low] : []));
+  const ends = rows.flatMap((row) => (row.high && !row.low ? [row.high] : []));
+  return rows.map((row): Row => {
+    const [low, high] = [row.low, row.high];
+    if (low && !high) {
+      const above = starts.filter((start) => compare(start.value, low.value) > 0).sort((a, b) => compare(a.value, b.value))[0];
+      return above ? { ...row, high: beyond(above) } : row;
+    }
+    if (high && !low) {
+      const below = ends.filter((end) => compare(end.value, high.value) < 0).sort((a, b) => compare(b.value, a.value))[0];
+      return below ? { ...row, low: beyond(below) } : row;
+    }
+    return row;
+  });
+}
+
+/** Whether some value belongs to both. */
+function meet(a: Row, b: Row): boolean {
+  const before = (high: Row['high'], low: Row['low']): boolean => {
+    if (!high || !low) return false;
+    const order = compare(high.value, low.value);
+    return order < 0 || (order === 0 && !(high.inclusive && low.inclusive));
+  };
+  return !before(a.high, b.low) && !before(b.high, a.low);
+}
+
 function showRow(row: Row, name: string, plain: boolean): string {
+  return showEnds(row, name, plain) + showGiven(row, plain);
+}
+
+function showEnds(row: Row, name: string, plain: boolean): string {
   const low = row.low && `${name}${row.low.inclusive ? '≥' : '>'}${showValue(row.low.value, plain)}`;
   const high = row.high && `${row.low ? '且' : name}${row.high.inclusive ? '≤' : '<'}${showValue(row.high.value, plain)}`;
-  return `${low ?? ''}${high ?? ''}${showGiven(row, plain)}`;
+  return `${low ?? ''}${high ?? ''}`;
 }
 
 function most(node: BandNode, context: RuleContext): Rational | null {
@@ -159,6 +209,10 @@ function inside(row: Row, rate: Expression): Test {
   if (row.high) tests.push({ op: 'compare', sign: row.high.inclusive ? '<=' : '<', left: rate, right: constant(row.high.value) });
   const [only, second] = tests;
   return only && !second ? only : { op: 'and', tests };
+}
+
+function holds({ low, high }: Row, value: Rational): boolean {
+  return (!low || compare(value, low.value) >= (low.inclusive ? 0 : 1)) && (!high || compare(value, high.value) <= (high.inclusive ? 0 : -1));
 }
 
 /** Whether the rows leave nothing between them, so that each needs only its lower bound. */
@@ -195,11 +249,10 @@ function explain(node: BandNode): string {
   return node.rows.map((row, index) => showRow(row, index === 0 ? node.rate.name : '', node.plain)).join('，');
 }
 
-function narrate(node: BandNode, _context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
-  const options = { given: new Set(facts.value(node.rate.name) === undefined ? [] : [node.rate.name]) };
-  const value = facts.exact(rateExpression(node.rate, options));
-  const row = value && node.rows.find((one) => (!one.low || compare(value, one.low.value) >= (one.low.inclusive ? 0 : 1)) && (!one.high || compare(value, one.high.value) <= (one.high.inclusive ? 0 : -1)));
-  const facing = node.plain && !node.rate.arithmetic ? `${node.rate.name}为${facts.value(node.rate.name) ?? ''}` : narrateRate(node.rate, options, facts);
+function narrate(node: BandNode, _context: RuleContext, facts: Narration): readonly string[] {
+  const value = facts.exact(rateExpression(node.rate, enteredRate(node.rate, facts)));
+  const row = value && node.rows.find((one) => holds(one, value));
+  const facing = node.plain && !node.rate.arithmetic ? `${node.rate.name}为${facts.value(node.rate.name) ?? ''}` : narrateRate(node.rate, facts);
   return row ? [facing, `按区间${showRow(row, '', node.plain)}`] : [facing];
 }
 
@@ -207,7 +260,7 @@ function narrate(node: BandNode, _context: RuleContext, facts: Parameters<Family
 export function bandFamily<K extends RuleKind>(kind: K, belongs: (rows: readonly Row[]) => boolean): Family<BandNode<K>> {
   return {
     kind,
-    claim: (clauses, context) => groupsOf(clauses, context).map((group) => nodeOf(kind, group, context)).filter(({ node }) => belongs(node.rows)),
+    claim: (clauses, context) => groupsOf(clauses, context).map((group) => nodeOf(kind, group, context)).filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows)),
     inputs,
     compile,
     explain,

@@ -1,6 +1,6 @@
 import { equals, ONE, ZERO } from '../number/rational';
 import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
-import { family } from './read';
+import { family } from './registry';
 import type { CompileOptions, Node, Rule } from './rule';
 
 function triggers(rule: Rule, nodes: readonly Node[]): readonly Test[] {
@@ -11,7 +11,7 @@ function triggers(rule: Rule, nodes: readonly Node[]): readonly Test[] {
 function staysBelowWeight(rule: Rule): boolean {
   const awards = rule.nodes.filter((node) => node.role === 'award');
   const shares = awards.map((node) => family(node).most?.(node, rule.context));
-  return awards.length === 1 ? awards[0]?.kind === 'band' || equals(shares[0] ?? ZERO, ONE) : shares.every((share) => share) ;
+  return awards.length === 1 ? awards[0]?.kind === 'band' || equals(shares[0] ?? ZERO, ONE) : shares.every((share) => share);
 }
 
 /**

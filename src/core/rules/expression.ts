@@ -51,7 +51,7 @@ export function times(...args: readonly Expression[]): Expression {
   return second === undefined ? only : { op: 'multiply', args: factors };
 }
 
-/** An exact value, or why there is none. `noValue` names the input or the operands at fault. */
+/** An exact value, or why there is none. `key`: the input at fault, where it is one. */
 export type Value = { readonly ok: true; readonly value: Rational } | { readonly ok: false; readonly reason: 'divisionByZero' | 'unknownVerdict' | 'missing' | 'notCovered'; readonly key?: string };
 
 /** What the user entered: an exact number or a word. */

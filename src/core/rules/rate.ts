@@ -1,4 +1,4 @@
-import { formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO } from '../number/rational';
+import { formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Rational } from '../number/rational';
 import { constant, type Expression } from './expression';
 import { showArithmetic, terms } from './grammar/arithmetic';
 import type { Arithmetic } from './grammar/clause';
@@ -32,8 +32,9 @@ export function resolveRate(arithmetic: Arithmetic | string, context: RuleContex
 }
 
 export function rateInputs(rate: Rate, standard: string): readonly InputSpec[] {
-  if (!rate.arithmetic) return [{ key: rate.name, label: rate.name, kind: 'rate', standard, unit: '%' }];
-  return terms(rate.arithmetic).map((name) => ({ key: name, label: name, kind: 'amount' as const, standard: `${rate.name}=${showArithmetic(rate.arithmetic ?? { op: 'term', name })}`, unit: '', servesRate: rate.name }));
+  const { name: rateName, arithmetic } = rate;
+  if (!arithmetic) return [{ key: rateName, label: rateName, kind: 'rate', standard, unit: '%' }];
+  return terms(arithmetic).map((name) => ({ key: name, label: name, kind: 'amount' as const, standard: `${rateName}=${showArithmetic(arithmetic)}`, unit: '', servesRate: rateName }));
 }
 
 function arithmeticExpression(arithmetic: Arithmetic): Expression {
@@ -61,11 +62,23 @@ export function boundedRate(rate: Rate, options: Pick<CompileOptions, 'given'>):
   return { op: 'max', args: [constant(ZERO), { op: 'min', args: [constant(ONE), rateExpression(rate, options)] }] };
 }
 
+/** A rate as a percentage: exact where that is short, else to two places. */
+function shownPercent(rate: Rational): string {
+  const percent = multiply(rate, HUNDRED);
+  const exact = formatExact(percent);
+  return `${exact.includes('/') || exact.length > 6 ? formatFixed(percent, 2) : exact}%`;
+}
+
+/** Options by which a process sentence reads the rate the way its score did. */
+export function enteredRate(rate: Rate, facts: Narration): Pick<CompileOptions, 'given'> {
+  return { given: new Set(facts.value(rate.name) === undefined ? [] : [rate.name]) };
+}
+
 /** 资金到位率=(40/40)×100%=100%. */
-export function narrateRate(rate: Rate, options: Pick<CompileOptions, 'given'>, facts: Narration): string {
+export function narrateRate(rate: Rate, facts: Narration): string {
+  const options = enteredRate(rate, facts);
   const value = facts.exact(rateExpression(rate, options));
-  const percent = value ? multiply(value, HUNDRED) : undefined;
-  const shown = percent ? `${formatExact(percent).includes('/') || formatExact(percent).length > 6 ? formatFixed(percent, 2) : formatExact(percent)}%` : '';
+  const shown = value ? shownPercent(value) : '';
   if (!rate.arithmetic || options.given.has(rate.name)) return `${rate.name}为${shown}`;
   const names = terms(rate.arithmetic);
   const facing = names.map((name) => `${name}${facts.value(name) ?? ''}`).join('，');

@@ -1,9 +1,9 @@
-import { equals, multiply, ONE, type Rational } from '../number/rational';
+import { compare, equals, multiply, ONE, type Rational } from '../number/rational';
 import { amountShare, showShare } from './amount';
 import { constant, times, WEIGHT, type Expression } from './expression';
-import type { Clause, Factor } from './grammar/clause';
-import { narrateRate, rateExpression, boundedRate, rateInputs, resolveRate, type Rate } from './rate';
-import type { Claim, Family, Node, RuleContext, RuleKind } from './rule';
+import type { Clause, Factor, Interval } from './grammar/clause';
+import { enteredRate, narrateRate, rateExpression, boundedRate, rateInputs, resolveRate, type Rate } from './rate';
+import type { Claim, CompileOptions, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
 import type { Issue } from '../issue';
 
@@ -51,9 +51,18 @@ export function ratioFamily<K extends RuleKind>(kind: K, belongs: (rate: Rate) =
     ],
     compile,
     explain,
-    narrate: (node, _context, facts) => [narrateRate(node.rate, { given: new Set(facts.value(node.rate.name) === undefined ? [] : [node.rate.name]) }, facts)],
+    narrate: (node, _context, facts) => {
+      const value = facts.exact(rateExpression(node.rate, enteredRate(node.rate, facts)));
+      // The ceiling is ours, not the table's: where it bites, the reader is told.
+      return [narrateRate(node.rate, facts), ...(value && compare(value, ONE) > 0 ? ['超过100%按100%计'] : [])];
+    },
     most: (node) => node.share,
   };
+}
+
+/** Below 100%: all that a rate counted up to 1 can be. */
+function reachesWhole({ low, high }: Interval): boolean {
+  return low === null && high !== null && equals(high.value, ONE);
 }
 
 function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext, belongs: (rate: Rate) => boolean): readonly Claim<RatioNode<K>>[] {
@@ -63,7 +72,7 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext
   const factor = factors.find(isRate);
   const rate = factor && resolveRate(factor.arithmetic, context);
   // A formula for part of the range only (完成率≥60%的，得分=…) is another family's.
-  const partial = clause.condition.type === 'range' && !(clause.condition.interval.low === null && clause.condition.interval.high && equals(clause.condition.interval.high.value, ONE));
+  const partial = clause.condition.type === 'range' && !reachesWhole(clause.condition.interval);
   if (!share || !rate || partial || !belongs(rate)) return [];
   const issues: Issue[] = [];
   if (point === null && !equals(share, ONE) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
@@ -72,7 +81,7 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext
   return [{ node: { kind, role: 'award', rate, share, point, preconditions: clause.preconditions, spans: [clause.span] }, clauses: [clause], issues }];
 }
 
-function compile<K extends RuleKind>(node: RatioNode<K>, _context: RuleContext, options: Parameters<Family['compile']>[2]): Expression {
+function compile<K extends RuleKind>(node: RatioNode<K>, _context: RuleContext, options: CompileOptions): Expression {
   const part = times(WEIGHT, constant(node.share));
   const meaning = times(part, boundedRate(node.rate, options));
   const scored: Expression = { op: 'call', name: 'RATIOSCORE', args: [part, rateExpression(node.rate, options)], meaning };

@@ -6,9 +6,9 @@ import type { Clause } from './grammar/clause';
 import { readClauses } from './grammar/clauses';
 import { isUnclear, readKeyPoints } from './grammar/key-points';
 import { splitSections } from './grammar/sections';
-import { FAMILIES } from './registry';
-import type { Family, InputSpec, Node, Rule, RuleContext, RuleKind } from './rule';
-import { circled, present, type Span } from './text';
+import { FAMILIES, family } from './registry';
+import type { InputSpec, Node, Rule, RuleContext, RuleKind } from './rule';
+import { circled, present } from './text';
 
 export interface RuleTexts {
   /** 评分标准; may hold the 评价要点 as well. */
@@ -24,15 +24,6 @@ export interface RuleReading {
   /** Read whole and without contradiction: only then does the rule give a score. */
   readonly sound: boolean;
   readonly issues: readonly Issue[];
-}
-
-const familyOf = new Map<RuleKind, Family>(FAMILIES.map((family) => [family.kind, family]));
-
-/** The family a node belongs to. */
-export function family(node: Node): Family {
-  const found = familyOf.get(node.kind);
-  if (!found) throw new Error(`no family for ${node.kind}`);
-  return found;
 }
 
 /** 全部符合得5分 beside cuts and vetoes: it says where the cuts start from, and gives nothing of its own. */
@@ -72,7 +63,7 @@ function shareIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
 
 function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Issue[] {
   if (context.points.length === 0) return [];
-  const used = new Set<number>(nodes.flatMap((node) => family(node).inputs(node, context).flatMap((input) => input.point ?? [])));
+  const used = new Set(nodes.flatMap((node) => family(node).inputs(node, context).flatMap((input) => input.point ?? [])));
   const known = new Set(context.points.map((point) => point.number));
   const missing = [...used].filter((number) => !known.has(number));
   return missing.map((number) => ({ code: 'pointMissing', severity: 'warning', received: circled(number) }));
@@ -83,7 +74,7 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
   const sections = splitSections(texts.rule, texts.points);
   const points = readKeyPoints(sections.points.text);
   const definitions = [...readDefinitions(sections.points.text), ...readDefinitions(sections.rule.text)].filter(
-    (definition, index, all) => all.findIndex((other) => other.name === definition.name) === index && !definition.name.endsWith("得分"),
+    (definition, index, all) => all.findIndex((other) => other.name === definition.name) === index && !definition.name.endsWith('得分'),
   );
   const context: RuleContext = { weight, points, definitions };
   const { clauses, bases, unread } = readClauses(sections.rule, points);
@@ -100,18 +91,24 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
     }
   }
   nodes.sort((a, b) => start(a) - start(b));
+  const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
   const left = [...unread, ...open.map((clause) => clause.span)].sort((a, b) => a.start - b.start);
-  const unreadTexts = left.map((span: Span) => sections.rule.original.slice(span.start, span.end).trim());
+  const unreadTexts = left.map((span) => sections.rule.original.slice(span.start, span.end).trim());
   issues.push(
     ...unreadTexts.map((received): Issue => ({ code: 'ruleUnread', severity: 'warning', received })),
-    ...bases.filter((basis) => !clauses.some((clause) => clause.consequence.type === 'formula' && clause.consequence.point === basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
+    ...bases.filter((basis) => !computed.has(basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
     ...points.filter((point) => isUnclear(point.text)).map((point): Issue => ({ code: 'existenceUnclear', severity: 'warning', received: `${point.mark}${point.text}` })),
     ...shareIssues(nodes, context),
     ...pointIssues(nodes, context),
   );
   if (sections.rule.text.trim() === '') issues.push({ code: 'ruleMissing', severity: 'warning' });
-  const [baseline] = baselines;
-  return { rule: { kind: kindOf(nodes), nodes, context, bases, baseline: baseline?.condition.type === 'text' ? baseline.condition.text : null }, unread: unreadTexts, sound: nodes.length > 0 && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'), issues };
+  const condition = baselines[0]?.condition;
+  return {
+    rule: { kind: kindOf(nodes), nodes, context, baseline: condition?.type === 'text' ? condition.text : null },
+    unread: unreadTexts,
+    sound: nodes.length > 0 && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
+    issues,
+  };
 }
 
 function start(node: Node): number {
@@ -144,4 +141,3 @@ export function explainRule(rule: Rule): string {
   const lines = rule.nodes.map((node) => present(family(node).explain(node, rule.context)));
   return [...(cuts && !awards ? ['从满分起扣'] : []), ...lines, ...(cuts ? ['扣完为止'] : [])].join('；');
 }
-

@@ -8,7 +8,7 @@ import { keyPoints } from './key-points/key-points';
 import { passMark } from './pass-mark/pass-mark';
 import { ratio } from './ratio/ratio';
 import { reverseRatio } from './reverse-ratio/reverse-ratio';
-import type { Family } from './rule';
+import type { Family, Node, RuleKind } from './rule';
 import { satisfaction } from './satisfaction/satisfaction';
 import { step } from './step/step';
 import { tier } from './tier/tier';
@@ -31,3 +31,12 @@ export const FAMILIES: readonly Family[] = [
   delay,
   item,
 ];
+
+const familyOf = new Map<RuleKind, Family>(FAMILIES.map((family) => [family.kind, family]));
+
+/** The family a node belongs to. */
+export function family(node: Node): Family {
+  const found = familyOf.get(node.kind);
+  if (!found) throw new Error(`no family for ${node.kind}`);
+  return found;
+}

@@ -1,6 +1,6 @@
 import type { Issue } from '../issue';
 import type { Rational } from '../number/rational';
-import type { Basis, Clause, Definition, KeyPoint } from './grammar/clause';
+import type { Clause, Definition, KeyPoint } from './grammar/clause';
 import type { Expression, Test } from './expression';
 import type { Span } from './text';
 
@@ -62,13 +62,10 @@ export interface InputSpec {
 /** What a node does to the score: adds to it, takes from it, or makes it nothing. */
 export type NodeRole = 'award' | 'cut' | 'veto';
 
-interface NodeBase {
+/** A node as its family defines it; families keep their own fields. */
+export interface Node {
   /** Where in the rule text the node was read; several stretches where it was read from several clauses. */
   readonly spans: readonly Span[];
-}
-
-/** A node as its family defines it; families keep their own fields. */
-export interface Node extends NodeBase {
   readonly kind: RuleKind;
   readonly role: NodeRole;
   /** For vetoes: what scores nothing. */
@@ -94,12 +91,13 @@ export type NotApplicableTreatment = 'full' | 'redistribute';
 
 export interface CompileOptions {
   readonly notApplicable: NotApplicableTreatment;
-  /** Keys of optional inputs that the user filled in. */
+  /** Names of the rates that are entered themselves, in place of the amounts they are computed from. */
   readonly given: ReadonlySet<string>;
 }
 
-/** Sentences about inputs: the value as the user would write it. */
+/** What a process sentence is told from. */
 export interface Narration {
+  /** The entry as the user would write it, unit included; undefined where there is none. */
   value(key: string): string | undefined;
   exact(expression: Expression): Rational | undefined;
 }
@@ -132,6 +130,4 @@ export interface Rule {
   readonly context: RuleContext;
   /** 全部…得满分: what has to hold for the full score that cuts are taken from. */
   readonly baseline: string | null;
-  /** What single key points are judged by, where the text says so. */
-  readonly bases: readonly Basis[];
 }

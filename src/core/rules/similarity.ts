@@ -7,7 +7,7 @@ export function substance(text: string): string {
 }
 
 /** Length of the longest common subsequence. */
-export function commonLength(a: string, b: string): number {
+function commonLength(a: string, b: string): number {
   let previous = new Array<number>(b.length + 1).fill(0);
   for (const char of a) {
     const current = [0];

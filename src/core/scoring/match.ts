@@ -15,6 +15,11 @@ export type Origin =
   /** Typed into the working paper. */
   | { readonly type: 'entered'; readonly at: CellRef };
 
+/** The cell an entry is known by; of a difference, the part that is in order. */
+export function cellOf(origin: Origin): CellRef {
+  return origin.type === 'difference' ? origin.part : origin.at;
+}
+
 /** `certain`: entered, or the fact says so word for word; `proposed`: by resemblance, awaits the user's nod. */
 export interface Binding {
   readonly key: string;

@@ -23,7 +23,7 @@ export function pointNumber(name: string): number | undefined {
 }
 
 /** Whether a name carries the number of a key point other than the one this input judges. */
-export function otherPoint(spec: InputSpec, name: string): boolean {
+function otherPoint(spec: InputSpec, name: string): boolean {
   const number = pointNumber(name);
   return spec.point !== undefined && number !== undefined && number !== spec.point;
 }

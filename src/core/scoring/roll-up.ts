@@ -1,7 +1,7 @@
 import type { Issue } from '../issue';
 import type { LevelHeading } from '../indicator/indicator';
 import { compare, divide, formatFixed, HUNDRED, isZero, multiply, roundHalfUp, subtract, sum, ZERO, type Rational } from '../number/rational';
-import type { Result } from './score';
+import { isLeftOut, isScored, type Result } from './score';
 import type { Grade, Settings } from './settings';
 
 export interface LevelTotal {
@@ -31,14 +31,6 @@ export interface Total {
   readonly issues: readonly Issue[];
 }
 
-function counted(result: Result): boolean {
-  return result.score !== null && result.state !== 'provisional' && result.state !== 'unscored';
-}
-
-function leftOut(result: Result): boolean {
-  return result.state === 'notApplicable' && result.score === null;
-}
-
 /** The grade of a score out of 100, compared exactly: 79.50 is 中, and no grade at all between the bands 60–79 and 80–89. */
 export function gradeOf(outOfHundred: Rational, grades: readonly Grade[]): Grade | undefined {
   const grade = grades.find((one) => compare(outOfHundred, one.from) >= 0);
@@ -59,20 +51,20 @@ function levelTotals(results: readonly Result[]): readonly LevelTotal[] {
     });
   }
   const totals = [...headings].map(([heading, group]): LevelTotal => {
-    const applicable = group.results.filter((result) => !leftOut(result));
+    const applicable = group.results.filter((result) => !isLeftOut(result));
     const weight = sum(applicable.map(weightOf));
-    const score = sum(applicable.filter(counted).map((result) => result.score ?? ZERO));
-    return { heading, depth: group.depth, weight, score, scoreRate: isZero(weight) ? null : divide(score, weight), complete: applicable.every(counted) };
+    const score = sum(applicable.filter(isScored).map((result) => result.score ?? ZERO));
+    return { heading, depth: group.depth, weight, score, scoreRate: isZero(weight) ? null : divide(score, weight), complete: applicable.every(isScored) };
   });
   return totals.sort((a, b) => a.depth - b.depth);
 }
 
 /** Adds the scores as shown to levels and total, and grades a complete evaluation. */
 export function rollUp(results: readonly Result[], settings: Settings): Total {
-  const applicable = results.filter((result) => !leftOut(result));
-  const complete = applicable.length > 0 && applicable.every(counted);
+  const applicable = results.filter((result) => !isLeftOut(result));
+  const complete = applicable.length > 0 && applicable.every(isScored);
   const vetoes = results.filter((result) => result.projectVeto);
-  const scored = sum(applicable.filter(counted).map((result) => result.score ?? ZERO));
+  const scored = sum(applicable.filter(isScored).map((result) => result.score ?? ZERO));
   const weights = sum(applicable.map(weightOf));
   // With points left out as 不适用 the rest is scaled up to the full mark.
   const scaled = applicable.length === results.length || isZero(weights) ? scored : roundHalfUp(divide(multiply(scored, settings.fullMark), weights), settings.decimals);

@@ -1,12 +1,13 @@
 import { indicatorLabel, type Indicator } from '../indicator/indicator';
 import type { CellRef, Issue } from '../issue';
-import { compare, equals, formatExact, formatFixed, HUNDRED, isZero, multiply, ONE, roundHalfUp, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, equals, formatExact, formatFixed, HUNDRED, isZero, multiply, ONE, rational, roundHalfUp, subtract, ZERO, type Rational } from '../number/rational';
 import { compileRule, projectVetoTest } from '../rules/compile';
 import { evaluate, type Expression, type InputValue, type Scope, type Value } from '../rules/expression';
-import { family, type RuleReading } from '../rules/read';
+import type { RuleReading } from '../rules/read';
+import { family } from '../rules/registry';
 import type { InputSpec, Narration, Rule } from '../rules/rule';
 import { circled } from '../rules/text';
-import type { Binding } from './match';
+import { cellOf, type Binding } from './match';
 import type { Settings } from './settings';
 import { showValue } from './value';
 
@@ -43,6 +44,7 @@ export interface Trace {
 
 export type State = 'scored' | 'provisional' | 'manual' | 'notApplicable' | 'unscored';
 
+/** What came of an indicator. */
 export interface Result {
   readonly indicator: Indicator;
   readonly state: State;
@@ -58,15 +60,25 @@ export interface Result {
   readonly issues: readonly Issue[];
 }
 
-/** Settles a spec list: where the rate itself is bound, its amounts are not asked for. */
+/** Whether the score stands: agreed, decided or by the rule. */
+export function isScored(result: Result): boolean {
+  return result.score !== null && result.state !== 'provisional' && result.state !== 'unscored';
+}
+
+/** Not applicable, its points carried by the others. */
+export function isLeftOut(result: Result): boolean {
+  return result.state === 'notApplicable' && result.score === null;
+}
+
+/** Settles a spec list: where the rate itself is bound and not all of its amounts are, it is asked for in their place. */
 export function applicableSpecs(specs: readonly InputSpec[], bound: (key: string) => boolean): readonly InputSpec[] {
-  const direct = new Set(specs.flatMap((spec) => (spec.servesRate !== undefined && bound(spec.servesRate) && !specs.every((other) => other.servesRate !== spec.servesRate || bound(other.key)) ? [spec.servesRate] : [])));
-  const rates = new Set<string>();
+  const amountsOf = (rate: string): readonly InputSpec[] => specs.filter((spec) => spec.servesRate === rate);
   return specs.flatMap((spec): readonly InputSpec[] => {
-    if (spec.servesRate === undefined || !direct.has(spec.servesRate)) return [spec];
-    if (rates.has(spec.servesRate)) return [];
-    rates.add(spec.servesRate);
-    return [{ key: spec.servesRate, label: spec.servesRate, kind: 'rate', standard: spec.standard, unit: '%' }];
+    const rate = spec.servesRate;
+    if (rate === undefined || !bound(rate)) return [spec];
+    const amounts = amountsOf(rate);
+    if (amounts.every((amount) => bound(amount.key))) return [spec];
+    return spec === amounts[0] ? [{ key: rate, label: rate, kind: 'rate', standard: spec.standard, unit: '%' }] : [];
   });
 }
 
@@ -82,10 +94,15 @@ interface Computed {
   readonly vetoed: boolean;
 }
 
+/** A rate beyond 1000% is a percentage typed without its sign (82.86 for 82.86%). */
+export const MOST_OF_A_RATE = rational(10);
+
 function invalid(spec: InputSpec, value: InputValue): Issue | undefined {
   if (typeof value === 'string') return undefined;
   const base = { severity: 'warning' as const, item: spec.label, received: formatExact(value) };
   if (spec.kind === 'count' && (value.n < 0n || value.d !== 1n)) return { ...base, code: 'countInvalid' };
+  if ((spec.kind === 'rate' || spec.kind === 'amount') && value.n < 0n) return { ...base, code: 'valueNegative' };
+  if (spec.kind === 'rate' && compare(value, MOST_OF_A_RATE) > 0) return { ...base, code: 'rateTooLarge', received: `${formatExact(multiply(value, HUNDRED))}%` };
   if (spec.kind === 'points' && spec.range && (compare(value, spec.range[0]) < 0 || compare(value, spec.range[1]) > 0) && value.n !== 0n) {
     return { ...base, code: 'pointsOutsideRange', expected: spec.range.map(formatExact).join('-') };
   }
@@ -119,7 +136,7 @@ function inputsOf(one: Case): ReadonlyMap<string, InputValue> {
 function invalidEntry(one: Case, spec: InputSpec, value: InputValue | undefined): readonly Issue[] {
   const issue = value === undefined ? undefined : invalid(spec, value);
   const binding = one.bindings.get(spec.key);
-  return issue ? [binding ? { ...issue, at: cellOf(binding) } : issue] : [];
+  return issue ? [binding ? { ...issue, at: cellOf(binding.origin) } : issue] : [];
 }
 
 function vetoesProject(rule: Rule, scope: Scope): boolean {
@@ -205,17 +222,13 @@ function operandsOf(one: Case): readonly Operand[] {
   return one.specs.flatMap((spec): readonly Operand[] => {
     const binding = one.bindings.get(spec.key);
     const value = binding?.value ?? null;
-    return !binding || value === null ? [] : [{ key: spec.key, label: spec.label, value, at: cellOf(binding) }];
+    return !binding || value === null ? [] : [{ key: spec.key, label: spec.label, value, at: cellOf(binding.origin) }];
   });
-}
-
-function cellOf(binding: Binding): CellRef {
-  return binding.origin.type === 'difference' ? binding.origin.part : binding.origin.at;
 }
 
 function proposalIssue(binding: Binding, one: Case, accepted: boolean): Issue {
   const label = one.specs.find((spec) => spec.key === binding.key)?.label ?? binding.key;
-  return { code: accepted ? 'proposalAccepted' : 'factProposed', severity: accepted ? 'note' : 'warning', item: label, received: binding.note, at: cellOf(binding) };
+  return { code: accepted ? 'proposalAccepted' : 'factProposed', severity: accepted ? 'note' : 'warning', item: label, received: binding.note, at: cellOf(binding.origin) };
 }
 
 /** What differs between the ways to a result; the rest is the same for all of them. */

@@ -47,6 +47,12 @@ function shareOf(fact: Fact): Reading | undefined {
 type Judgement = InputSpec & { readonly kind: 'compliance' | 'existence' | 'occurrence' };
 
 /** A word of the drop-down, or one that plainly means it. Asked the other way round, yes means no. */
+/** A formula compares what stands in the cell, stray spaces and all. */
+function inCell(reading: Reading | undefined, { value }: Fact): Reading | undefined {
+  if (!reading || typeof value !== 'string' || value === value.trim() || typeof reading.value !== 'string') return reading;
+  return { ...reading, conversion: { type: 'word', from: value, to: reading.value } };
+}
+
 function readWord(spec: Judgement, text: string, sameStance: boolean): Reading | undefined {
   const word = (to: string, sure: boolean): Reading => ({ value: to, conversion: text === to ? { type: 'same' } : { type: 'word', from: text, to }, sure });
   const listed = VOCABULARY[spec.kind].includes(text);
@@ -98,7 +104,7 @@ export function readFactValue(spec: InputSpec, fact: Fact, sameStance: boolean):
   if (spec.kind === 'choice') return readChoice(spec, fact);
   if (!isJudgement(spec)) return readMeasure(spec, fact);
   const text = typeof fact.value === 'boolean' ? (fact.value ? '是' : '否') : typeof fact.value === 'string' ? fact.value.trim() : undefined;
-  const word = text === undefined ? undefined : readWord(spec, text, sameStance);
+  const word = text === undefined ? undefined : inCell(readWord(spec, text, sameStance), fact);
   return word ?? (spec.kind === 'compliance' && sameStance ? shareOf(fact) : undefined);
 }
 

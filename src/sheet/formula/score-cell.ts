@@ -1,8 +1,9 @@
 import { formatExact } from '../../core/number/rational';
+import { MOST_OF_A_RATE } from '../../core/scoring/score';
 import type { Expression } from '../../core/rules/expression';
 import type { InputSpec } from '../../core/rules/rule';
 import { isJudgement, VOCABULARY } from '../../core/scoring/value';
-import { AWAITING_MARK, ENTRY_STATUS, STATUS } from '../own-sheets';
+import { AWAITING_MARK, ENTRY_STATUS, PAPER_SHEET, STATUS } from '../own-sheets';
 import { printer, quoteText, verdictFormula, type Dialect, type References, type Verdict } from './print';
 
 /** Where an indicator stands in the working paper, as formula text. */
@@ -46,9 +47,12 @@ export function scoreFormula(expression: Expression | null, place: ScorePlace, d
   return cases.reduceRight((rest, [status, result]) => `IF(${statusTest(place, status)},${result},${rest})`, quoteText(STATUS.notScored));
 }
 
+const IN_PAPER = `(?:'?${PAPER_SHEET}'?!|#REF!)[^,&]*`;
+const SCORE_FORMULA = new RegExp(`^IF\\(${IN_PAPER}&${IN_PAPER}="[^"]*(?:${STATUS.byRule}|${STATUS.decided})`);
+
 /** Whether a score cell's formula is ours; a row the user deleted leaves `#REF!` in it. */
 export function isScoreFormula(formula: string): boolean {
-  return /^IF\((?:'?评分底稿'?!|#REF!)[^,&]*&(?:'?评分底稿'?!|#REF!)[^,&]*="[^"]*(?:按规则|认定)/.test(formula);
+  return SCORE_FORMULA.test(formula);
 }
 
 function words(cell: string, list: readonly string[]): string {
@@ -67,7 +71,8 @@ function usableTest(spec: InputSpec, cell: string): string {
     const [low, high] = spec.range.map(formatExact);
     return `IF(ISNUMBER(${cell}),OR(${cell}=0,AND(${cell}>=${low ?? '0'},${cell}<=${high ?? '0'})),FALSE())`;
   }
-  return `ISNUMBER(${cell})`;
+  const most = spec.kind === 'rate' ? `,${cell}<=${formatExact(MOST_OF_A_RATE)}` : '';
+  return `IF(ISNUMBER(${cell}),AND(${cell}>=0${most}),FALSE())`;
 }
 
 /** A number, or one written as text: 83.47% or 5/6. */

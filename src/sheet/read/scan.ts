@@ -32,7 +32,7 @@ const MOST_BLANK_ROWS = 3;
 /** Says that a table goes on, or nothing but a page number: 续表, 表1（续）, 第3页. */
 const CONTINUED = /^续|续表|[(（]续|^第?[-—\d/共页第]+页?$/;
 
-export function lowestLevel(header: Header): HeaderColumn | undefined {
+function lowestLevel(header: Header): (HeaderColumn & { readonly role: LevelRole }) | undefined {
   const columns = levelColumns(header);
   return columns[columns.length - 1];
 }
@@ -53,7 +53,7 @@ export function rowText(view: SheetView, row: number, column: Pick<HeaderColumn,
 /** Every column with points, for telling rows apart: the lowest level's alone where it has one. */
 function weightColumnsOf(header: Header): readonly number[] {
   const { columns } = assignWeights(header);
-  const lowest = lowestLevel(header)?.role as LevelRole | undefined;
+  const lowest = lowestLevel(header)?.role;
   const own = lowest && columns[lowest];
   return own ? [own.column] : Object.values(columns).map((column) => column.column);
 }

@@ -81,6 +81,7 @@ export function readSettings(sheets: readonly Grid[], defaults: Settings = DEFAU
   if (fullMark.n <= 0n) report(at.fullMark, SETTING_LABELS.fullMark, '大于 0 的数字');
   const decimals = [0, 1, 2, 3, 4].find((places) => equals(exact(valueAt(at.decimals)) ?? rational(-1), rational(places)));
   if (decimals === undefined) report(at.decimals, SETTING_LABELS.decimals, '0 至 4 的整数');
+  if (decimals === 0) issues.push({ code: 'decimalsZero', severity: 'warning', at: { sheet: grid.name, cell: formatPosition(at.decimals) } });
   const choice = textOf(valueAt(at.notApplicable));
   const treatment = choice === NOT_APPLICABLE_CHOICES.redistribute ? 'redistribute' : choice === NOT_APPLICABLE_CHOICES.full ? 'full' : undefined;
   if (!treatment) report(at.notApplicable, SETTING_LABELS.notApplicable, `“${NOT_APPLICABLE_CHOICES.full}”或“${NOT_APPLICABLE_CHOICES.redistribute}”`);
@@ -93,7 +94,8 @@ export function readSettings(sheets: readonly Grid[], defaults: Settings = DEFAU
       notApplicable: treatment ?? defaults.notApplicable,
       grades: usable ? grades.map(({ grade }) => grade) : defaults.grades,
     },
-    places: usable
+    // A formula must not follow a cell that cannot be used.
+    places: usable && decimals !== undefined && fullMark.n > 0n
       ? { fullMark: at.fullMark, decimals: at.decimals, scale: grades.map(({ row }) => ({ name: { row, column: 0 }, from: { row, column: 1 }, to: toColumn < 0 ? null : { row, column: toColumn } })) }
       : null,
     issues,

@@ -15,7 +15,6 @@ export interface PaperRow {
 export interface WorkingPaper {
   readonly sheet: string;
   readonly columns: Readonly<Record<PaperColumn, number>>;
-  readonly headerRow: number;
   /** Zero-based row after the last one in use. */
   readonly nextRow: number;
   readonly rows: readonly PaperRow[];
@@ -57,7 +56,6 @@ export function readWorkingPaper(sheets: readonly Grid[]): WorkingPaper | undefi
   return {
     sheet: grid.name,
     columns: header.columns,
-    headerRow: header.row,
     nextRow: grid.cells.length,
     rows,
   };

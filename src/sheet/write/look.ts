@@ -23,6 +23,11 @@ export const LOOK = {
   awaiting: { font: { ...BODY, color: 'C00000' }, border: true, horizontal: 'left', vertical: 'center', wrap: true },
 } as const satisfies Record<string, CellStyle>;
 
+/** Number format that shows points to this many places. */
+export function pointsFormat(decimals: number): string {
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+}
+
 /** Height in points of a row whose wrapped texts stand in columns of these widths (in characters of ASCII width). */
 export function rowHeight(texts: readonly (readonly [text: string, width: number])[]): number {
   const lines = texts.map(([text, width]) => {

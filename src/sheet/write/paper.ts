@@ -2,7 +2,7 @@ import type { InputSpec } from '../../core/rules/rule';
 import { isJudgement, VOCABULARY } from '../../core/scoring/value';
 import type { CellContent, CellStyle, LayoutCell, SheetLayout, Validation } from '../layout';
 import { HEAD_ITEM, PAPER_COLUMNS, PAPER_HEADINGS, PAPER_SHEET, REMARK_AWAITING, TOTAL_ITEM, TOTAL_NAME, type PaperColumn } from '../own-sheets';
-import { LOOK, rowHeight } from './look';
+import { LOOK, pointsFormat, rowHeight } from './look';
 
 /** One entry of an indicator. */
 export interface PaperItem {
@@ -160,7 +160,7 @@ function textIn(cell: PaperCell): string {
 }
 
 function withDecimals(cell: LayoutCell, decimals: number): LayoutCell {
-  return cell.style.numberFormat === '0.00' ? { ...cell, style: { ...cell.style, numberFormat: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` } } : cell;
+  return cell.style.numberFormat === LOOK.headNumber.numberFormat ? { ...cell, style: { ...cell.style, numberFormat: pointsFormat(decimals) } } : cell;
 }
 
 /** The working paper as a new sheet. */

@@ -1,6 +1,6 @@
 import type { CellContent, LayoutCell, SheetLayout } from '../layout';
 import { SUMMARY_SHEET } from '../own-sheets';
-import { LOOK } from './look';
+import { LOOK, pointsFormat } from './look';
 
 export interface SummaryLine {
   readonly level1: string;
@@ -29,7 +29,7 @@ export function summaryLayout(figures: SummaryFigures, decimals: number): SheetL
   let row = 2;
   const put = (line: SummaryLine, bold: boolean): void => {
     const [text, number, percent] = bold ? [LOOK.headCenter, LOOK.headNumber, { ...LOOK.headNumber, numberFormat: '0.00%' }] : [LOOK.center, LOOK.number, LOOK.percent];
-    const points = { ...number, numberFormat: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` };
+    const points = { ...number, numberFormat: pointsFormat(decimals) };
     cells.push(
       { at: { row, column: 0 }, content: { value: line.level1 === '' ? null : line.level1 }, style: text },
       { at: { row, column: 1 }, content: { value: line.level2 === '' ? null : line.level2 }, style: text },

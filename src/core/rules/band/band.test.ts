@@ -25,7 +25,9 @@ describe('band', () => {
     const gap = { rule: '完成率≥90%得10分；完成率<80%得0分' };
     expect(read(gap).issues.map((issue) => [issue.code, issue.received])).toEqual([['bandGap', '80%—90%']]);
     expect(exactScore(gap, { 完成率: '85%' })).toBe('notCovered');
-    expect(read({ rule: '完成率≥80%得10分；完成率≤90%得0分' }).issues.map((issue) => issue.code)).toContain('bandOverlap');
+    const overlap = read({ rule: '完成率在60%（含）至90%（含）之间得10分；完成率在80%（含）至100%（含）之间得5分' });
+    expect(overlap.issues.map((issue) => issue.code)).toContain('bandOverlap');
+    expect(overlap.sound).toBe(false);
   });
 
   it('computes the rate from its definition', () => {
@@ -57,5 +59,22 @@ describe('band in other dress', () => {
     const rule = { rule: '资金到位率=100%，得3分；资金到位率＜100%，得分=资金到位率×3分', weight: '3' };
     expect(exactScore(rule, { 资金到位率: '50%' })).toBe('1.5');
     expect(exactScore(rule, { 资金到位率: '100%' })).toBe('3');
+  });
+
+  it('lets the narrower of two open intervals go first', () => {
+    const down = { rule: '满意度不低于90%得20分，低于90%的按比例得分，低于60%不得分。', weight: '20' };
+    expect(exactScore(down, { 满意度: '59%' })).toBe('0');
+    expect(exactScore(down, { 满意度: '89%' })).toBe('17.8');
+    const up = { rule: '完成率≥90%得10分；完成率≥80%得8分；完成率≥60%得4分；完成率<60%不得分' };
+    expect(['95%', '85%', '60%', '12%'].map((rate) => exactScore(up, { 完成率: rate }))).toEqual(['10', '8', '4', '0']);
+  });
+
+  it.each([
+    '得分=实际完成率×分值，完成率低于60%不得分。',
+    '知晓率在80%以上的得满分，80%-60%的得分=知晓率/80%×分值，60%以下的不得分',
+    '偏差率在±5%以内得满分，每超出1%扣1分',
+    '实际培训人数/计划培训人数×100%，完成率×分值，超过100%的按100%计算',
+  ])('gives no score where it does not understand all of it: %s', (rule) => {
+    expect(read({ rule }).sound).toBe(false);
   });
 });

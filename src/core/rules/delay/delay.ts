@@ -1,4 +1,4 @@
-import { amountExpression, showAmount } from '../amount';
+import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
 import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
@@ -37,7 +37,7 @@ function label(delay: Delay): string {
 }
 
 function limit(delay: Delay): string {
-  return `每${delay.unit}扣${showAmount(delay.amount)}${delay.cap ? `，最多扣${showAmount(delay.cap)}` : ''}`;
+  return `每${delay.unit}扣${showAmount(delay.amount)}${showCap(delay.cap)}`;
 }
 
 function inputs(node: DelayNode): readonly InputSpec[] {
@@ -45,12 +45,7 @@ function inputs(node: DelayNode): readonly InputSpec[] {
 }
 
 function compile(node: DelayNode): Expression {
-  return plus(
-    node.delays.map((delay): Expression => {
-      const total = times({ op: 'input', key: label(delay) }, amountExpression(delay.amount));
-      return delay.cap ? { op: 'min', args: [amountExpression(delay.cap), total] } : total;
-    }),
-  );
+  return plus(node.delays.map((delay) => cappedCut(times({ op: 'input', key: label(delay) }, amountExpression(delay.amount)), delay.cap)));
 }
 
 export const delay: Family<DelayNode> = {

@@ -3,7 +3,6 @@ import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
 
-
 /** Splits at operators; brackets that hold no operator (an explanation) stay with the name they follow. */
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -21,8 +20,8 @@ function tokenise(text: string): readonly Token[] {
         continue;
       }
     }
-    const digitsAround = char === '/' && /\d$/.test(operand) && /^\d+%?(?:$|[+×)\-])/.test(text.slice(index + 1)) && /^\d+$/.test(operand);
-    if ('+-×/()'.includes(char) && !digitsAround) {
+    const isFraction = char === '/' && /^\d+$/.test(operand) && /^\d+%?(?:$|[+×)\-])/.test(text.slice(index + 1));
+    if ('+-×/()'.includes(char) && !isFraction) {
       flush();
       tokens.push({ type: 'sign', sign: char });
     } else operand += char;
@@ -75,7 +74,7 @@ function parse(tokens: readonly Token[]): Arithmetic | undefined {
 
 /** `a×100%` is `a`: the 100% only says how the rate is shown. */
 function dropHundredPercent(arithmetic: Arithmetic): Arithmetic {
-  if (arithmetic.op !== 'multiply' && arithmetic.op !== 'add' && arithmetic.op !== 'subtract' && arithmetic.op !== 'divide') return arithmetic;
+  if (arithmetic.op === 'term' || arithmetic.op === 'number') return arithmetic;
   const [left, right] = [dropHundredPercent(arithmetic.left), dropHundredPercent(arithmetic.right)];
   const isOne = (side: Arithmetic): boolean => side.op === 'number' && side.value.n === side.value.d;
   if (arithmetic.op === 'multiply' && isOne(right)) return left;

@@ -44,7 +44,7 @@ export type Condition =
   /** So much for every one of something: 一户未完成. */
   | { readonly type: 'count'; readonly what: string; readonly unit: string }
   /** 每低于5个百分点: so much for every stretch of a distance. `target`: named base (目标值), empty when the text gives it elsewhere. */
-  | { readonly type: 'step'; readonly quantity: string; readonly side: 'below' | 'above' | 'off'; readonly size: Rational; readonly plain: boolean; readonly target: string }
+  | { readonly type: 'step'; readonly quantity: string; readonly side: 'below' | 'above' | 'off'; readonly size: Rational; readonly target: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'otherwise' };
 
@@ -61,12 +61,10 @@ export type Consequence =
 /** A factor of a score formula. */
 export type Factor = { readonly type: 'weight' } | { readonly type: 'number'; readonly value: Rational } | { readonly type: 'points'; readonly value: Rational } | { readonly type: 'rate'; readonly arithmetic: Arithmetic };
 
-/** Limits that follow a consequence. */
+/** Limits that follow a consequence. No score goes below zero, whether 扣完为止 is written or not. */
 export interface Limits {
   /** 不足5%按5%计 (up), 不足5%不扣 (down): what becomes of the last stretch of a step. */
   readonly part: 'up' | 'down' | null;
-  /** 扣完为止 and its kin: not below zero. */
-  readonly floor: boolean;
   /** 最多扣2分. */
   readonly cap: Amount | null;
 }

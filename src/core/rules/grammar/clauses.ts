@@ -52,7 +52,7 @@ function isPreamble(text: string): boolean {
 }
 
 const FLOOR = /^(?:直至)?(?:扣|减)(?:完|减?至|到).{0,10}?(?:为止|0分)?$|^直至扣完$|^扣完为止$/;
-const CAP = new RegExp(`^(?:累计|合计|共计)?(?:最多|至多|最高|上限)(?:扣除?|减|不超过|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$`);
+const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|上限)(?:扣除?|减|不超过|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$/;
 const FLOOR_AMOUNT = new RegExp(`^(?<amount>${NUMBER}分)扣完为止$`);
 
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
@@ -64,8 +64,7 @@ const PART_DOWN = /^不足.{1,12}(?:不扣分?|不计|不扣减|忽略)$/;
 function readLimit(text: string): Partial<Limits> | undefined {
   if (PART_UP.test(text)) return { part: 'up' };
   if (PART_DOWN.test(text)) return { part: 'down' };
-  if (CEILING.test(text)) return {};
-  if (FLOOR_AMOUNT.test(text) || FLOOR.test(text) || /^(?:以)?扣完.*为止$/.test(text)) return { floor: true };
+  if (CEILING.test(text) || FLOOR_AMOUNT.test(text) || FLOOR.test(text) || /^(?:以)?扣完.*为止$/.test(text)) return {};
   const groups = CAP.exec(text)?.groups;
   const amount = groups && readAmount((groups['amount'] ?? groups['amount2'] ?? '').replace(/^扣/, ''));
   return amount ? { cap: amount } : undefined;
@@ -79,6 +78,9 @@ function pointNumber(mark: string): number {
 }
 
 const WEIGHT_TERM = /^(?:该|本)?(?:项)?(?:指标|评价指标)?(?:的)?(?:分值|权重|权重分|权重分值|指标分|标准分|标准分值|满分|总分|分数|分)$/;
+
+const POINTS_TERM = new RegExp(`^(${NUMBER})分$`);
+const SHARE_TERM = new RegExp(`^(?:该|本)?指标(?:分值|分)?的(${NUMBER})$`);
 
 /** Splits a score formula into its weight, constants and the rate; `undefined` when it is no product. */
 function readFactors(arithmetic: Arithmetic): readonly Factor[] | undefined {
@@ -94,14 +96,13 @@ function readFactors(arithmetic: Arithmetic): readonly Factor[] | undefined {
   const factors: Factor[] = [];
   const rest: Arithmetic[] = [];
   for (const node of upper) {
-    const points = node.op === 'term' ? new RegExp(`^(${NUMBER})分$`).exec(node.name)?.[1] : undefined;
-    const value = points === undefined ? undefined : readNumber(points);
-    const share = node.op === 'term' ? new RegExp(`^(?:该|本)?指标(?:分值|分)?的(${NUMBER})$`).exec(node.name)?.[1] : undefined;
-    const shareValue = share === undefined ? undefined : readNumber(share);
-    if (value) factors.push({ type: 'points', value });
-    else if (shareValue) factors.push({ type: 'weight' }, { type: 'number', value: shareValue });
+    const name = node.op === 'term' ? node.name : '';
+    const points = readNumber(POINTS_TERM.exec(name)?.[1] ?? '');
+    const share = readNumber(SHARE_TERM.exec(name)?.[1] ?? '');
+    if (points) factors.push({ type: 'points', value: points });
+    else if (share) factors.push({ type: 'weight' }, { type: 'number', value: share });
     else if (node.op === 'number') factors.push({ type: 'number', value: node.value });
-    else if (node.op === 'term' && WEIGHT_TERM.test(node.name)) factors.push({ type: 'weight' });
+    else if (WEIGHT_TERM.test(name)) factors.push({ type: 'weight' });
     else rest.push(node);
   }
   const join = (nodes: readonly Arithmetic[]): Arithmetic | undefined =>
@@ -180,9 +181,11 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
   return undefined;
 }
 
+const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`);
+
 /** 执行率在95%（含）以上，3分: points without a verb, behind a range or alone. */
 function readBarePoints(text: string): Found | undefined {
-  const groups = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`).exec(text)?.groups;
+  const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
   return amount && (head === '' || readRange(head)) ? { head, consequence: { type: 'award', amount } } : undefined;
@@ -190,6 +193,10 @@ function readBarePoints(text: string): Found | undefined {
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
 const TELLS_SCORE = /满分|全分|得分|不得分|[0零]分|扣|减\d|[计赋给记]分|\d分/;
+
+function isStray({ text }: Segment): boolean {
+  return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text);
+}
 
 /** A precondition says under what circumstances a formula holds, and nothing else. */
 const PRECONDITION = /^(?:未|无|没有|不存在|如|若|当|在).{2,24}$|^.{2,20}(?:情况下|前提下)$/;
@@ -270,8 +277,8 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       }
       const found = isPreamble(current.text) ? undefined : readConsequence(current.text);
       if (found) {
-        unread.push(...pending.filter((one) => TELLS_SCORE.test(one.text) && !takeBasis(one.text) && !isPreamble(one.text)).map((one) => spanOf(one, one)));
-        pending = pending.filter((one) => !TELLS_SCORE.test(one.text) || takeBasis(one.text) !== undefined || isPreamble(one.text));
+        unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
+        pending = pending.filter((one) => !isStray(one));
         const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, points);
         for (const one of pending) {
           const basis = takeBasis(one.text);
@@ -286,7 +293,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         clauses.push({
           condition,
           consequence: found.consequence,
-          limits: { floor: false, cap: null, part: null },
+          limits: { cap: null, part: null },
           preconditions,
           parts,
           span: spanOf(first, current),

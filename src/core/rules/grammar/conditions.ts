@@ -5,7 +5,7 @@ import { readNumber } from '../../number/read';
 import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
-export const UNITS = '个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆';
+const UNITS = '个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆';
 
 const INCLUSIVE_MARK = '\\((?:不)?(?:含|包含|包括)[^)]*\\)';
 const MEASURE = '(?:个百分点|万元|亿元|元|公里|平方米|分|年|天|日|户|人|次|个|项|度)?';
@@ -79,7 +79,8 @@ function whole(text: string): { quantity: string; interval: Interval } | undefin
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(text: string): { readonly quantity: string; readonly interval: Interval } | undefined {
   const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? whole(text);
-  return found && { ...found, quantity: found.quantity.replace(/[在为]$/, '') };
+  // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name.
+  return found && !/[±×/+(]/.test(found.quantity) ? { ...found, quantity: found.quantity.replace(/[在为]$/, '') } : undefined;
 }
 
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
@@ -137,14 +138,14 @@ const SIDES: readonly (readonly [words: string, side: 'below' | 'above' | 'off']
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
   for (const [words, side] of SIDES) {
     const groups = new RegExp(
-      `^(?:[^,]*,)*(?<quantity>[^,每]*?)每(?:${words})(?<target>目标值?|计划值?|指标值|要求|标准值?)?(?:\\([^)]*\\))?(?<size>${NUMBER}|一|二|两|三|五|十)(?<unit>个百分点|百分点|个)?(?:的|,)?$`,
+      `^(?:[^,]*,)*(?<quantity>[^,每\\d%<>≥≤=]*?)每(?:${words})(?<target>目标值?|计划值?|指标值|要求|标准值?)?(?:\\([^)]*\\))?(?<size>${NUMBER}|一|二|两|三|五|十)(?<unit>个百分点|百分点|个)?(?:的|,)?$`,
     ).exec(text)?.groups;
     const value = readNumber(groups?.['size'] ?? '');
     if (!groups || !value || value.n <= 0n) continue;
     const percentPoints = (groups['unit'] ?? '').includes('百分点');
     const percent = /%|百分/.test(groups['size'] ?? '');
     if (!percentPoints && !percent) return undefined;
-    return { type: 'step', quantity: groups['quantity'] ?? '', side, size: percentPoints ? divide(value, HUNDRED) : value, plain: false, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : '' };
+    return { type: 'step', quantity: groups['quantity'] ?? '', side, size: percentPoints ? divide(value, HUNDRED) : value, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : '' };
   }
   return undefined;
 }
@@ -154,7 +155,7 @@ const STRUCTURED = /[%≥≤<>=×]|百分|比例|以上|以下|之间|\d(?:\.\d+
 
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
-  return text !== '' && !STRUCTURED.test(text) && !/[①-⑳]|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
+  return text !== '' && !text.includes('每') && !STRUCTURED.test(text) && !/[①-⑳]|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */

@@ -12,7 +12,7 @@ export function isUnclear(text: string): boolean {
 }
 
 /** 是否存在截留…: 存在 is bad. A question without a named harm (是否有绩效目标) is an ordinary point. */
-export function isReversed(text: string): boolean {
+function isReversed(text: string): boolean {
   return ASKS_EXISTENCE.test(text) && HARMS.some((harm) => text.includes(harm)) && !/是否(?:整改|纠正|处理)/.test(text);
 }
 

@@ -33,7 +33,7 @@ describe('per item', () => {
     expect(exactScore(rule, { 未按要求公开信息: '否' })).toBe('2');
   });
 
-  it.each(['每超过一个百分点扣0.5分,扣完为止', '每低于5%扣2分,扣完为止', '满意度每降低1%扣1分'])('does not take a step without a base for an item: %s', (rule) => {
+  it.each(['每超过一个百分点扣0.5分,扣完为止', '每低于5%扣2分,扣完为止', '满意度每降低1%扣1分', '每延迟10天扣1分', '每超支1万元扣0.5分'])('does not take a step without a base for an item: %s', (rule) => {
     expect(read({ rule }).unread).toHaveLength(1);
   });
 });

@@ -1,9 +1,9 @@
 import { ONE, ZERO } from '../../number/rational';
-import { amountExpression, showAmount } from '../amount';
+import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { isPlainCondition } from '../grammar/conditions';
-import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
+import type { Amount, Claim, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 
 /** So many points for every one of something, or once when something has occurred. */
 interface Item {
@@ -45,7 +45,7 @@ function inputs(node: ItemNode): readonly InputSpec[] {
     key: label(item),
     label: label(item),
     kind: item.unit === null ? ('occurrence' as const) : ('count' as const),
-    standard: `${item.unit === null ? '出现' : `每${item.unit}`}扣${showAmount(item.amount)}${item.cap ? `，最多扣${showAmount(item.cap)}` : ''}`,
+    standard: `${item.unit === null ? '出现' : `每${item.unit}`}扣${showAmount(item.amount)}${showCap(item.cap)}`,
     unit: item.unit ?? '判定',
     words: item.what,
   }));
@@ -58,21 +58,16 @@ function quantity(item: Item): Expression {
 }
 
 function compile(node: ItemNode): Expression {
-  return plus(
-    node.items.map((item): Expression => {
-      const total = times(quantity(item), amountExpression(item.amount));
-      return item.cap ? { op: 'min', args: [amountExpression(item.cap), total] } : total;
-    }),
-  );
+  return plus(node.items.map((item) => cappedCut(times(quantity(item), amountExpression(item.amount)), item.cap)));
 }
 
 function explain(node: ItemNode): string {
   return node.items
-    .map((item) => `${item.what}${item.unit === null ? '' : `，每${item.unit}`}扣${showAmount(item.amount)}${item.cap ? `，最多扣${showAmount(item.cap)}` : ''}`)
+    .map((item) => `${item.what}${item.unit === null ? '' : `，每${item.unit}`}扣${showAmount(item.amount)}${showCap(item.cap)}`)
     .join('；');
 }
 
-function narrate(node: ItemNode, _context: unknown, facts: Parameters<Family['narrate']>[2]): readonly string[] {
+function narrate(node: ItemNode, _context: RuleContext, facts: Narration): readonly string[] {
   return node.items.map((item) => {
     const value = facts.value(label(item)) ?? '';
     if (item.unit !== null) return `${label(item)}为${value}`;

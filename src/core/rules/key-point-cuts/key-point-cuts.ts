@@ -1,6 +1,6 @@
 import { constant, plus, times, type Expression } from '../expression';
 import { ONE } from '../../number/rational';
-import { amountExpression, showAmount } from '../amount';
+import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import type { Clause } from '../grammar/clause';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
@@ -56,8 +56,7 @@ function standard(node: KeyPointCutsNode, cut: Cut, number: number, context: Rul
 
 function cutExpression(node: KeyPointCutsNode, cut: Cut, context: RuleContext): Expression {
   const unmet = plus(cut.points.map((number): Expression => ({ op: 'subtract', left: constant(ONE), right: pointVerdict(number, context, { partial: node.partialTier ? 1 : 0 }) })));
-  const total = times(amountExpression(cut.amount), unmet);
-  return cut.cap ? { op: 'min', args: [amountExpression(cut.cap), total] } : total;
+  return cappedCut(times(amountExpression(cut.amount), unmet), cut.cap);
 }
 
 function compile(node: KeyPointCutsNode, context: RuleContext): Expression {
@@ -66,7 +65,7 @@ function compile(node: KeyPointCutsNode, context: RuleContext): Expression {
 
 function explain(node: KeyPointCutsNode, context: RuleContext): string {
   return node.cuts
-    .map((cut) => `评价要点${showNumbers(cut.points, context)}${cut.points.length > 1 ? '每有一项' : ''}不符合扣${showAmount(cut.amount)}${cut.cap ? `，最多扣${showAmount(cut.cap)}` : ''}`)
+    .map((cut) => `评价要点${showNumbers(cut.points, context)}${cut.points.length > 1 ? '每有一项' : ''}不符合扣${showAmount(cut.amount)}${showCap(cut.cap)}`)
     .join('，');
 }
 

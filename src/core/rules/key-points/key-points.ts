@@ -3,7 +3,7 @@ import { amountShare, showAmount } from '../amount';
 import { constant, plus, times, WEIGHT, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
-import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import type { Amount, Claim, CompileOptions, Family, InputSpec, Node, RuleContext } from '../rule';
 
 /** A share of the weight for one key point, for several together, or for the named parts of one. */
 interface Award {
@@ -88,7 +88,7 @@ function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[]
 }
 
 /** Verdicts of an award: of its point, of its parts, or the least of its points together. */
-function verdictsOf(award: Award, context: RuleContext, notApplicable: 0 | 1): readonly Expression[] {
+function awardVerdicts(award: Award, context: RuleContext, notApplicable: 0 | 1): readonly Expression[] {
   if (award.parts.length > 0) {
     return award.points.flatMap((number) =>
       award.parts.map((name): Expression => ({ op: 'verdict', key: partKey(number, name), words: [['符合', ONE], ['不符合', ZERO], ['不适用', notApplicable === 1 ? ONE : ZERO]], strict: false })),
@@ -109,14 +109,14 @@ function weighted(node: KeyPointsNode, context: RuleContext, notApplicable: 0 | 
   for (const award of node.awards) {
     const share = amountShare(award.amount, context.weight);
     if (!share) return null;
-    for (const verdict of verdictsOf(award, context, notApplicable)) {
+    for (const verdict of awardVerdicts(award, context, notApplicable)) {
       result.push({ share, verdict, keys: verdict.op === 'verdict' ? [verdict.key] : award.points.map(pointKey) });
     }
   }
   return result;
 }
 
-function compile(node: KeyPointsNode, context: RuleContext, options: Parameters<Family['compile']>[2]): Expression {
+function compile(node: KeyPointsNode, context: RuleContext, options: CompileOptions): Expression {
   const full = weighted(node, context, 1);
   if (!full) return { op: 'none' };
   const single = full.every((one) => one.keys.length === 1);
@@ -177,4 +177,3 @@ export const keyPoints: Family<KeyPointsNode> = {
   narrate: () => [],
   most: totalShare,
 };
-

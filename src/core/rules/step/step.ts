@@ -1,9 +1,12 @@
-import { equals, formatExact, HUNDRED, multiply, ONE, ZERO, type Rational } from '../../number/rational';
-import { amountExpression, amountShare, showAmount } from '../amount';
+import { compare, equals, formatExact, HUNDRED, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
+import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
 import { constant, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { narrateRate, rateExpression, rateInputs, resolveRate, type Rate } from '../rate';
+import { enteredRate, narrateRate, rateExpression, rateInputs, resolveRate, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Family, InputSpec, Node, Narration, RuleContext } from '../rule';
+
+/** A rate above 200% is an amount. */
+const MOST_AS_RATE = rational(2);
 
 type Side = 'below' | 'above' | 'off';
 
@@ -34,7 +37,9 @@ function baseOf(clause: Clause, side: Side, context: RuleContext): Rational | un
   const share = amountShare(clause.consequence.amount, context.weight);
   if (!share || !equals(share, ONE)) return undefined;
   const { low, high } = clause.condition.interval;
-  return (side === 'above' ? (high ?? low) : (low ?? high))?.value;
+  const base = (side === 'above' ? (high ?? low) : (low ?? high))?.value;
+  // 1500元得满分，每超出1%: an amount is no base for a rate.
+  return base && compare(base, MOST_AS_RATE) <= 0 ? base : undefined;
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<StepNode>[] {
@@ -75,7 +80,7 @@ function inputs(node: StepNode): readonly InputSpec[] {
 }
 
 /** How far the rate misses the base, never below zero. */
-function distance(node: StepNode, options: CompileOptions): Expression {
+function distance(node: StepNode, options: Pick<CompileOptions, 'given'>): Expression {
   const rate = rateExpression(node.rate, options);
   const base: Expression = typeof node.base === 'string' ? { op: 'input', key: node.base } : constant(node.base);
   const below: Expression = { op: 'subtract', left: base, right: rate };
@@ -86,10 +91,7 @@ function distance(node: StepNode, options: CompileOptions): Expression {
 
 function compile(node: StepNode, _context: RuleContext, options: CompileOptions): Expression {
   const steps: Expression = { op: 'divide', left: distance(node, options), right: constant(node.size) };
-  const counted = (steps: Expression): Expression => {
-    const total = times(steps, amountExpression(node.amount));
-    return node.cap ? { op: 'min', args: [amountExpression(node.cap), total] } : total;
-  };
+  const counted = (steps: Expression): Expression => cappedCut(times(steps, amountExpression(node.amount)), node.cap);
   const done: Expression = { op: 'stepsDone', arg: steps };
   const begun: Expression = { op: 'stepsBegun', arg: steps };
   if (node.part !== null) return counted(node.part === 'up' ? begun : done);
@@ -101,13 +103,12 @@ const SIDE_WORDS: Readonly<Record<Side, string>> = { below: '低于', above: '�
 
 function explain(node: StepNode): string {
   const part = node.part === null ? '' : node.part === 'up' ? `，不足${percent(node.size)}个百分点的按一档扣` : `，不足${percent(node.size)}个百分点的不扣`;
-  return `${node.rate.name}${SIDE_WORDS[node.side]}${baseText(node)}的，每${percent(node.size)}个百分点扣${showAmount(node.amount)}${part}${node.cap ? `，最多扣${showAmount(node.cap)}` : ''}`;
+  return `${node.rate.name}${SIDE_WORDS[node.side]}${baseText(node)}的，每${percent(node.size)}个百分点扣${showAmount(node.amount)}${part}${showCap(node.cap)}`;
 }
 
 function narrate(node: StepNode, _context: RuleContext, facts: Narration): readonly string[] {
-  const options = { given: new Set(facts.value(node.rate.name) === undefined ? [] : [node.rate.name]), notApplicable: 'full' as const };
-  const missed = facts.exact(distance(node, options));
-  return [narrateRate(node.rate, options, facts), ...(missed ? [`${SIDE_WORDS[node.side]}${baseText(node)}${percent(missed)}个百分点`] : [])];
+  const missed = facts.exact(distance(node, enteredRate(node.rate, facts)));
+  return [narrateRate(node.rate, facts), ...(missed ? [`${SIDE_WORDS[node.side]}${baseText(node)}${percent(missed)}个百分点`] : [])];
 }
 
 export const step: Family<StepNode> = { kind: 'step', claim, inputs, compile, explain, narrate };

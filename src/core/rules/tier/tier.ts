@@ -1,4 +1,4 @@
-import { compare, formatExact, type Rational } from '../../number/rational';
+import { compare, formatExact, ZERO, type Rational } from '../../number/rational';
 import { amountShare } from '../amount';
 import { constant, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
@@ -24,7 +24,7 @@ const DEGREE = /较|很|一般|基本|部分|完全|显著|明显|比较|非常|
 function tierOf(clause: Clause): Tier | undefined {
   const { condition, consequence } = clause;
   if (condition.type !== 'text' || condition.text === '' || condition.text.length > 20 || /[%≥≤<>=①-⑳]|\d/.test(condition.text)) return undefined;
-  if (consequence.type === 'zero' && consequence.scope === 'indicator') return { name: condition.text, low: { n: 0n, d: 1n }, high: { n: 0n, d: 1n } };
+  if (consequence.type === 'zero' && consequence.scope === 'indicator') return { name: condition.text, low: ZERO, high: ZERO };
   if (consequence.type === 'award' && consequence.amount.unit === 'points') return { name: condition.text, low: consequence.amount.value, high: consequence.amount.value };
   if (consequence.type === 'discretion' && consequence.effect === 'award') return { name: condition.text, low: consequence.range[0], high: consequence.range[1] };
   return undefined;
@@ -78,5 +78,5 @@ export const tier: Family<TierNode> = {
   compile,
   explain: (node) => `分档计分：${node.tiers.map(showTier).join('，')}`,
   narrate: (_node, _context, facts) => [`所属档次为“${facts.value(CHOICE) ?? ''}”`],
-  most: (node: TierNode, context: RuleContext) => amountShare({ unit: 'points', value: node.tiers[0]?.high ?? { n: 0n, d: 1n } }, context.weight),
+  most: (node: TierNode, context: RuleContext) => amountShare({ unit: 'points', value: node.tiers[0]?.high ?? ZERO }, context.weight),
 };

@@ -3,7 +3,7 @@ import { constant, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { isPlainCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
-import type { Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import type { Claim, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 import { sameMatter } from '../similarity';
 
 /** What makes the score nothing: a key point judged badly, or something that has occurred. */
@@ -86,7 +86,7 @@ function explain(node: VetoNode, context: RuleContext): string {
   return `${conditions.join('或')}的，${consequence(node)}`;
 }
 
-function narrate(node: VetoNode, context: RuleContext, facts: Parameters<Family['narrate']>[2]): readonly string[] {
+function narrate(node: VetoNode, context: RuleContext, facts: Narration): readonly string[] {
   const value = facts.exact(compile(node, context));
   return value && compare(value, ZERO) > 0 ? [explain(node, context)] : [];
 }
