@@ -97,6 +97,13 @@ describe('unscored', () => {
     expect(codes(result)).toEqual(expected === 'unscored -' ? ['countInvalid'] : []);
   });
 
+  it('a percentage typed without its sign, or a negative amount, is no score', () => {
+    const rate = { rule: '得分=分值×满意度', weight: 4 };
+    expect([0.8286, 1.2, 82.86, -0.1].map((value) => shown(scoreOf({ ...rate, facts: [fact('满意度', value, '%', { formula: 'C1' })] })))).toEqual(['scored 3.31', 'scored 4.00', 'unscored -', 'unscored -']);
+    const spent = scoreOf({ rule: '得分=实际支出/预算×5分', weight: 5, facts: [fact('实际支出', -5, '万元'), fact('预算', 40, '万元')] });
+    expect([shown(spent), codes(spent)]).toEqual(['unscored -', ['valueNegative']]);
+  });
+
   it('points decided outside the range the rule allows (五台山 B13, 扣0.5-1分)', () => {
     const text = (points: number): CaseText => ({
       rule: '以上 1-2 项，全部符合得 4 分；第 1 项不符，本项指标不得分；第 2 项不符的，视具体情况扣 0.5-1 分。',

@@ -79,3 +79,10 @@ describe('sorts', () => {
     expect(sorts(null)).toEqual([true, true, true, true]);
   });
 });
+
+describe('stray spaces', () => {
+  it('are followed by a formula that knows them', () => {
+    const spec: InputSpec = { key: '要点1', label: '①程序合规', kind: 'compliance', standard: '', unit: '判定', point: 1 };
+    expect(readFactValue(spec, fact('①程序合规', '符合 ', '判定'), true)).toMatchObject({ value: '符合', conversion: { type: 'word', from: '符合 ', to: '符合' }, sure: true });
+  });
+});
