@@ -82,7 +82,6 @@ const messages = {
   countInvalid: (i: Fields) => `“${i.item}”为 ${i.received}，应为不小于 0 的整数；请改正。`,
   scoreDepartsFromRule: (i: Fields) => `得分 ${i.received} 与评分标准不一致：按规则${i.expected?.startsWith('无法') ? '' : '应为 '}${i.expected}；请说明理由或改正。`,
   scoreOutsideWeight: (i: Fields) => `得分 ${i.received} 不在 0 至分值 ${i.expected} 之间；请改正。`,
-  manualScoreKept: (i: Fields) => `得分 ${i.received} 为手工填写，已保留${i.expected ? `；按规则应为 ${i.expected}` : ''}；请核对。`,
   projectVetoed: (i: Fields) => `触发一票否决（${i.received}），项目评价结果为 0 分；请核对该项判定。`,
   gradeScaleGap: (i: Fields) => `总得分率 ${i.received} 落在等级标准的空档，未评定等级；请补全等级标准。`,
   settingsUnreadable: () => '评分设置表缺少必要的项目，已按默认设置处理；可删除该表后重新生成。',

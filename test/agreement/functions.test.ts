@@ -52,7 +52,9 @@ function outcome(work: () => unknown): unknown {
 function wrong(all: readonly Scored[]): readonly string[] {
   return all.flatMap(({ evaluated, formula, calculated }) => {
     const { indicator, result } = evaluated;
-    const right = result.score ? calculated === toNumber(result.score) : typeof calculated !== 'number' || !Number.isFinite(calculated);
+    // An entry that cannot be used never reaches the function: 状态 stops it.
+    const stopped = result.issues.some((issue) => issue.code === 'rateTooLarge');
+    const right = stopped || (result.score ? calculated === toNumber(result.score) : typeof calculated !== 'number' || !Number.isFinite(calculated));
     return right ? [] : [`${indicator.code} ${result.score ? String(toNumber(result.score)) : '-'} ≠ ${String(calculated)}: ${indicator.rule?.text ?? ''} | ${formula}`];
   });
 }

@@ -131,6 +131,9 @@ const ratio: Generator = (random) => {
   };
 };
 
+/** Beyond 1000% a rate is a percentage typed without its sign, and no score is taken from it. */
+const MOST_OF_A_RATE = 10;
+
 /** The rate itself, typed to one place or as the result of a division. */
 const rateGiven: Generator = (random) => {
   const weight = weightOf(random);
@@ -141,7 +144,7 @@ const rateGiven: Generator = (random) => {
   const fact: GeneratedFact = divided
     ? { name: '政策知晓率', value: top / bottom, formula: `${top}/${bottom}`, unit: '%' }
     : { name: '政策知晓率', value: `${thousandths / 10}%`, unit: '%' };
-  return { family: divided ? 'rate by formula' : 'rate', weight, points: '根据问卷调查结果得出。', rule: ratioRule(random, '政策知晓率', weight), facts: [fact], exact: times(weight, clamp(rate, ZERO, ONE)) };
+  return { family: divided ? 'rate by formula' : 'rate', weight, points: '根据问卷调查结果得出。', rule: ratioRule(random, '政策知晓率', weight), facts: [fact], exact: divided && top > MOST_OF_A_RATE * bottom ? null : times(weight, clamp(rate, ZERO, ONE)) };
 };
 
 /** Amounts whose ratio puts the score right between two hundredths: weight w/2, rate (2m+1)/(100w). */

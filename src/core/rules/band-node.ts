@@ -139,6 +139,11 @@ function nodeOf<K extends RuleKind>(kind: K, group: readonly Read[], context: Ru
   return { node, clauses: group.map(({ clause }) => clause), issues };
 }
 
+/** Plain numbers where a rate is meant: 95 is not the 0.95 that amounts give, and no part of the way to 100%. */
+function mixesNumbers(node: BandNode): boolean {
+  return node.plain && (node.rate.arithmetic !== null || node.rows.some(({ gives }) => gives.type !== 'amount'));
+}
+
 function showValue(value: Rational, plain: boolean): string {
   return plain ? formatExact(value) : `${formatExact(multiply(value, HUNDRED))}%`;
 }
@@ -260,7 +265,8 @@ function narrate(node: BandNode, _context: RuleContext, facts: Narration): reado
 export function bandFamily<K extends RuleKind>(kind: K, belongs: (rows: readonly Row[]) => boolean): Family<BandNode<K>> {
   return {
     kind,
-    claim: (clauses, context) => groupsOf(clauses, context).map((group) => nodeOf(kind, group, context)).filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows)),
+    heeds: [],
+    claim: (clauses, context) => groupsOf(clauses, context).map((group) => nodeOf(kind, group, context)).filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows) && !mixesNumbers(node)),
     inputs,
     compile,
     explain,

@@ -40,6 +40,7 @@ export function shareOf(factors: readonly Factor[], weight: Rational | null): Ra
 export function ratioFamily<K extends RuleKind>(kind: K, belongs: (rate: Rate) => boolean): Family<RatioNode<K>> {
   return {
     kind,
+    heeds: ['preconditions'],
     claim: (clauses, context) => {
       // Beside other ranges a formula is one row of a band.
       const ranged = clauses.filter((clause) => clause.condition.type === 'range').length > 1;

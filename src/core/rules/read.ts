@@ -7,7 +7,7 @@ import { readClauses } from './grammar/clauses';
 import { isUnclear, readKeyPoints } from './grammar/key-points';
 import { splitSections } from './grammar/sections';
 import { FAMILIES, family } from './registry';
-import type { InputSpec, Node, Rule, RuleContext, RuleKind } from './rule';
+import type { InputSpec, Node, Rider, Rule, RuleContext, RuleKind } from './rule';
 import { circled, present } from './text';
 
 export interface RuleTexts {
@@ -85,6 +85,7 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
   const nodes: Node[] = [];
   for (const one of FAMILIES) {
     for (const claim of one.claim(open, context)) {
+      if (claim.clauses.some((clause) => ridersOf(clause, weight).some((rider) => !one.heeds.includes(rider)))) continue;
       nodes.push(claim.node);
       issues.push(...claim.issues);
       open = open.filter((clause) => !claim.clauses.includes(clause));
@@ -109,6 +110,18 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
     sound: nodes.length > 0 && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
     issues,
   };
+}
+
+/** What the clause says beside condition and consequence. An award capped at the weight says nothing new. */
+function ridersOf({ limits, preconditions, parts, consequence }: Clause, weight: Rational | null): readonly Rider[] {
+  const share = limits.cap && amountShare(limits.cap, weight);
+  const idle = consequence.type !== 'cut' && consequence.type !== 'discretion' && share !== null && equals(share, ONE);
+  return [
+    ...(limits.cap && !idle ? ['cap' as const] : []),
+    ...(limits.part ? ['part' as const] : []),
+    ...(preconditions.length > 0 ? ['preconditions' as const] : []),
+    ...(parts ? ['parts' as const] : []),
+  ];
 }
 
 function start(node: Node): number {

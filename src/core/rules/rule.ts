@@ -102,12 +102,17 @@ export interface Narration {
   exact(expression: Expression): Rational | undefined;
 }
 
+/** What a clause may say beside its condition and consequence. */
+export type Rider = 'cap' | 'part' | 'preconditions' | 'parts';
+
 /**
  * One family of rules. `claim` turns clauses into a node, the other functions are total over its nodes.
  * Adding a family is one folder exporting this, and one line in registry.ts.
  */
 export interface Family<N extends Node = Node> {
   readonly kind: N['kind'];
+  /** What its nodes take from a clause beside condition and consequence; a clause that says more is not this family's. */
+  readonly heeds: readonly Rider[];
   /** Takes the clauses it understands; leaves the others to the families after it. */
   claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<N>[];
   inputs(node: N, context: RuleContext): readonly InputSpec[];

@@ -44,6 +44,7 @@ function compile(node: AllOrNothingNode): Expression {
 
 export const allOrNothing: Family<AllOrNothingNode> = {
   kind: 'allOrNothing',
+  heeds: [],
   claim,
   inputs,
   compile,

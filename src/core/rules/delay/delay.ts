@@ -50,6 +50,7 @@ function compile(node: DelayNode): Expression {
 
 export const delay: Family<DelayNode> = {
   kind: 'delay',
+  heeds: ['cap', 'part'],
   claim,
   inputs,
   compile,

@@ -75,6 +75,7 @@ function compile(node: DiscretionaryNode, context: RuleContext): Expression {
 
 export const discretionary: Family<DiscretionaryNode> = {
   kind: 'discretionary',
+  heeds: [],
   claim,
   inputs,
   compile,

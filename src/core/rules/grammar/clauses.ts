@@ -261,6 +261,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     for (const current of sentence) {
       const limit = readLimit(current.text);
       const last = clauses.at(-1);
+      // 合计最多扣2分 over several cuts is a cap of their sum, which no clause can hold.
+      if (limit?.cap && /^(?:累计|合计|共计)/.test(current.text) && clauses.filter(({ consequence }) => consequence.type === 'cut').length > 1) {
+        unread.push(spanOf(current, current));
+        continue;
+      }
       if (limit && last) {
         clauses[clauses.length - 1] = {
           ...last,

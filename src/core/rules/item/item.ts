@@ -75,4 +75,4 @@ function narrate(node: ItemNode, _context: RuleContext, facts: Narration): reado
   });
 }
 
-export const item: Family<ItemNode> = { kind: 'item', claim, inputs, compile, explain, narrate };
+export const item: Family<ItemNode> = { kind: 'item', heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };

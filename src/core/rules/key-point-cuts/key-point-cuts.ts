@@ -69,4 +69,4 @@ function explain(node: KeyPointCutsNode, context: RuleContext): string {
     .join('，');
 }
 
-export const keyPointCuts: Family<KeyPointCutsNode> = { kind: 'keyPointCuts', claim, inputs, compile, explain, narrate: () => [] };
+export const keyPointCuts: Family<KeyPointCutsNode> = { kind: 'keyPointCuts', heeds: ['cap'], claim, inputs, compile, explain, narrate: () => [] };

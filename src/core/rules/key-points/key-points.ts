@@ -170,6 +170,7 @@ function explain(node: KeyPointsNode, context: RuleContext): string {
 
 export const keyPoints: Family<KeyPointsNode> = {
   kind: 'keyPoints',
+  heeds: ['parts'],
   claim,
   inputs,
   compile,

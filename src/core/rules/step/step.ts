@@ -111,4 +111,4 @@ function narrate(node: StepNode, _context: RuleContext, facts: Narration): reado
   return [narrateRate(node.rate, facts), ...(missed ? [`${SIDE_WORDS[node.side]}${baseText(node)}${percent(missed)}个百分点`] : [])];
 }
 
-export const step: Family<StepNode> = { kind: 'step', claim, inputs, compile, explain, narrate };
+export const step: Family<StepNode> = { kind: 'step', heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };

@@ -73,6 +73,7 @@ function compile(node: TierNode): Expression {
 
 export const tier: Family<TierNode> = {
   kind: 'tier',
+  heeds: [],
   claim,
   inputs,
   compile,

@@ -91,4 +91,4 @@ function narrate(node: VetoNode, context: RuleContext, facts: Narration): readon
   return value && compare(value, ZERO) > 0 ? [explain(node, context)] : [];
 }
 
-export const veto: Family<VetoNode> = { kind: 'veto', claim, inputs, compile, trigger, explain, narrate };
+export const veto: Family<VetoNode> = { kind: 'veto', heeds: [], claim, inputs, compile, trigger, explain, narrate };
