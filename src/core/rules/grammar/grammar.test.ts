@@ -7,6 +7,7 @@ import { readRange } from './conditions';
 import { readKeyPoints } from './key-points';
 import { readNumber } from '../../number/read';
 import { readAmount } from './quantity';
+import { readRule } from '../read';
 import { splitSections } from './sections';
 
 describe('normalise', () => {
@@ -127,5 +128,16 @@ describe('what must not slip into a condition', () => {
   it('reads a list of points, and the project behind any verb', () => {
     const { clauses } = readClauses(normalise('第1条不满足的，整个项目评为0分；第2、3条不满足的各减2分。'), readKeyPoints('1.甲;2.乙;3.丙'));
     expect(clauses.map(({ condition, consequence }) => [condition.type === 'points' ? condition.points : condition.type, consequence.type === 'zero' ? consequence.scope : consequence.type])).toEqual([[[1], 'project'], [[2, 3], 'cut']]);
+  });
+});
+
+describe('riders', () => {
+  it.each([
+    '未发生安全事故，合格率≥95%得10分；合格率<95%得2分',
+    '得分=完成率×分值，最高得8分',
+    '每缺少一项制度扣1分，每发现一处错误扣0.5分，合计最多扣2分',
+  ])('are never dropped: %s', (rule) => {
+    const reading = readRule({ rule, points: '' }, { n: 10n, d: 1n });
+    expect(reading.sound).toBe(false);
   });
 });

@@ -40,7 +40,7 @@ describe('per step', () => {
     expect(read({ rule: '每超过一个百分点扣0.5分,扣完为止' }).unread).toHaveLength(1);
   });
 
-  it.each(['亩均成本不超过1500元得满分，每超出1%扣2分', '≥90%得满分，<90%每下降1个百分点扣1分'])('takes no amount and no interval for its rate: %s', (rule) => {
+  it.each(['亩均成本不超过1500元得满分，每超出1%扣2分', '≥90%得满分，<90%每下降1个百分点扣1分', '资金到位率达到95%得满分；预算执行率每低于5个百分点扣1分'])('takes no amount, no interval and no other rate for its base: %s', (rule) => {
     expect(read({ rule }).sound).toBe(false);
   });
 });

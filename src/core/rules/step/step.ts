@@ -42,10 +42,15 @@ function baseOf(clause: Clause, side: Side, context: RuleContext): Rational | un
   return base && compare(base, MOST_AS_RATE) <= 0 ? base : undefined;
 }
 
+/** The base belongs to the rate the steps are counted on, named again or not. */
+function sameQuantity({ condition }: Clause, quantity: string): boolean {
+  return condition.type === 'range' && (quantity === '' || condition.quantity === '' || condition.quantity === quantity);
+}
+
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<StepNode>[] {
   return clauses.filter(isStep).flatMap((clause): readonly Claim<StepNode>[] => {
     const { condition } = clause;
-    const full = clauses.find((other) => baseOf(other, condition.side, context) !== undefined);
+    const full = clauses.find((other) => sameQuantity(other, condition.quantity) && baseOf(other, condition.side, context) !== undefined);
     const base = condition.target !== '' ? condition.target : full && baseOf(full, condition.side, context);
     if (base === undefined) return [];
     const named = condition.quantity !== '' ? condition.quantity : full?.condition.type === 'range' ? full.condition.quantity : '';
