@@ -317,3 +317,10 @@ describe('against wrong matches', () => {
     );
   });
 });
+
+describe('a number no spreadsheet can work out', () => {
+  it('is not taken over, and said', () => {
+    const matching = matchFacts([input('满意度', 'rate')], [fact('满意度', '百分之九十五', '%')], false);
+    expect([matching.bindings.get('满意度')?.value, matching.issues.map((issue) => issue.code)]).toEqual([null, ['factUnusable']]);
+  });
+});

@@ -5,7 +5,7 @@ import type { InputSpec } from '../rules/rule';
 import { likeness } from '../rules/similarity';
 import type { Fact } from './fact';
 import { closeness, negative, outsideBrackets, sameWords } from './resemblance';
-import { exactValue, isJudgement, readFactValue, sameSort, unitFits, unitSort, type Conversion } from './value';
+import { canFollow, exactValue, isJudgement, readFactValue, sameSort, unitFits, unitSort, type Conversion } from './value';
 
 /** Where an entry comes from, so that its cell can follow. */
 export type Origin =
@@ -92,7 +92,8 @@ function sortName(spec: InputSpec): string {
 }
 
 function bindingOf(spec: InputSpec, fact: Fact, certain: boolean, reason: string): Binding {
-  const reading = readFactValue(spec, fact, certain || negative(spec.label) === negative(fact.name));
+  const read = readFactValue(spec, fact, certain || negative(spec.label) === negative(fact.name));
+  const reading = read && canFollow(read, fact) ? read : undefined;
   const understood = reading?.note ?? (reading?.sure === false && typeof reading.value === 'string' ? `“${String(fact.value)}”理解为“${reading.value}”` : '');
   return {
     key: spec.key,

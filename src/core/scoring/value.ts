@@ -157,3 +157,11 @@ function isDate(fact: Fact): boolean {
 export function showValue(value: InputValue, spec: Pick<InputSpec, 'kind' | 'unit'>, show: (value: Rational) => string): string {
   return typeof value === 'string' ? value : show(value) + (spec.unit === '判定' || spec.unit === '%' ? '' : spec.unit);
 }
+
+/** Number texts that a formula can work out as well. */
+const FOLLOWABLE = /^[+-]?[\d.,]+(?:\/\d+)?[%％]?$/;
+
+/** Whether a cell linked to the fact comes to this reading: 百分之九十五 reads, but no spreadsheet would recalculate it. */
+export function canFollow(reading: Reading, { value }: Fact): boolean {
+  return reading.conversion.type !== 'text' || (typeof value === 'string' && FOLLOWABLE.test(value.trim()));
+}
