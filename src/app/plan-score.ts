@@ -12,10 +12,13 @@ import { writePaper } from './plan/working-paper';
 
 export type { FormulaMode };
 
-/** Every cell to be written so that the workbook shows this evaluation; applied again it changes nothing. */
-export function planScore(snapshot: WorkbookSnapshot, evaluation: Evaluation, mode: FormulaMode, accept: boolean): { readonly plan: WritePlan; readonly issues: readonly Issue[] } {
+/**
+ * Every cell to be written so that the workbook shows this evaluation; applied again it changes nothing. No plan where
+ * the working paper cannot be read: its entries would be lost.
+ */
+export function planScore(snapshot: WorkbookSnapshot, evaluation: Evaluation, mode: FormulaMode, accept: boolean): { readonly plan: WritePlan | null; readonly issues: readonly Issue[] } {
   const unreadable = evaluation.paper === undefined && snapshot.sheets.some((sheet) => sheet.name === PAPER_SHEET);
-  if (unreadable) return { plan: { sheets: [] }, issues: [{ code: 'paperUnreadable', severity: 'error', at: { sheet: PAPER_SHEET, cell: 'A1' } }] };
+  if (unreadable) return { plan: null, issues: [{ code: 'paperUnreadable', severity: 'error', at: { sheet: PAPER_SHEET, cell: 'A1' } }] };
   const context = planContext(snapshot, evaluation, mode, accept);
   writeScores(context);
   writeProcesses(context);

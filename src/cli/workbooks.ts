@@ -86,11 +86,8 @@ async function inspectOne(file: string): Promise<Report> {
 async function scoreOne(file: string, output: string | undefined, options: ScoreOptions): Promise<Report> {
   const opened = await openFile(file);
   if ('issue' in opened) return unusable(file, opened.issue);
-  const { evaluation, issues, receipt } = await scoreWorkbook(opened.host, options);
-  if (!evaluation) return unusable(file, issues.at(-1) ?? { code: 'noIndicatorTable', severity: 'error' });
-  const faults = evaluation.tableIssues.filter((issue) => issue.severity === 'error');
-  if (faults.length > 0) return unusable(file, ...faults);
-  if (!receipt) return unusable(file, issues.at(-1) ?? { code: 'sheetProtected', severity: 'error' });
+  const { evaluation, issues, receipt, refusals } = await scoreWorkbook(opened.host, options);
+  if (!evaluation || !receipt) return unusable(file, ...refusals);
   if (output !== undefined) {
     try {
       await writeFileWhole(output, opened.host.bytes());

@@ -1,4 +1,4 @@
-import { equals, ONE, ZERO } from '../number/rational';
+import { ZERO } from '../number/rational';
 import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
 import { family } from './registry';
 import type { CompileOptions, Node, Rule } from './rule';
@@ -7,11 +7,10 @@ function triggers(rule: Rule, nodes: readonly Node[]): readonly Test[] {
   return nodes.flatMap((node) => family(node).trigger?.(node, rule.context) ?? []);
 }
 
-/** Awards whose shares cannot pass the weight need no ceiling. */
+/** Awards that know their most need no ceiling: a sound rule's add up to the weight. */
 function staysBelowWeight(rule: Rule): boolean {
   const awards = rule.nodes.filter((node) => node.role === 'award');
-  const shares = awards.map((node) => family(node).most?.(node, rule.context));
-  return awards.length === 1 ? awards[0]?.kind === 'band' || equals(shares[0] ?? ZERO, ONE) : shares.every((share) => share);
+  return awards.every((node) => family(node).most?.(node, rule.context));
 }
 
 /**
