@@ -1,5 +1,4 @@
 import type { Position, Range } from './address';
-import { contains } from './address';
 
 /** What a cell shows; `null` is an empty cell, which is never zero. Dates are Excel serial numbers. */
 export type Scalar = string | number | boolean | null;
@@ -28,8 +27,4 @@ export interface Grid {
 
 export function cellAt(grid: Grid, position: Position): Cell | undefined {
   return grid.cells[position.row]?.[position.column];
-}
-
-export function mergeAt(grid: Grid, position: Position): Range | undefined {
-  return grid.merges.find((merge) => contains(merge, position));
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { draw } from '../../src/sheet/read/grid-fixture';
+import { draw } from '../support/grid';
 import { command } from '../support/command-line';
 import { factSheet, indicatorSheet, TABLE } from '../support/indicator-sheet';
 import { scored } from '../support/journey';

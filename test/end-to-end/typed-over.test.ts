@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FormulaMode } from '../../src/app/plan-score';
 import type { FileHost } from '../../src/host/file';
 import { PAPER_SHEET, SUMMARY_SHEET } from '../../src/sheet/own-sheets';
-import { draw } from '../../src/sheet/read/grid-fixture';
+import { draw } from '../support/grid';
 import { factSheet, HEADING, indicatorSheet, ROWS, TABLE, TOTAL } from '../support/indicator-sheet';
 import { entryCell, scored } from '../support/journey';
 import { cellOf, enter, fileOf, hostOf, valueOf } from '../support/workbook';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
+import { expect } from 'vitest';
 import type { SheetPlan } from '../../src/host/port';
-import { caseFile, open, sheetOf } from './cases';
+import { caseFile, cellsOf, open, score, sheetOf } from './cases';
 
 /** Where every added sheet leaves its trace: the lists of parts, sheets, texts and looks. */
 export const BOOKKEEPING: readonly string[] = ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml', 'xl/styles.xml', 'xl/workbook.xml'];
@@ -36,4 +37,16 @@ export async function featuresWithTable(): Promise<Uint8Array> {
   const applied = await host.apply({ sheets });
   if (!applied.ok) throw new Error('the sheets could not be added');
   return host.bytes();
+}
+
+/** Scores a filled workbook: no cell that held something changes, and no part of the file but the bookkeeping and our two sheets. */
+export async function expectAllKept(bytes: Uint8Array): Promise<void> {
+  const before = await open(bytes).read();
+  const { host } = await score(open(bytes), false);
+  const after = await host.read();
+  for (const sheet of before.sheets) {
+    const now = cellsOf(sheetOf(after, sheet.name));
+    for (const [cell, content] of cellsOf(sheet)) expect([sheet.name, cell, now.get(cell)]).toEqual([sheet.name, cell, content]);
+  }
+  expect(changedParts(bytes, host.bytes())).toEqual([...BOOKKEEPING, 'xl/worksheets/sheet10.xml', 'xl/worksheets/sheet9.xml']);
 }

@@ -1,5 +1,5 @@
-import type { Range } from '../address';
-import type { Cell, Grid } from '../grid';
+import type { Range } from '../../src/sheet/address';
+import type { Cell, Grid } from '../../src/sheet/grid';
 
 /**
  * A grid from a drawn table, for tests: one line a row, `|` between cells, `^` joins the cell to the one above, `<` to the

@@ -1,5 +1,5 @@
 import type { Grid } from '../../src/sheet/grid';
-import { draw } from '../../src/sheet/read/grid-fixture';
+import { draw } from './grid';
 
 /** A small evaluation with one rule of each common sort; rows of the table start in row 3, the total is row 8. */
 export const TABLE = '指标表';

@@ -1,11 +1,11 @@
-import type { Indicator } from '../indicator/indicator';
-import { fromNumber, rational, type Rational } from '../number/rational';
-import { readRule, ruleInputs } from '../rules/read';
-import type { InputSpec } from '../rules/rule';
-import type { Fact } from './fact';
-import { matchFacts, type Binding, type Matching } from './match';
-import { applicableSpecs, scoreIndicator, type Case, type Override, type Result } from './score';
-import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { Indicator } from '../../src/core/indicator/indicator';
+import { fromNumber, rational, type Rational } from '../../src/core/number/rational';
+import { readRule, ruleInputs } from '../../src/core/rules/read';
+import type { InputSpec } from '../../src/core/rules/rule';
+import type { Fact } from '../../src/core/scoring/fact';
+import { matchFacts, type Binding, type Matching } from '../../src/core/scoring/match';
+import { applicableSpecs, scoreIndicator, type Case, type Override, type Result } from '../../src/core/scoring/score';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/scoring/settings';
 
 /** An input of a rule as tests write it down; whatever is not said is the plainest. */
 export function input(label: string, kind: InputSpec['kind'], more: Partial<InputSpec> = {}): InputSpec {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InputSpec } from '../rules/rule';
 import type { Fact } from './fact';
-import { counted, fact, input, matched, point, valueOf } from './fixture';
+import { counted, fact, input, matched, point, valueOf } from '../../../test/support/scoring';
 import { matchFacts } from './match';
 
 const received = input('实际到位资金', 'amount', { servesRate: '资金到位率' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LevelHeading } from '../indicator/indicator';
 import { formatFixed, fromNumber, rational } from '../number/rational';
-import { scoreOf } from './fixture';
+import { scoreOf } from '../../../test/support/scoring';
 import { gradeOf, rollUp, type Total } from './roll-up';
 import type { Result, State } from './score';
 import { DEFAULT_SETTINGS, type Settings } from './settings';

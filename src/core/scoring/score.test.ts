@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatExact, formatFixed, rational } from '../number/rational';
 import type { Result } from './score';
-import { caseOf, codes, fact, scoreOf, type CaseText } from './fixture';
+import { caseOf, codes, fact, scoreOf, type CaseText } from '../../../test/support/scoring';
 import { scoreIndicator } from './score';
 import { DEFAULT_SETTINGS } from './settings';
 

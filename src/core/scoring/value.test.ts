@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatExact } from '../number/rational';
 import type { InputSpec } from '../rules/rule';
 import type { Fact } from './fact';
-import { fact, input } from './fixture';
+import { fact, input } from '../../../test/support/scoring';
 import { readFactValue, sameSort, unitSort } from './value';
 
 /** `value`, and `?` where the user has to agree; `-` when it cannot be read. */

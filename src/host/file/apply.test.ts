@@ -1,5 +1,4 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -9,18 +8,9 @@ import type { CellContent, CellWrite, SheetPlan, WritePlan } from '../port';
 import { parsePosition, parseRange } from '../../sheet/address';
 import { MAIN, workbook, workbookParts, zipParts } from '../../../test/support/xlsx/build';
 import type { RawSheet } from '../../../test/support/xlsx/build';
-import { openWorkbook, writeFileWhole } from './index';
+import { writeFileWhole } from './index';
 import type { FileHost } from './index';
-
-function fixture(name: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(`../../../test/fixtures/xlsx/${name}`, import.meta.url)));
-}
-
-function open(bytes: Uint8Array): FileHost {
-  const opened = openWorkbook(bytes, '样表.xlsx');
-  if (!opened.ok) throw new Error(describeIssue(opened.issue));
-  return opened.host;
-}
+import { fixture, open } from '../../../test/support/xlsx/open';
 
 function write(address: string, expected: CellContent | CellContent['value'], content: CellContent | CellContent['value'], look: Pick<CellWrite, 'style' | 'numberFormat'> = {}): CellWrite {
   const full = (given: CellContent | CellContent['value']): CellContent => (given !== null && typeof given === 'object' ? given : { value: given });

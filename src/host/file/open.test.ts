@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { constants, deflateRawSync } from 'node:zlib';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -7,18 +6,8 @@ import type { Cell } from '../../sheet/grid';
 import { MAIN, OFFICE, workbook, workbookParts, xml, zipParts } from '../../../test/support/xlsx/build';
 import type { RawSheet } from '../../../test/support/xlsx/build';
 import { openWorkbook } from './index';
-import type { FileHost } from './index';
 import { packEntry, writeZip } from './zip';
-
-function fixture(name: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(`../../../test/fixtures/xlsx/${name}`, import.meta.url)));
-}
-
-function open(bytes: Uint8Array): FileHost {
-  const opened = openWorkbook(bytes, '样表.xlsx');
-  if (!opened.ok) throw new Error(describeIssue(opened.issue));
-  return opened.host;
-}
+import { fixture, open } from '../../../test/support/xlsx/open';
 
 async function cellsOf(rows: string, more: Parameters<typeof workbookParts>[1] = {}): Promise<readonly (readonly (Cell | undefined)[] | undefined)[]> {
   const { sheets } = await open(workbook([{ name: '表', rows }], more)).read();

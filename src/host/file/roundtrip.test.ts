@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describeIssue } from '../../core/messages';
-import { cellAt, mergeAt } from '../../sheet/grid';
+import { contains } from '../../sheet/address';
+import { cellAt } from '../../sheet/grid';
 import type { Grid } from '../../sheet/grid';
 import type { CellContent, CellStyle, SheetPlan, WorkbookSnapshot, WritePlan } from '../port';
 import { workbook } from '../../../test/support/xlsx/build';
-import { openWorkbook } from './index';
 import type { FileHost } from './index';
+import { fixture, open } from '../../../test/support/xlsx/open';
 
-const features = new Uint8Array(readFileSync(new URL('../../../test/fixtures/xlsx/features.xlsx', import.meta.url)));
+const features = fixture('features.xlsx');
 const odd = workbook(
   [
     { name: "甲'表", rows: '<row><c><v>1</v></c><c r="D1"><f t="shared" ref="D1:D4" si="0">A1*$B$2</f><v>1</v></c></row><row r="2"><c r="D2"><f t="shared" si="0"/></c></row><row r="4"><c r="D4"><f t="shared" si="0"/><v>0</v></c></row>' },
@@ -17,12 +17,6 @@ const odd = workbook(
   ],
   { names: '<definedName name="基数">\'甲\'\'表\'!$A$1</definedName>' },
 );
-
-function open(bytes: Uint8Array): FileHost {
-  const opened = openWorkbook(bytes, '样表.xlsx');
-  if (!opened.ok) throw new Error(describeIssue(opened.issue));
-  return opened.host;
-}
 
 const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 }), fc.constantFrom(' 得分 ', '_x0041_', 'a\r\nb\t', '<&>"', '\ufffe\ud800'));
 const value = fc.oneof(fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), text);
@@ -53,7 +47,7 @@ function planFor(snapshot: WorkbookSnapshot, list: readonly Wish[]): WritePlan {
       const writes = new Map<string, SheetPlan['writes'][number]>();
       for (const item of list) {
         const at = { row: item.row, column: item.column };
-        const merge = grid && mergeAt(grid, at);
+        const merge = grid?.merges.find((range) => contains(range, at));
         const covered = merge && (merge.top !== at.row || merge.left !== at.column);
         const inHeader = sheet === '数据' && at.row === 0 && at.column < 4;
         if (item.sheet % names.length !== index || covered || inHeader) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeIssue } from '../../core/messages';
 import { readFactTables } from './facts';
-import { draw } from './grid-fixture';
+import { draw } from '../../../test/support/grid';
 
 const rows = (...tables: Parameters<typeof draw>[]): string[] =>
   readFactTables(tables.map((args) => draw(...args))).facts.map(({ code, name, value, unit, source, at }) => [code, name, String(value), unit, source, `${at.sheet}!${at.cell}`].join('|'));

@@ -6,7 +6,7 @@ import { describeIssue } from '../../core/messages';
 import { formatExact } from '../../core/number/rational';
 import { contains, formatRange, parsePosition } from '../address';
 import type { Grid } from '../grid';
-import { draw, gridOf } from './grid-fixture';
+import { draw, gridOf } from '../../../test/support/grid';
 import type { IndicatorTable } from './indicators';
 import { readIndicatorSheet } from './indicators';
 import { readFactTables } from './facts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../core/issue';
-import { draw } from './grid-fixture';
+import { draw } from '../../../test/support/grid';
 import { readIndicatorSheet } from './indicators';
 import type { SummarySlot } from './summary';
 import { findSummarySlots } from './summary';
