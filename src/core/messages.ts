@@ -22,6 +22,10 @@ const messages = {
   sheetInUse: (i: Fields) => `公式引用了将要删除的工作表“${i.item}”，未作任何改动；请先改掉该公式再撤销。`,
   workbookProtected: (i: Fields) => `工作簿结构处于保护状态，不能新增工作表“${i.item}”，本次未写入任何内容；请先撤销工作簿保护再重试。`,
   listTooLong: (i: Fields) => `下拉选项合计超过 255 个字符或含有英文逗号，本次未写入任何内容；请缩短选项：“${i.received}”。`,
+  hostEditing: () => '表格正处于单元格编辑状态，未写入任何内容；请按回车或 Esc 结束编辑后重试。',
+  hostBusy: () => '表格软件正忙，没有响应，未写入任何内容；请稍候重试，仍不行请关闭其他对话框。',
+  hostTooLarge: () => '数据量超过表格软件一次能接受的上限，未写入任何内容；请把指标表移到较小的工作簿后重试。',
+  hostFailed: (i: Fields) => `表格软件未能完成操作（${i.received}），未写入任何内容；请保存后重试，仍不行请重新打开工作簿。`,
   // The indicator sheet
   noIndicatorTable: () => '没有找到指标表：需要一张表头含“三级指标”“分值”和“评分标准”（或“评价要点”）的表，请检查表头写法。',
   weightsNotFull: (i: Fields) => `各指标分值合计为 ${i.received}，应为 ${i.expected}；请核对分值，满分确实不同的，请在评分设置中改满分。`,

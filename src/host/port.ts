@@ -1,4 +1,4 @@
-import type { Issue } from '../core/issue';
+import type { CellRef, Issue } from '../core/issue';
 import type { Position } from '../sheet/address';
 import type { CellContent, CellStyle, SheetSetup, Validation } from '../sheet/layout';
 import type { Grid } from '../sheet/grid';
@@ -54,4 +54,28 @@ export interface WorkbookHost {
   read(): Promise<WorkbookSnapshot>;
   apply(plan: WritePlan): Promise<Applied>;
   undo(receipt: Receipt): Promise<Applied>;
+}
+
+/** A workbook that someone is looking at and typing into. */
+export interface LiveHost extends WorkbookHost {
+  /**
+   * Calls `listener` after the user changed a cell or a sheet, never for writes of our own; returns how to stop. A hint
+   * only: events may come in thousands, late, or not at all, so the listener reads again.
+   */
+  onChanged(listener: () => void): () => void;
+  /** Brings a cell or range into view and selects it; false where it is not there any more or its sheet is hidden. */
+  select(at: CellRef): Promise<boolean>;
+}
+
+/** What keeps a spreadsheet from answering. */
+export type HostFault = 'hostEditing' | 'hostBusy' | 'hostTooLarge' | 'hostFailed';
+
+/** The spreadsheet did not do what it was asked, and nothing was written. The only exception an adapter throws on purpose. */
+export class HostFailure extends Error {
+  override readonly name = 'HostFailure';
+
+  /** `detail`: the host's own words, for the last kind. */
+  constructor(readonly code: HostFault, readonly detail = '') {
+    super(`${code} ${detail}`.trim());
+  }
 }
