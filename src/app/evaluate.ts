@@ -17,7 +17,7 @@ import { cellAt, type Cell, type Grid } from '../sheet/grid';
 import { linkFormula, linksTo } from '../sheet/formula/link';
 import { verdictFormula } from '../sheet/formula/print';
 import { isScoreFormula } from '../sheet/formula/score-cell';
-import { AWAITING_MARK, HEAD_ITEM, PAPER_SHEET, STATUS } from '../sheet/own-sheets';
+import { AWAITING_MARK, CORRECTION_CHOICES, CORRECTION_ITEM, HEAD_ITEM, PAPER_SHEET, STATUS } from '../sheet/own-sheets';
 import { findSummarySlots, readFactTables, readIndicatorSheet, type IndicatorRow, type IndicatorTable, type SummarySlot } from '../sheet/read';
 import { readSettings, type SettingsReading } from '../sheet/read/settings';
 import { readWorkingPaper, textOf, type PaperRow, type WorkingPaper } from '../sheet/read/working-paper';
@@ -30,6 +30,8 @@ export interface Evaluated extends Case {
   readonly result: Result;
   /** What the score cell of the user's table holds is the user's own. */
   readonly userScore: boolean;
+  /** Words of the user's in place of the table's rule. */
+  readonly correction: Correction | undefined;
   /** The row of one of its entries in the working paper. */
   readonly find: (item: string) => PaperRow | undefined;
 }
@@ -51,6 +53,24 @@ export interface Evaluation {
 
 /** The item of a deduction decided by the evaluators, as a row of the working paper. */
 export const DEDUCTION_SPEC: InputSpec = { key: DEDUCTION_KEY, label: DEDUCTION_KEY, kind: 'points', standard: '评价组认定的扣分，填写后不再按评分标准计算', unit: '分', optional: true };
+
+/** A rule in the user's own words, a row of the working paper: the words in 标准, whether they hold in 判定/数值. */
+export interface Correction {
+  readonly text: string;
+  readonly adopted: boolean;
+  readonly at: CellRef;
+}
+
+function readCorrection(row: PaperRow | undefined, paper: WorkingPaper): Correction | undefined {
+  if (!row) return undefined;
+  const text = textOf(row.cells.standard?.value);
+  return { text, adopted: text !== '' && textOf(row.cells.input?.value) === CORRECTION_CHOICES.adopted, at: { sheet: paper.sheet, cell: formatPosition({ row: row.row, column: paper.columns.standard }) } };
+}
+
+/** The row of a correction among the entries of the working paper. */
+export function correctionSpec({ text }: Correction): InputSpec {
+  return { key: CORRECTION_ITEM, label: CORRECTION_ITEM, kind: 'choice', standard: text, unit: '', choices: Object.values(CORRECTION_CHOICES), optional: true };
+}
 
 /** What the collected facts are filed under: code, name, or both together. */
 function factKeys({ code, name, ...rest }: Indicator): readonly string[] {
@@ -227,6 +247,34 @@ function withoutScore(result: Result): Result {
   return { ...result, state: 'unscored', score: null, projectVeto: false, trace: { ...result.trace, process: '' } };
 }
 
+/** What the indicators of one workbook have in common. */
+interface Workbook {
+  readonly grid: Grid;
+  readonly paper: WorkingPaper | undefined;
+  readonly settings: Settings;
+  readonly accept: boolean;
+}
+
+function evaluateIndicator({ grid, paper, settings, accept }: Workbook, table: IndicatorTable, row: IndicatorRow, identity: Identity, find: Evaluated['find'], facts: readonly Fact[]): Evaluated {
+  const { indicator } = row;
+  const issues: Issue[] = [];
+  const correction = paper && readCorrection(find(CORRECTION_ITEM), paper);
+  const adopted = correction?.adopted === true ? correction : undefined;
+  const reading = readRule({ rule: adopted?.text ?? indicator.rule?.text ?? '', points: indicator.points?.text ?? '' }, indicator.weight);
+  if (adopted) issues.push({ code: 'ruleCorrected', severity: 'note', received: adopted.text, at: adopted.at });
+  const bound = bind(reading, facts, paper, find, issues);
+  const position = scorePosition(table, row);
+  const typed = position && typedScore(cellAt(grid, position), { sheet: grid.name, cell: formatPosition(position) }, find(HEAD_ITEM));
+  const { override, userScore, blocked } = decisionOf(typed, find(HEAD_ITEM), paper, issues);
+  if (userScore) issues.push(...finerThanShown(override, settings.decimals));
+  const one: Case = { indicator, reading, ...bound, override };
+  const scored = scoreIndicator(one, settings, accept);
+  const result = blocked ? withoutScore(scored) : scored;
+  const label = indicatorLabel(indicator);
+  const own = issues.map((issue) => ({ ...issue, indicator: label, at: issue.at ?? indicator.at }));
+  return { ...one, row, identity, find, userScore, correction, result: { ...result, issues: [...own, ...result.issues] } };
+}
+
 function repeatedRows(index: PaperIndex, paper: WorkingPaper | undefined): readonly Issue[] {
   return index.repeated.map((row): Issue => ({
     code: 'paperRowTwice', severity: 'warning', item: row.item, indicator: `${row.code} ${row.name}`.trim(),
@@ -234,8 +282,29 @@ function repeatedRows(index: PaperIndex, paper: WorkingPaper | undefined): reado
   }));
 }
 
-/** Reads and scores a workbook. `accept`: proposals count as agreed; `defaults` hold where the workbook has no 评分设置. `undefined` table: an issue says why. */
-export function evaluateWorkbook(snapshot: WorkbookSnapshot, accept: boolean, defaults: Settings = DEFAULT_SETTINGS): { readonly evaluation: Evaluation | undefined; readonly issues: readonly Issue[] } {
+/** A workbook as evaluated; without an evaluation an issue says why there is none. */
+export interface Reading {
+  readonly evaluation: Evaluation | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** How many of the indicators are evaluated. */
+export interface Count {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Reads and scores a workbook. `accept`: proposals count as agreed; `defaults` hold where the workbook has no 评分设置. */
+export function evaluateWorkbook(snapshot: WorkbookSnapshot, accept: boolean, defaults: Settings = DEFAULT_SETTINGS): Reading {
+  const steps = evaluateByStep(snapshot, accept, defaults);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, an indicator a step, for callers that have something else to do meanwhile. */
+export function* evaluateByStep(snapshot: WorkbookSnapshot, accept: boolean, defaults: Settings = DEFAULT_SETTINGS): Generator<Count, Reading, void> {
   const settings = readSettings(snapshot.sheets, defaults);
   const { table, issues: tableIssues } = readIndicatorSheet(snapshot.sheets, settings.settings.fullMark);
   const grid = snapshot.sheets.find((sheet) => sheet.name === table?.sheet);
@@ -245,23 +314,13 @@ export function evaluateWorkbook(snapshot: WorkbookSnapshot, accept: boolean, de
   const index = indexPaper(paper, identities);
   const { facts, issues: factIssues } = readFactTables(snapshot.sheets);
   const filed = distribute(table.rows.map(({ indicator }) => indicator), facts);
-  const indicators = table.rows.map((row, place): Evaluated => {
-    const { indicator } = row;
-    const issues: Issue[] = [];
-    const find = (item: string): PaperRow | undefined => index.find(place, item);
-    const reading = readRule({ rule: indicator.rule?.text ?? '', points: indicator.points?.text ?? '' }, indicator.weight);
-    const bound = bind(reading, filed.of(indicator), paper, find, issues);
-    const position = scorePosition(table, row);
-    const typed = position && typedScore(cellAt(grid, position), { sheet: grid.name, cell: formatPosition(position) }, find(HEAD_ITEM));
-    const { override, userScore, blocked } = decisionOf(typed, find(HEAD_ITEM), paper, issues);
-    if (userScore) issues.push(...finerThanShown(override, settings.settings.decimals));
-    const one: Case = { indicator, reading, ...bound, override };
-    const scored = scoreIndicator(one, settings.settings, accept);
-    const result = blocked ? withoutScore(scored) : scored;
-    const label = indicatorLabel(indicator);
-    const own = issues.map((issue) => ({ ...issue, indicator: label, at: issue.at ?? indicator.at }));
-    return { ...one, row, identity: identities[place] ?? { code: indicator.code, name: indicator.name, owner: 'name' }, find, userScore, result: { ...result, issues: [...own, ...result.issues] } };
-  });
+  const workbook: Workbook = { grid, paper, settings: settings.settings, accept };
+  const indicators: Evaluated[] = [];
+  for (const [place, row] of table.rows.entries()) {
+    const identity = identities[place] ?? { code: row.indicator.code, name: row.indicator.name, owner: 'name' };
+    indicators.push(evaluateIndicator(workbook, table, row, identity, (item) => index.find(place, item), filed.of(row.indicator)));
+    yield { done: indicators.length, total: table.rows.length };
+  }
   const total = rollUp(indicators.map((one) => one.result), settings.settings);
   const summary = findSummarySlots(snapshot.sheets, table);
   const issues = [...tableIssues, ...factIssues, ...filed.issues, ...settings.issues, ...repeatedRows(index, paper), ...summary.issues, ...indicators.flatMap((one) => one.result.issues), ...total.issues];

@@ -14,7 +14,8 @@ function stored(value: CellContent['value']): CellContent['value'] {
   return typeof value === 'number' ? Number(value.toPrecision(15)) : (value ?? '');
 }
 
-function same(a: CellContent, b: CellContent): boolean {
+/** Whether a cell that holds `a` need not be written to hold `b`. */
+export function sameContent(a: CellContent, b: CellContent): boolean {
   return (a.formula ?? '') === (b.formula ?? '') && stored(a.value) === stored(b.value);
 }
 
@@ -31,7 +32,8 @@ export interface PlanBuilder {
 
 /** What is to become of an existing sheet. */
 interface SheetTask {
-  readonly writes: CellWrite[];
+  /** By place: what is said last of a cell holds. */
+  readonly writes: Map<string, CellWrite>;
   readonly validations: Validation[];
   /** Some cell of it will not be what it was. */
   changes: boolean;
@@ -47,7 +49,7 @@ export function planBuilder(snapshot: WorkbookSnapshot): PlanBuilder {
     return grid ? contentAt(grid, at) : { value: null };
   };
   const taskOf = (sheet: string): SheetTask => {
-    const task = tasks.get(sheet) ?? { writes: [], validations: [], changes: false };
+    const task = tasks.get(sheet) ?? { writes: new Map(), validations: [], changes: false };
     tasks.set(sheet, task);
     return task;
   };
@@ -55,11 +57,11 @@ export function planBuilder(snapshot: WorkbookSnapshot): PlanBuilder {
     content,
     write: (sheet, at, wanted, look = {}) => {
       const expect = content(sheet, at);
-      const changes = !same(expect, wanted);
+      const changes = !sameContent(expect, wanted);
       // A formula that stays is in the plan all the same: with it goes its result, which else would be dropped as out of date.
       if (!changes && wanted.formula === undefined) return;
       const task = taskOf(sheet);
-      task.writes.push({ at, expect, content: wanted, ...(changes ? look : {}) });
+      task.writes.set(`${String(at.row)} ${String(at.column)}`, { at, expect, content: wanted, ...(changes ? look : {}) });
       task.changes ||= changes;
     },
     validate: (sheet, validation) => {
@@ -79,7 +81,12 @@ export function planBuilder(snapshot: WorkbookSnapshot): PlanBuilder {
       const idle = created.length === 0 && [...tasks.values()].every((task) => !task.changes);
       if (idle) return { sheets: [] };
       const existing = [...tasks].filter(([sheet, task]) => task.changes || grids.get(sheet)?.protected !== true);
-      return { sheets: [...existing.map(([sheet, { writes, validations }]): SheetPlan => ({ sheet, writes, validations })), ...created] };
+      return { sheets: [...existing.map(([sheet, { writes, validations }]): SheetPlan => ({ sheet, writes: [...writes.values()], validations })), ...created] };
     },
   };
+}
+
+/** Cells that will not hold what they held. */
+export function changedCells(plan: WritePlan): number {
+  return plan.sheets.reduce((count, { writes }) => count + writes.filter(({ expect, content }) => !sameContent(expect, content)).length, 0);
 }

@@ -1,9 +1,16 @@
 import type { CellRef, Issue } from '../core/issue';
-import type { FormulaMode } from './plan-score';
-import type { Evaluation } from './evaluate';
+import type { Settings } from '../core/scoring/settings';
+import { HostFailure, type LiveHost, type Receipt, type WorkbookSnapshot } from '../host/port';
+import { isScoreFormula } from '../sheet/formula/score-cell';
+import { cellAt } from '../sheet/grid';
+import { HEAD_ITEM } from '../sheet/own-sheets';
+import { agreement, correction, type Amendment } from './amend';
+import { evaluateByStep, scorePosition, type Count, type Evaluation, type Reading } from './evaluate';
+import { changedCells } from './plan-builder';
+import { planScore, reached, type FormulaMode, type Goal } from './plan-score';
+import { scoreWorkbook, type Scored } from './score-workbook';
 
-/** How far a command carries the workbook; each carries what the one before it does as well. */
-export type Goal = 'paper' | 'scores' | 'summary';
+export type { FormulaMode, Goal };
 
 /** What the product is busy with; `done` of `total` indicators are read. */
 export interface Progress {
@@ -12,12 +19,15 @@ export interface Progress {
   readonly total: number;
 }
 
+/** What a writing command was for. */
+export type Purpose = Goal | 'amendment';
+
 /** What the last command came to. */
 export type Outcome =
   | { readonly type: 'recognised' }
-  | { readonly type: 'written'; readonly goal: Goal | 'amendment'; readonly cells: number }
+  | { readonly type: 'written'; readonly goal: Purpose; readonly cells: number }
   /** Everything stood as it should already. */
-  | { readonly type: 'unchanged'; readonly goal: Goal | 'amendment' }
+  | { readonly type: 'unchanged'; readonly goal: Purpose }
   | { readonly type: 'undone' }
   | { readonly type: 'cancelled' }
   /** Nothing was written, and why. */
@@ -30,6 +40,10 @@ export interface SessionState {
   readonly issues: readonly Issue[];
   readonly progress: Progress | undefined;
   readonly outcome: Outcome | undefined;
+  /** How far the workbook has been carried; null: not at all. */
+  readonly reached: Goal | null;
+  /** Cells of ours that an edit of a rule, a weight or a setting has left behind; the command writes them anew. */
+  readonly pending: number;
   readonly formulas: FormulaMode;
   /** Custom functions can be had here. */
   readonly customFunctions: boolean;
@@ -52,7 +66,7 @@ export interface Session {
   /** Ends the running command before it writes; a write that has begun is carried through. */
   cancel(): void;
   setFormulas(mode: FormulaMode): void;
-  /** Agrees to the proposals of an indicator (its place in the table), or to all. Needs the working paper. */
+  /** Agrees to the proposals of an indicator (its place in the table), or to all; makes the working paper where there is none. */
   agree(place: number | 'all'): Promise<void>;
   /** Puts an answer into an entry of the working paper: the choice between two readings, a judgement. */
   enter(place: number, item: string, value: string | number | null): Promise<void>;
@@ -62,4 +76,238 @@ export interface Session {
   show(at: CellRef): Promise<boolean>;
   /** Stops following the workbook. */
   close(): void;
+}
+
+/** How long an evaluation may keep the page from answering, in milliseconds. */
+const SLICE = 24;
+
+/** A running command, or the reading that follows an edit. */
+interface Job {
+  cancelled: boolean;
+  /** The user waits for it: it shows progress and ends in an outcome. */
+  readonly asked: boolean;
+}
+
+/** Opens a session on a workbook. `settings` hold where the workbook has no 评分设置. */
+export function openSession(host: LiveHost, settings?: Settings): Session {
+  return new WorkbookSession(host, settings);
+}
+
+class WorkbookSession implements Session {
+  readonly #listeners = new Set<() => void>();
+  readonly #receipts: Receipt[] = [];
+  readonly #stopFollowing: () => void;
+  #state: SessionState;
+  #chosen: FormulaMode | undefined;
+  #job: Job | undefined;
+  #queue: Promise<void> = Promise.resolve();
+  #waiting = 0;
+
+  constructor(
+    private readonly host: LiveHost,
+    private readonly settings: Settings | undefined,
+  ) {
+    const { customFunctions } = host.capabilities;
+    this.#state = {
+      evaluation: undefined, issues: [], progress: undefined, outcome: undefined, reached: null, pending: 0,
+      formulas: customFunctions ? 'functions' : 'native', customFunctions, undoable: 0,
+    };
+    this.#stopFollowing = host.onChanged(() => this.#follow());
+  }
+
+  state(): SessionState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  recognise(): Promise<void> {
+    return this.#run(true, (job) => this.#read(job));
+  }
+
+  carry(goal: Goal): Promise<void> {
+    return this.#run(true, (job) => this.#write(job, goal, goal));
+  }
+
+  undo(): Promise<void> {
+    return this.#run(true, async (job) => {
+      const receipt = this.#receipts.at(-1);
+      if (!receipt) return;
+      this.#set({ progress: { step: 'writing', done: 0, total: 0 } });
+      const undone = await this.host.undo(receipt);
+      if (!undone.ok) {
+        this.#set({ outcome: { type: 'refused', issues: undone.conflicts } });
+        return;
+      }
+      this.#receipts.pop();
+      await this.#read(job);
+      this.#set({ outcome: { type: 'undone' } });
+    });
+  }
+
+  cancel(): void {
+    if (this.#job && this.#state.progress?.step !== 'writing') this.#job.cancelled = true;
+  }
+
+  setFormulas(mode: FormulaMode): void {
+    this.#chosen = mode === 'functions' && !this.#state.customFunctions ? 'native' : mode;
+    this.#set({ formulas: this.#chosen });
+    if (this.#state.reached !== null && this.#state.reached !== 'paper') this.#follow();
+  }
+
+  agree(place: number | 'all'): Promise<void> {
+    return this.#amend((evaluation) => agreement(evaluation, place));
+  }
+
+  enter(place: number, item: string, value: string | number | null): Promise<void> {
+    return this.#amend(() => [{ place, item, column: 'input', value }]);
+  }
+
+  correct(place: number, text: string | null): Promise<void> {
+    return this.#amend((evaluation) => correction(evaluation, place, text));
+  }
+
+  async show(at: CellRef): Promise<boolean> {
+    try {
+      return await this.host.select(at);
+    } catch (error) {
+      this.#set({ outcome: failed(error) });
+      return false;
+    }
+  }
+
+  close(): void {
+    this.#stopFollowing();
+    this.#listeners.clear();
+    if (this.#job) this.#job.cancelled = true;
+  }
+
+  /** What the user decides stands in the working paper, so there has to be one. */
+  #amend(amend: (evaluation: Evaluation) => readonly Amendment[]): Promise<void> {
+    return this.#run(true, async (job) => {
+      if (!this.#state.evaluation?.paper) await this.#write(job, 'paper', 'paper');
+      if (this.#state.evaluation?.paper) await this.#write(job, null, 'amendment', amend);
+    });
+  }
+
+  /** An edit of the user's: one more reading when everything asked for is done, however many the edits are. */
+  #follow(): void {
+    if (this.#state.evaluation === undefined && this.#state.outcome === undefined) return;
+    if (this.#job?.asked === false) this.#job.cancelled = true;
+    else if (this.#waiting > 0) return;
+    void this.#run(false, (job) => this.#read(job));
+  }
+
+  #run(asked: boolean, work: (job: Job) => Promise<void>): Promise<void> {
+    if (this.#job?.asked === false) this.#job.cancelled = true;
+    this.#waiting += 1;
+    const done = this.#queue.then(async () => {
+      this.#waiting -= 1;
+      const job: Job = { cancelled: false, asked };
+      this.#job = job;
+      try {
+        await work(job);
+      } catch (error) {
+        this.#set({ outcome: failed(error) });
+      } finally {
+        this.#job = undefined;
+        this.#set({ progress: undefined });
+      }
+    });
+    this.#queue = done;
+    return done;
+  }
+
+  async #read(job: Job): Promise<void> {
+    if (job.asked) this.#set({ progress: { step: 'reading', done: 0, total: 0 } });
+    const snapshot = await this.host.read();
+    const reading = await this.#pace(job, evaluateByStep(snapshot, false, this.settings));
+    if (!reading) return;
+    this.#see(snapshot, reading, []);
+    if (!job.asked) return;
+    this.#set({ outcome: reading.evaluation ? { type: 'recognised' } : { type: 'refused', issues: reading.issues.slice(-1) } });
+  }
+
+  async #write(job: Job, goal: Goal | null, purpose: Purpose, amend?: (evaluation: Evaluation) => readonly Amendment[]): Promise<void> {
+    this.#set({ progress: { step: 'reading', done: 0, total: 0 } });
+    const scored = await scoreWorkbook(this.host, {
+      accept: false,
+      formulas: this.#state.formulas,
+      goal,
+      ...(this.settings ? { settings: this.settings } : {}),
+      ...(amend ? { amend } : {}),
+      pace: (steps) => this.#pace(job, steps),
+      onWrite: () => this.#set({ progress: { step: 'writing', done: 0, total: 0 } }),
+    });
+    if (!scored.after) return;
+    if (scored.receipt && scored.changed > 0) this.#receipts.push(scored.receipt);
+    this.#set({ undoable: this.#receipts.length, outcome: outcomeOf(scored, purpose) });
+    const reading = scored.receipt === null ? scored : await this.#pace(job, evaluateByStep(scored.after, false, this.settings));
+    if (reading) this.#see(scored.after, reading, scored.issues);
+  }
+
+  /** Carries an evaluation through without keeping the page from answering; undefined once it is cancelled. */
+  async #pace(job: Job, steps: Generator<Count, Reading, void>): Promise<Reading | undefined> {
+    let began = performance.now();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (performance.now() - began < SLICE) continue;
+      if (job.asked && this.#state.progress?.step !== 'writing') this.#set({ progress: { step: 'evaluating', ...step.value } });
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (job.cancelled) {
+        if (job.asked) this.#set({ outcome: { type: 'cancelled' } });
+        return undefined;
+      }
+      began = performance.now();
+    }
+  }
+
+  /** Takes a reading in; `said`: what the command had to say beyond it. */
+  #see(snapshot: WorkbookSnapshot, { evaluation, issues }: Reading, said: readonly Issue[]): void {
+    const known = new Set(issues.map((issue) => JSON.stringify(issue)));
+    const beyond = said.filter((issue) => !known.has(JSON.stringify(issue)));
+    const all: readonly Issue[] = [...issues, ...beyond, ...(this.#state.customFunctions ? [] : [MISSING_FUNCTIONS])];
+    if (!evaluation) {
+      this.#set({ evaluation, issues: all, reached: null, pending: 0, undoable: this.#receipts.length });
+      return;
+    }
+    const stage = reached(snapshot, evaluation);
+    const written = stage === null || stage === 'paper' ? undefined : writtenMode(evaluation);
+    const formulas = this.#chosen ?? (written === 'functions' && !this.#state.customFunctions ? 'native' : (written ?? this.#state.formulas));
+    const plan = stage === null ? null : planScore(snapshot, evaluation, { mode: formulas, accept: false, goal: stage }).plan;
+    this.#set({ evaluation, issues: all, reached: stage, formulas, pending: plan ? changedCells(plan) : 0, undoable: this.#receipts.length });
+  }
+
+  #set(change: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+const MISSING_FUNCTIONS: Issue = { code: 'customFunctionsMissing', severity: 'note' };
+
+function outcomeOf(scored: Scored, goal: Purpose): Outcome {
+  if (scored.receipt === null) return { type: 'refused', issues: scored.refusals };
+  return scored.changed === 0 ? { type: 'unchanged', goal } : { type: 'written', goal, cells: scored.changed };
+}
+
+/** A failure of the host as an outcome; anything else is a bug of ours, told in its own words. */
+function failed(error: unknown): Outcome {
+  const [code, detail] = error instanceof HostFailure ? [error.code, error.detail] : (['hostFailed', String(error)] as const);
+  return { type: 'refused', issues: [{ code, severity: 'error', received: detail }] };
+}
+
+/** The dialect in which the workbook's scores stand; undefined where none of them is a formula of ours or a recorded value. */
+function writtenMode({ table, grid, indicators }: Evaluation): FormulaMode | undefined {
+  const formulas = indicators.flatMap((one) => {
+    const at = scorePosition(table, one.row);
+    const formula = at ? cellAt(grid, at)?.formula : one.find(HEAD_ITEM)?.cells.score?.formula;
+    return formula !== undefined && isScoreFormula(formula) ? [formula] : [];
+  });
+  if (formulas.length === 0) return indicators.some((one) => !one.userScore) ? 'values' : undefined;
+  return formulas.some((formula) => formula.includes('JX.')) ? 'functions' : 'native';
 }

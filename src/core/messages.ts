@@ -1,4 +1,5 @@
 import type { Issue } from './issue';
+import { english } from './messages.en';
 
 type Fields = Pick<Issue, 'item' | 'expected' | 'received'>;
 
@@ -26,6 +27,7 @@ const messages = {
   hostBusy: () => '表格软件正忙，没有响应，未写入任何内容；请稍候重试，仍不行请关闭其他对话框。',
   hostTooLarge: () => '数据量超过表格软件一次能接受的上限，未写入任何内容；请把指标表移到较小的工作簿后重试。',
   hostFailed: (i: Fields) => `表格软件未能完成操作（${i.received}），未写入任何内容；请保存后重试，仍不行请重新打开工作簿。`,
+  customFunctionsMissing: () => '此处不能使用自定义函数（JX.…），公式一律写成原生公式，得分相同；需要自定义函数的，请用 Excel 2021 或更新版本打开。',
   // The indicator sheet
   noIndicatorTable: () => '没有找到指标表：需要一张表头含“三级指标”“分值”和“评分标准”（或“评价要点”）的表，请检查表头写法。',
   weightsNotFull: (i: Fields) => `各指标分值合计为 ${i.received}，应为 ${i.expected}；请核对分值，满分确实不同的，请在评分设置中改满分。`,
@@ -59,6 +61,7 @@ const messages = {
   summaryByResemblance: (i: Fields) => `“${i.received}”按名称相近对应到指标表的“${i.expected}”；如果不对，请修改名称。`,
   // Rules
   ruleUnread: (i: Fields) => `评分标准中“${i.received}”没有读懂；请改写得更明确，或在评分底稿中填写认定得分。`,
+  ruleCorrected: (i: Fields) => `按评分底稿中更正的评分标准计分：“${i.received}”；如需恢复指标表的原文，请把该行改为“不采用”后重新评分。`,
   ruleMissing: () => '没有评分标准，无法计算得分；请补写评分标准，或在评分底稿中填写认定得分。',
   ruleWeightDiffers: (i: Fields) => `评分标准“${i.received}”中的分数与分值${i.expected ? ` ${i.expected} 分` : ''}不一致；请核对。`,
   precondition: (i: Fields) => `评分公式以“${i.received}”为前提，按前提成立计算；如不成立，请在评分底稿中判定为“否”。`,
@@ -105,10 +108,24 @@ const messages = {
 
 export type IssueCode = keyof typeof messages;
 
+/** Languages the product speaks; zh-CN is the one everything is written in first. */
+export type Language = 'zh' | 'en';
+
 /** The issue as one sentence: where (sheet, cell, indicator), what, and what to do. */
-export function describeIssue(issue: Issue): string {
+export function describeIssue(issue: Issue, language: Language = 'zh'): string {
   const place = issue.at ? `「${issue.at.sheet}」${issue.at.cell}` : '';
-  const indicator = issue.indicator ? (place ? `（${issue.indicator}）` : issue.indicator) : '';
-  const where = place + indicator;
-  return (where ? `${where}：` : '') + messages[issue.code](issue);
+  const where = place + placedIndicator(issue.indicator, place !== '', language);
+  const told = sentenceOf(issue, language);
+  if (where === '') return told;
+  return language === 'zh' ? `${where}：${told}` : `${where}: ${told}`;
+}
+
+/** The sentence alone, for a list that shows the place beside it. */
+export function sentenceOf(issue: Issue, language: Language = 'zh'): string {
+  return (language === 'zh' ? messages : english)[issue.code](issue);
+}
+
+function placedIndicator(indicator: string | undefined, placed: boolean, language: Language): string {
+  if (!indicator || !placed) return indicator ?? '';
+  return language === 'zh' ? `（${indicator}）` : ` (${indicator})`;
 }

@@ -13,6 +13,10 @@ export const PAPER_COLUMNS: readonly PaperColumn[] = ['code', 'name', 'weight', 
 /** 项目 of the first row of an indicator: the rule as read, and room for a score decided by hand. */
 export const HEAD_ITEM = '指标评定';
 
+/** 项目 of the row that holds the rule in the user's own words: the words in 标准, whether they hold in 判定/数值. */
+export const CORRECTION_ITEM = '评分标准更正';
+export const CORRECTION_CHOICES = { adopted: '采用', dropped: '不采用' } as const;
+
 /** A remark that begins so keeps its row out of the score until the user has agreed. */
 export const AWAITING_MARK = '待确认';
 
@@ -34,7 +38,7 @@ export const TOTAL_NAME = '合计';
 export const TOTAL_ITEM = '总分';
 
 /** 状态 of an entry, kept by a formula in its row. */
-export const ENTRY_STATUS = { ready: '就绪', missing: '缺数据', awaiting: '待确认', optional: '可不填', wrong: '有误' } as const;
+export const ENTRY_STATUS = { ready: '就绪', missing: '缺数据', awaiting: '待确认', optional: '可不填', wrong: '有误', stale: '需重新评分' } as const;
 
 /** 状态 of an indicator; no word of it is a status of an entry, so that neither row can pass for the other. */
 export const STATUS = { byRule: '按规则', decided: '认定', deducted: '认定扣分', notApplicable: '不适用', notScored: '未评', wrong: '认定有误' } as const;

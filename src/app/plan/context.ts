@@ -10,7 +10,7 @@ import { HEAD_ITEM, PAPER_SHEET, SETTINGS_SHEET, type PaperColumn } from '../../
 import type { SettingsPlaces } from '../../sheet/read/settings';
 import { FIRST_PAPER_ROW, NEW_PAPER_COLUMNS } from '../../sheet/write/paper';
 import { newSettingsPlaces } from '../../sheet/write/settings';
-import { DEDUCTION_SPEC, type Evaluated, type Evaluation } from '../evaluate';
+import { correctionSpec, DEDUCTION_SPEC, type Evaluated, type Evaluation } from '../evaluate';
 import { planBuilder, type PlanBuilder } from '../plan-builder';
 
 export type FormulaMode = Dialect | 'values';
@@ -28,6 +28,8 @@ export interface PlanContext {
   readonly evaluation: Evaluation;
   readonly mode: FormulaMode;
   readonly accept: boolean;
+  /** Scores are written; without them the working paper shows none either. */
+  readonly scores: boolean;
   readonly builder: PlanBuilder;
   /** Columns of the working paper as it stands, or as it will be made. */
   readonly columns: Readonly<Record<PaperColumn, number>>;
@@ -38,9 +40,14 @@ export interface PlanContext {
   readonly issues: Issue[];
 }
 
+/** The entries a score by the rule needs, the correction of the rule among them. */
+export function ruleEntries({ specs, correction }: Evaluated): readonly InputSpec[] {
+  return correction ? [correctionSpec(correction), ...specs] : specs;
+}
+
 /** The entries an indicator has in the working paper, its deduction included where there is one. */
 export function entriesOf(one: Evaluated): readonly InputSpec[] {
-  return hasDeduction(one) ? [...one.specs, DEDUCTION_SPEC] : one.specs;
+  return hasDeduction(one) ? [...ruleEntries(one), DEDUCTION_SPEC] : ruleEntries(one);
 }
 
 export function hasDeduction(one: Evaluated): boolean {
@@ -83,11 +90,12 @@ function settingsRefs({ settings, places }: Evaluation['settings'], sheet: Setti
   return { fullMark: ref(known.fullMark), decimals: ref(known.decimals), scale: known.scale.map(({ name, from, to }) => ({ name: ref(name), from: ref(from), to: to && ref(to) })) };
 }
 
-export function planContext(snapshot: WorkbookSnapshot, evaluation: Evaluation, mode: FormulaMode, accept: boolean): PlanContext {
+export function planContext(snapshot: WorkbookSnapshot, evaluation: Evaluation, { mode, accept, scores }: Pick<PlanContext, 'mode' | 'accept' | 'scores'>): PlanContext {
   return {
     evaluation,
     mode,
     accept,
+    scores,
     builder: planBuilder(snapshot),
     columns: evaluation.paper?.columns ?? NEW_PAPER_COLUMNS,
     ...placeRows(evaluation),

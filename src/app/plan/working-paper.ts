@@ -8,14 +8,14 @@ import { KIND_NAMES } from '../../core/terms';
 import type { CellContent } from '../../host/port';
 import { formatPosition } from '../../sheet/address';
 import { absolute, linkFormula } from '../../sheet/formula/link';
-import { entryStatusFormula, headStatusFormula, shareFormula, type EntryRun } from '../../sheet/formula/score-cell';
+import { correctionStatusFormula, entryStatusFormula, headStatusFormula, shareFormula, type EntryRun } from '../../sheet/formula/score-cell';
 import { gradeFormula } from '../../sheet/formula/totals';
-import { AWAITING_MARK, ENTRY_STATUS, HEAD_ITEM, isOwnRemark, isProcess, PAPER_SHEET, REMARK_ACCEPTED, REMARK_AWAITING, STATUS, STATUS_UNUSED, TOTAL_ITEM, type PaperColumn } from '../../sheet/own-sheets';
+import { AWAITING_MARK, CORRECTION_CHOICES, CORRECTION_ITEM, ENTRY_STATUS, HEAD_ITEM, isOwnRemark, isProcess, PAPER_COLUMNS, PAPER_SHEET, REMARK_ACCEPTED, REMARK_AWAITING, STATUS, STATUS_UNUSED, TOTAL_ITEM, type PaperColumn } from '../../sheet/own-sheets';
 import { textOf, type PaperRow } from '../../sheet/read/working-paper';
 import { lineCells, lineValidation, paperLayout, paperLines, totalLine, type PaperBlock, type PaperItem, type PaperLine } from '../../sheet/write/paper';
-import { DEDUCTION_SPEC, scorePosition, type Evaluated } from '../evaluate';
+import { correctionSpec, DEDUCTION_SPEC, scorePosition, type Correction, type Evaluated } from '../evaluate';
 import { isHead } from '../identity';
-import { entriesOf, figureContent, hasDeduction, type PlanContext } from './context';
+import { entriesOf, figureContent, hasDeduction, ruleEntries, type PlanContext } from './context';
 import { shownScore } from './figures';
 import { localRange, localRef, paperRef, placedRef, runs, verdictOf, weightCell, type Placed } from './references';
 import { processOf, scoreContent, scoreFormat } from './score-column';
@@ -89,8 +89,31 @@ function itemOf(context: PlanContext, one: Evaluated, spec: InputSpec): PaperIte
   };
 }
 
+/** The row of the rule in the user's own words. */
+function correctionItem(context: PlanContext, one: Evaluated, correction: Correction): PaperItem {
+  const { text, adopted } = correction;
+  const row = context.rowOf(one, CORRECTION_ITEM);
+  return {
+    spec: correctionSpec(correction),
+    input: { value: adopted ? CORRECTION_CHOICES.adopted : CORRECTION_CHOICES.dropped },
+    source: '',
+    unit: '',
+    remark: '',
+    share: null,
+    status: {
+      formula: correctionStatusFormula(text, adopted, localRef(context, row, 'standard'), localRef(context, row, 'input')),
+      value: adopted ? ENTRY_STATUS.ready : ENTRY_STATUS.optional,
+    },
+  };
+}
+
+function itemsOf(context: PlanContext, one: Evaluated): readonly PaperItem[] {
+  const { correction } = one;
+  return entriesOf(one).map((spec) => (correction && spec.label === CORRECTION_ITEM ? correctionItem(context, one, correction) : itemOf(context, one, spec)));
+}
+
 function entryRuns(context: PlanContext, one: Evaluated): readonly EntryRun[] {
-  const labels = new Map(one.specs.map((spec) => [context.rowOf(one, spec.label), spec.label]));
+  const labels = new Map(ruleEntries(one).map((spec) => [context.rowOf(one, spec.label), spec.label]));
   return runs([...labels.keys()]).map(([first, last]) => ({
     owners: localRange(context, first, last, one.identity.owner),
     items: localRange(context, first, last, 'item'),
@@ -156,10 +179,10 @@ function blockOf(context: PlanContext, one: Evaluated): PaperBlock {
     weight: followed ? { formula: placedRef(context, followed, PAPER_SHEET), value: weight } : { value: weight },
     kind: KIND_NAMES[one.reading.rule.kind],
     reading: readingOf(one),
-    score: headScore(context, one),
-    process: processOf(one),
+    score: context.scores ? headScore(context, one) : { value: null },
+    process: context.scores ? processOf(one) : '',
     status: headStatus(context, one),
-    items: entriesOf(one).map((spec) => itemOf(context, one, spec)),
+    items: itemsOf(context, one),
   };
 }
 
@@ -170,7 +193,7 @@ function totalOf(context: PlanContext, totalAt: Placed | undefined): PaperLine {
   const score = totalAt && context.mode !== 'values' ? { formula: absolute({ sheet: totalAt.sheet, cell: formatPosition(totalAt.at) }), value: whole.value } : whole;
   const grade = { formula: gradeFormula(paperRef(context, context.totalRow, 'score'), context.settings.fullMark, context.settings.scale), value: total.grade ?? '' };
   const fullMark = { formula: context.settings.fullMark, value: toNumber(total.fullMark) };
-  return totalLine(fullMark, score, figureContent(context, grade, TOTAL_ITEM));
+  return context.scores ? totalLine(fullMark, score, figureContent(context, grade, TOTAL_ITEM)) : totalLine(fullMark, { value: null }, { value: null });
 }
 
 /** Columns that are ours in every row; the others hold what the user entered. */
@@ -214,10 +237,18 @@ function updateRemark(present: string, wanted: string, put: Put): void {
   if (present.startsWith(AWAITING_MARK) && wanted.startsWith(REMARK_ACCEPTED)) put('remark');
 }
 
+/** A row that only an amendment has, not the sheet. */
+function isNewRow(context: PlanContext, row: number): boolean {
+  return PAPER_COLUMNS.every((column) => {
+    const { formula, value } = context.builder.content(PAPER_SHEET, { row, column: context.columns[column] });
+    return formula === undefined && textOf(value) === '';
+  });
+}
+
 /** Brings the existing working paper up to date: known rows in place, new rows after the last. Entries stay. */
 function updatePaper(context: PlanContext, lines: readonly PlacedLine[]): void {
   for (const { line, row, known } of lines) {
-    if (!known) {
+    if (!known || isNewRow(context, row)) {
       for (const cell of lineCells(line, row, context.columns)) context.builder.write(PAPER_SHEET, cell.at, cell.content, { style: cell.style });
       for (const validation of lineValidation(line, row, context.columns)) context.builder.validate(PAPER_SHEET, validation);
       continue;

@@ -3,8 +3,11 @@ import { MOST_OF_A_RATE } from '../../core/scoring/score';
 import type { Expression } from '../../core/rules/expression';
 import type { InputSpec } from '../../core/rules/rule';
 import { isJudgement, VOCABULARY } from '../../core/scoring/value';
-import { AWAITING_MARK, ENTRY_STATUS, PAPER_SHEET, STATUS } from '../own-sheets';
+import { AWAITING_MARK, CORRECTION_CHOICES, ENTRY_STATUS, PAPER_SHEET, STATUS } from '../own-sheets';
 import { printer, quoteText, verdictFormula, type Dialect, type References, type Verdict } from './print';
+
+/** Excel refuses longer texts in a formula. */
+const LONGEST_TEXT = 255;
 
 /** Where an indicator stands in the working paper, as formula text. */
 export interface ScorePlace {
@@ -96,6 +99,14 @@ export function entryStatusFormula(spec: InputSpec, input: string, remark: strin
   return `IF(ISERROR(${input}),${quoteText(ENTRY_STATUS.wrong)},IF(${input}="",${quoteText(blank)},${filled}))`;
 }
 
+/** 状态 of a correction's row: the formulas were made for these words, adopted or not. */
+export function correctionStatusFormula(text: string, adopted: boolean, standard: string, input: string): string {
+  const [stale, chosen] = [quoteText(ENTRY_STATUS.stale), `${input}=${quoteText(CORRECTION_CHOICES.adopted)}`];
+  if (!adopted) return `IF(${chosen},${stale},${quoteText(ENTRY_STATUS.optional)})`;
+  const words = `LEFT(${standard},${LONGEST_TEXT})=${quoteText(text.slice(0, LONGEST_TEXT))}`;
+  return `IF(AND(${chosen},${words},LEN(${standard})=${text.length}),${quoteText(ENTRY_STATUS.ready)},${stale})`;
+}
+
 /** Rows of entries that follow one another, as formula text. */
 export interface EntryRun {
   readonly owners: string;
@@ -114,9 +125,6 @@ export interface HeadStatus {
   /** The rule, as read, gives a score. */
   readonly scorable: boolean;
 }
-
-/** Excel refuses longer texts in a formula. */
-const LONGEST_TEXT = 255;
 
 /** How many rows of a run are where the formulas look for them and need nothing more. */
 function readyCount(run: EntryRun, owner: string): string {

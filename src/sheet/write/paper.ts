@@ -1,7 +1,7 @@
 import type { InputSpec } from '../../core/rules/rule';
 import { isJudgement, VOCABULARY } from '../../core/scoring/value';
 import type { CellContent, CellStyle, LayoutCell, SheetLayout, Validation } from '../layout';
-import { HEAD_ITEM, PAPER_COLUMNS, PAPER_HEADINGS, PAPER_SHEET, REMARK_AWAITING, TOTAL_ITEM, TOTAL_NAME, type PaperColumn } from '../own-sheets';
+import { CORRECTION_ITEM, HEAD_ITEM, PAPER_COLUMNS, PAPER_HEADINGS, PAPER_SHEET, REMARK_AWAITING, TOTAL_ITEM, TOTAL_NAME, type PaperColumn } from '../own-sheets';
 import { LOOK, pointsFormat, rowHeight } from './look';
 
 /** One entry of an indicator. */
@@ -88,7 +88,7 @@ function itemLine(block: PaperBlock, item: PaperItem): PaperLine {
       weight: { content: { value: null }, style: LOOK.faint },
       kind: { content: { value: null }, style: LOOK.faint },
       item: { content: plain(item.spec.label), style: LOOK.text },
-      standard: { content: plain(item.spec.standard), style: LOOK.text },
+      standard: { content: plain(item.spec.standard), style: item.spec.label === CORRECTION_ITEM ? LOOK.inputText : LOOK.text },
       input: { content: item.input, style: inputStyle(item.spec) },
       unit: { content: plain(item.unit), style: LOOK.center },
       source: { content: plain(item.source), style: LOOK.inputText },
