@@ -86,6 +86,9 @@ describeWithLibreOffice('what we write is what LibreOffice calculates', () => {
     expect(await live([{ sheet: '基础数据', cell: 'C4', value: 54 }])).toEqual([27, 69.8, '按规则']);
     expect(await live([{ sheet: PAPER_SHEET, cell: await cell('A201', '指标评定'), value: 29 }])).toEqual([29, 71.8, '认定']);
     expect(await live([{ sheet: PAPER_SHEET, cell: await cell('A201', '实际支出资金', 'K'), value: '待确认 等凭证' }])).toEqual(['未评', '未评完（4/5）', '未评']);
+    // 45 of 60 万元 is no rate when the one is said to be in 元.
+    expect(await live([{ sheet: PAPER_SHEET, cell: await cell('A201', '实际支出资金', 'H'), value: '元' }])).toEqual(['未评', '未评完（4/5）', '未评']);
+    expect(await live([{ sheet: PAPER_SHEET, cell: await cell('A201', '实际支出资金', 'H'), value: '' }])).toEqual([22.5, 65.3, '按规则']);
     // The two amounts change places, as sorting by 项目 would have it: a formula that reads by place must not lend one the other's part.
     expect(await live([{ sheet: PAPER_SHEET, cell: spent, value: '实际到位资金' }, { sheet: PAPER_SHEET, cell: placed, value: '实际支出资金' }])).toEqual(['未评', '未评完（4/5）', '未评']);
   });

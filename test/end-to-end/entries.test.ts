@@ -145,6 +145,34 @@ describe('what the user enters', () => {
   });
 });
 
+describe('amounts typed in different units', () => {
+  const typed = async (units: readonly [string, string]): Promise<FileHost> => {
+    const host = fresh(FACTS.filter((line) => !line.startsWith('A201')));
+    await scored(host);
+    const cells = async (item: string, value: number, unit: string): Promise<void> =>
+      enter(host, [[PAPER_SHEET, await entryCell(host, 'A201', item), value], [PAPER_SHEET, await entryCell(host, 'A201', item, 'H'), unit]]);
+    await cells('实际支出资金', 800000, units[0]);
+    await cells('实际到位资金', 100, units[1]);
+    return host;
+  };
+
+  it('make no rate, and keep their units', async () => {
+    const host = await typed(['元', '万元']);
+    const { scores, codes, complete } = await scored(host);
+    expect([scores[1], complete]).toEqual(['A201 unscored -', false]);
+    expect(codes).toContain('unitsDiffer');
+    const column = async (item: string, letter: string): Promise<unknown> => valueOf(host, PAPER_SHEET, await entryCell(host, 'A201', item, letter));
+    expect([await column('实际支出资金', 'H'), await column('实际到位资金', 'H')]).toEqual(['元', '万元']);
+    expect([await column('实际支出资金', 'L'), await column('实际到位资金', 'L'), await column('指标评定', 'L')]).toEqual(['有误', '有误', '未评']);
+  });
+
+  it('make one when both are the same measure', async () => {
+    expect((await scored(await typed(['元', '元']))).scores[1]).toBe('A201 scored 30');
+    // Of one sort: 800,000 lifts of 100 sets.
+    expect((await scored(await typed(['部', '台']))).scores[1]).toBe('A201 scored 30');
+  });
+});
+
 describe('the rows of the working paper', () => {
   it('are found wherever they are: moved, deleted, columns in another order', async () => {
     const host = fresh();

@@ -4,11 +4,12 @@ import { evaluate, type InputValue } from '../../core/rules/expression';
 import { explainRule } from '../../core/rules/read';
 import type { InputSpec } from '../../core/rules/rule';
 import { cellOf, type Binding } from '../../core/scoring/match';
+import { inOtherUnits } from '../../core/scoring/score';
 import { KIND_NAMES } from '../../core/terms';
 import type { CellContent } from '../../host/port';
 import { formatPosition } from '../../sheet/address';
 import { absolute, linkFormula } from '../../sheet/formula/link';
-import { correctionStatusFormula, entryStatusFormula, headStatusFormula, shareFormula, type EntryRun } from '../../sheet/formula/score-cell';
+import { correctionStatusFormula, entryStatusFormula, headStatusFormula, shareFormula, type EntryRun, type UnitCell, type Units } from '../../sheet/formula/score-cell';
 import { gradeFormula } from '../../sheet/formula/totals';
 import { AWAITING_MARK, CORRECTION_CHOICES, CORRECTION_ITEM, ENTRY_STATUS, HEAD_ITEM, isOwnRemark, isProcess, PAPER_COLUMNS, PAPER_SHEET, REMARK_ACCEPTED, REMARK_AWAITING, STATUS, STATUS_UNUSED, TOTAL_ITEM, type PaperColumn } from '../../sheet/own-sheets';
 import { textOf, type PaperRow } from '../../sheet/read/working-paper';
@@ -51,6 +52,7 @@ function remarkOf(binding: Binding | undefined, accept: boolean): string {
 function entryStatus(one: Evaluated, spec: InputSpec, accept: boolean): string {
   const binding = bindingOf(one, spec);
   if (binding?.certainty === 'proposed' && !accept && binding.value !== null) return ENTRY_STATUS.awaiting;
+  if (inOtherUnits(one, spec).length > 0) return ENTRY_STATUS.wrong;
   if (one.result.issues.some((issue) => issue.item === spec.label && WRONG.includes(issue.code))) return ENTRY_STATUS.wrong;
   if (binding === undefined || binding.value === null) return spec.optional === true ? ENTRY_STATUS.optional : ENTRY_STATUS.missing;
   return shareOf(one, spec) === null ? ENTRY_STATUS.wrong : ENTRY_STATUS.ready;
@@ -73,6 +75,18 @@ function shareContent(context: PlanContext, one: Evaluated, spec: InputSpec, row
   return verdict ? { formula: shareFormula(verdict, localRef(context, row, 'input')), value: shareOf(one, spec) ?? '' } : null;
 }
 
+/** Where the units of an amount and of its fellows stand; null for an entry that is no amount of a rate. */
+function unitsOf(context: PlanContext, one: Evaluated, spec: InputSpec): Units | null {
+  if (spec.servesRate === undefined) return null;
+  const differing = inOtherUnits(one, spec);
+  const place = (other: InputSpec): UnitCell => ({ cell: localRef(context, context.rowOf(one, other.label), 'unit'), unit: unitOf(one, other), differs: differing.includes(other) });
+  return { own: place(spec), others: one.specs.filter((other) => other !== spec && other.servesRate === spec.servesRate).map(place) };
+}
+
+function unitOf(one: Evaluated, spec: InputSpec): string {
+  return spec.unit === '' ? (bindingOf(one, spec)?.unit ?? '') : spec.unit;
+}
+
 function itemOf(context: PlanContext, one: Evaluated, spec: InputSpec): PaperItem {
   const binding = bindingOf(one, spec);
   const row = context.rowOf(one, spec.label);
@@ -82,10 +96,10 @@ function itemOf(context: PlanContext, one: Evaluated, spec: InputSpec): PaperIte
     spec,
     input: inputContent(binding),
     source: sourceOf(binding),
-    unit: spec.unit === '' ? (binding?.unit ?? '') : spec.unit,
+    unit: unitOf(one, spec),
     remark: remarkOf(binding, context.accept),
     share,
-    status: { formula: entryStatusFormula(spec, inputCell, remarkCell, share && localRef(context, row, 'score')), value: entryStatus(one, spec, context.accept) },
+    status: { formula: entryStatusFormula(spec, inputCell, remarkCell, share && localRef(context, row, 'score'), unitsOf(context, one, spec)), value: entryStatus(one, spec, context.accept) },
   };
 }
 

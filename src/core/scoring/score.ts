@@ -9,7 +9,7 @@ import type { InputSpec, Narration, Rule } from '../rules/rule';
 import { circled } from '../rules/text';
 import { cellOf, type Binding } from './match';
 import type { Settings } from './settings';
-import { showValue } from './value';
+import { showValue, unitSort } from './value';
 
 /** The evaluator's own decision about an indicator, in place of the rule. */
 export type Override = { readonly type: 'score'; readonly score: Rational; readonly at: CellRef } | { readonly type: 'notApplicable'; readonly at: CellRef };
@@ -116,7 +116,7 @@ function compute(one: Case, settings: Settings): Computed {
   const expression = rule.nodes.length === 0 ? null : compileRule(rule, { notApplicable: settings.notApplicable, given: givenKeys(one.specs) });
   const inputs = inputsOf(one);
   const missing = one.specs.filter((spec) => spec.optional !== true && !inputs.has(spec.key));
-  const wrong = one.specs.flatMap((spec) => invalidEntry(one, spec, inputs.get(spec.key)));
+  const wrong = [...one.specs.flatMap((spec) => invalidEntry(one, spec, inputs.get(spec.key))), ...mixedRates(one)];
   const nothing: Computed = { exact: null, expression, vetoed: false, issues: wrong, missing };
   if (!expression || !weight || !one.reading.sound || missing.length > 0 || wrong.length > 0) return nothing;
   const scope: Scope = { weight, inputs };
@@ -137,6 +137,25 @@ function invalidEntry(one: Case, spec: InputSpec, value: InputValue | undefined)
   const issue = value === undefined ? undefined : invalid(spec, value);
   const binding = one.bindings.get(spec.key);
   return issue ? [binding ? { ...issue, at: cellOf(binding.origin) } : issue] : [];
+}
+
+/** The other amounts of an entry's rate that are in another unit, as far as units are stated: 元 and 万元 make no rate. */
+export function inOtherUnits(one: Pick<Case, 'specs' | 'bindings'>, spec: InputSpec): readonly InputSpec[] {
+  const unit = one.bindings.get(spec.key)?.unit ?? '';
+  if (spec.servesRate === undefined || unit === '') return [];
+  return one.specs.filter((other) => {
+    const theirs = other.servesRate === spec.servesRate ? (one.bindings.get(other.key)?.unit ?? '') : '';
+    return theirs !== '' && unitSort(theirs) !== unitSort(unit);
+  });
+}
+
+function mixedRates(one: Case): readonly Issue[] {
+  const mixed = one.specs.filter((spec) => inOtherUnits(one, spec).length > 0);
+  return [...new Set(mixed.map((spec) => spec.servesRate ?? ''))].map((rate): Issue => {
+    const members = mixed.filter((spec) => spec.servesRate === rate).flatMap((spec) => one.bindings.get(spec.key) ?? []);
+    const [first] = members;
+    return { code: 'unitsDiffer', severity: 'warning', item: rate, received: [...new Set(members.map(({ unit }) => unit))].join('、'), ...(first ? { at: cellOf(first.origin) } : {}) };
+  });
 }
 
 function vetoesProject(rule: Rule, scope: Scope): boolean {

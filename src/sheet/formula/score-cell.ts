@@ -91,11 +91,37 @@ export function shareFormula(verdict: Verdict, input: string): string {
   return `IF(${input}="","",IFERROR(IFERROR(${share},IF(MEDIAN(0,${number},1)=${number},${number},"")),""))`;
 }
 
+/** The unit of an entry and those of the other amounts of its rate, as cells, with what stands there. */
+export interface Units {
+  readonly own: UnitCell;
+  readonly others: readonly UnitCell[];
+}
+
+export interface UnitCell {
+  readonly cell: string;
+  readonly unit: string;
+  /** Names another measure than the entry's own unit does; false for 部 beside 台. */
+  readonly differs: boolean;
+}
+
+/** Whether two amounts of one rate are in different units; a blank unit fits any. */
+function mixedTest({ own, others }: Units): string {
+  const tests = others.map((other) => {
+    const unlike = `${own.cell}<>"",${other.cell}<>"",${own.cell}<>${other.cell}`;
+    const alike = own.unit !== '' && other.unit !== '' && own.unit !== other.unit && !other.differs;
+    return `AND(${unlike}${alike ? `,${own.cell}&"/"&${other.cell}<>${quoteText(`${own.unit}/${other.unit}`)}` : ''})`;
+  });
+  return tests.length > 1 ? `OR(${tests.join(',')})` : tests.join('');
+}
+
 /** 状态 of one entry, from cells of its own row. `share`: the cell that shows a judgement as a share, where the rule takes it in one way. */
-export function entryStatusFormula(spec: InputSpec, input: string, remark: string, share: string | null): string {
+export function entryStatusFormula(spec: InputSpec, input: string, remark: string, share: string | null, units: Units | null): string {
   const blank = spec.optional === true ? ENTRY_STATUS.optional : ENTRY_STATUS.missing;
   const awaiting = `LEFT(${remark},${AWAITING_MARK.length})=${quoteText(AWAITING_MARK)}`;
-  const filled = `IF(${awaiting},${quoteText(ENTRY_STATUS.awaiting)},IF(${share === null ? usableTest(spec, input) : `ISNUMBER(${share})`},${quoteText(ENTRY_STATUS.ready)},${quoteText(ENTRY_STATUS.wrong)}))`;
+  const usable = share === null ? usableTest(spec, input) : `ISNUMBER(${share})`;
+  const ready = `IF(${usable},${quoteText(ENTRY_STATUS.ready)},${quoteText(ENTRY_STATUS.wrong)})`;
+  const checked = units === null || units.others.length === 0 ? ready : `IF(${mixedTest(units)},${quoteText(ENTRY_STATUS.wrong)},${ready})`;
+  const filled = `IF(${awaiting},${quoteText(ENTRY_STATUS.awaiting)},${checked})`;
   return `IF(ISERROR(${input}),${quoteText(ENTRY_STATUS.wrong)},IF(${input}="",${quoteText(blank)},${filled}))`;
 }
 

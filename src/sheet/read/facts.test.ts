@@ -32,7 +32,7 @@ describe('readFactTables', () => {
   it('reports an error value and a value without a name', () => {
     const { facts, issues } = readFactTables([draw('数', '指标编码 | 数据项 | 数值\nA101 | 甲 | #DIV/0!\nA101 | | 5')]);
     expect(facts.map(({ value, error }) => [value, error])).toEqual([[null, '#DIV/0!']]);
-    expect(issues.map(describeIssue)).toEqual([
+    expect(issues.map((issue) => describeIssue(issue))).toEqual([
       '「数」C2（A101）：“甲”的数值是错误值 #DIV/0!；请修正公式或改填数值。',
       '「数」C3：数值“5”没有数据项名称，未采用；请补填数据项。',
     ]);

@@ -25,7 +25,7 @@ const lines = (table: IndicatorTable): string[] =>
   table.rows.map(({ indicator }) => [`${indicatorLabel(indicator)} ${points(indicator.weight)}`, ...[...indicator.levels].reverse().map((level) => `${indicatorLabel(level)} ${points(level.weight)}`)].join(' < '));
 
 const codes = (...sheets: Grid[]): string[] => readIndicatorSheet(sheets).issues.map((issue) => `${issue.code} ${issue.at?.cell ?? ''}`.trim());
-const issue = (code: Issue['code'], ...sheets: Grid[]): string[] => readIndicatorSheet(sheets).issues.filter((one) => one.code === code).map(describeIssue);
+const issue = (code: Issue['code'], ...sheets: Grid[]): string[] => readIndicatorSheet(sheets).issues.filter((one) => one.code === code).map((one) => describeIssue(one));
 
 
 const PLAIN = `
