@@ -1,53 +1,107 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import webpack from 'webpack';
-import type { Configuration } from 'webpack';
+import { addIn, build, page, settingsOf } from './support/addin-build';
+import { descendants, parseXml } from './support/xml';
 
-type Mode = 'production' | 'development';
-interface BuildModule {
-  readonly configurationOf: (sources: Readonly<Record<string, string>>, mode: Mode) => Configuration;
+const folders: string[] = [];
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jx-build-'));
+  folders.push(folder);
+  return folder;
 }
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
-// The configuration is JavaScript without types, so the compiler must not be led to it.
-const location = '../webpack.config.js';
-const { configurationOf } = (await import(location)) as BuildModule;
+const faultless = { errors: [], warnings: [] };
 
-function build(configuration: Configuration): Promise<webpack.Stats> {
-  return new Promise((resolve, reject) => {
-    webpack(configuration, (error, stats) => {
-      if (stats) resolve(stats);
-      else reject(error ?? new Error('webpack gave no result'));
+describe('what every page is built with', () => {
+  it.each(['production', 'development'] as const)('makes a script for a browser, in %s mode', { timeout: 60_000 }, async (mode) => {
+    const folder = temporaryFolder();
+    const stats = await build({
+      ...page(mode),
+      entry: { library: { import: './src/core/number/rational.ts', library: { name: 'JX', type: 'assign-properties' } } },
+      output: { path: folder, filename: '[name].js' },
     });
-  });
-}
-
-describe('the build', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'jx-build-'));
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  it.each(['production', 'development'] as const)('makes a script for the page, in %s mode', { timeout: 60_000 }, async (mode) => {
-    const sources = { library: './src/core/number/rational.ts', absent: './src/absent.ts' };
-    const configuration = configurationOf(sources, mode);
-    const stats = await build({ ...configuration, output: { ...configuration.output, path: folder } });
-    expect(stats.toJson({ all: false, errors: true, warnings: true })).toMatchObject({ errors: [], warnings: [] });
-
-    const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
-    expect(scripts).toEqual([expect.stringMatching(/^library\.[0-9a-f]{8}\.js$/)]);
-    const script = readFileSync(join(folder, scripts[0] ?? ''), 'utf8');
+    expect(stats.toJson({ all: false, errors: true, warnings: true })).toMatchObject(faultless);
+    const script = readFileSync(join(folder, 'library.js'), 'utf8');
     expect(script).not.toMatch(/\beval\(/);
     // A page has no `module`, `require` or `process`, and neither has this context.
     expect(runInNewContext(`${script}\nJX.formatFixed(JX.rational(621, 800), 2)`)).toBe('0.78');
   });
+});
 
-  it('says so when there is nothing to build', () => {
-    expect(() => configurationOf({ absent: './src/absent.ts' }, 'production')).toThrow('Nothing to build: none of ./src/absent.ts is there.');
+describe('the add-in', () => {
+  const BASE = 'https://intranet.example/jx/';
+  const folder = temporaryFolder();
+  const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  const compressed = (files: readonly string[]): number => files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+  let start: readonly string[];
+  let firstLoad: readonly string[];
+
+  beforeAll(async () => {
+    const configuration = addIn(settingsOf({ JX_BASE_URL: BASE }), 'production');
+    const stats = await build({ ...configuration, output: { ...configuration.output, path: folder } });
+    const { errors, warnings, namedChunkGroups } = stats.toJson({ all: false, errors: true, warnings: true, chunkGroups: true });
+    expect({ errors, warnings }).toEqual(faultless);
+    const scriptsOf = (group: string): readonly string[] => (namedChunkGroups?.[group]?.assets ?? []).map(({ name }) => name);
+    start = scriptsOf('addin');
+    // The page, the functions, the engine and the pane: all that is loaded without a further press of a button.
+    firstLoad = [...new Set(['taskpane.html', ...start, ...scriptsOf('engine'), ...scriptsOf('pane')])];
+  }, 120_000);
+
+  it('is a folder in which every address of its manifest is a file', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+    const addresses = descendants(parseXml(text('manifest.xml')))
+      .flatMap(({ attributes }) => [attributes['DefaultValue'] ?? '', attributes['Value'] ?? ''])
+      .filter((value) => value.includes('://'));
+    expect(addresses.length).toBeGreaterThan(50);
+    expect(addresses.filter((address) => !address.startsWith(BASE) || !files.includes(address.slice(BASE.length)))).toEqual([]);
+  });
+
+  it('lets Excel’s library in from its one place, and nothing else from outside', () => {
+    const html = text('taskpane.html');
+    const policy = /Content-Security-Policy"? content="([^"]*)"/.exec(html)?.[1] ?? '';
+    expect(policy.split('; ')).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self' https://appsforoffice.microsoft.com", "connect-src 'self'"]));
+    // Both wait for the page, so that it shows something while the library is slow, and run in this order.
+    const scripts = [...html.matchAll(/<script defer(?:="defer")? src="?([^"\s>]+)/g)].map(([, source]) => source);
+    expect(scripts).toEqual(['https://appsforoffice.microsoft.com/lib/1/hosted/office.js', expect.stringMatching(/^addin\.js\?[0-9a-f]+$/)]);
+    expect([...html.matchAll(/\ssrc=/g)]).toHaveLength(2);
+    const links = [...html.matchAll(/href="?([^"\s>]+)/g)].map(([, link]) => link!);
+    expect(links.filter((link) => !existsSync(join(folder, link)))).toEqual([]);
+    for (const script of readdirSync(folder).filter((file) => file.endsWith('.js'))) expect(text(script), script).not.toMatch(/\beval\(|new Function\(/);
+  });
+
+  it('takes Excel’s library from its own server when that is asked for, and then trusts no other', async () => {
+    const own = temporaryFolder();
+    const configuration = addIn(settingsOf({ JX_BASE_URL: BASE, JX_OFFICE_JS: 'office/office.js' }), 'development');
+    await build({ ...configuration, output: { ...configuration.output, path: own } });
+    const html = readFileSync(join(own, 'taskpane.html'), 'utf8');
+    expect(html).toContain(`${BASE}office/office.js`);
+    expect(html).toContain("script-src 'self';");
+    expect(html).not.toContain('microsoft');
+  }, 120_000);
+
+  it('describes every function to Excel', () => {
+    const source = readFileSync(new URL('../src/functions/functions.ts', import.meta.url), 'utf8');
+    const declared = [...source.matchAll(/@customfunction ([A-Z]+)/g)].map(([, id]) => id);
+    const { functions } = JSON.parse(text('functions.json')) as { readonly functions: readonly { readonly id: string; readonly description: string }[] };
+    expect(declared.length).toBeGreaterThan(0);
+    expect(functions.map(({ id }) => id)).toEqual(declared);
+    for (const { description } of functions) expect(description).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('has its functions ready after 50 kB compressed, before engine and pane', () => {
+    expect(start).toEqual(['addin.js']);
+    expect(compressed(start)).toBeLessThanOrEqual(50_000);
+  });
+
+  it('loads at most 150 kB compressed until the pane is there', () => {
+    expect(firstLoad.length).toBeGreaterThan(3);
+    expect(compressed(firstLoad)).toBeLessThanOrEqual(150_000);
   });
 });
