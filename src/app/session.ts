@@ -6,6 +6,8 @@ import { cellAt } from '../sheet/grid';
 import { HEAD_ITEM } from '../sheet/own-sheets';
 import { agreement, correction, type Amendment } from './amend';
 import { evaluateByStep, scorePosition, type Count, type Evaluation, type Reading } from './evaluate';
+import { planTemplate } from './insert-template';
+import { overlay } from './overlay';
 import { changedCells } from './plan-builder';
 import { planScore, reached, type FormulaMode, type Goal } from './plan-score';
 import { scoreWorkbook, type Scored } from './score-workbook';
@@ -20,7 +22,7 @@ export interface Progress {
 }
 
 /** What a writing command was for. */
-export type Purpose = Goal | 'amendment';
+export type Purpose = Goal | 'amendment' | 'template';
 
 /** What the last command came to. */
 export type Outcome =
@@ -72,6 +74,8 @@ export interface Session {
   enter(place: number, item: string, value: string | number | null): Promise<void>;
   /** Scores the indicator by this rule text in place of the table's, as a row of the working paper; null: by the table's again. */
   correct(place: number, text: string | null): Promise<void>;
+  /** Adds a template of an indicator table as a new sheet. */
+  insert(template: string): Promise<void>;
   /** Shows a cell; false where it is gone. */
   show(at: CellRef): Promise<boolean>;
   /** Stops following the workbook. */
@@ -170,6 +174,26 @@ class WorkbookSession implements Session {
     return this.#amend((evaluation) => correction(evaluation, place, text));
   }
 
+  insert(template: string): Promise<void> {
+    return this.#run(true, async (job) => {
+      this.#set({ progress: { step: 'reading', done: 0, total: 0 } });
+      const snapshot = await this.host.read();
+      const plan = planTemplate(snapshot, template);
+      if (!plan) return;
+      this.#set({ progress: { step: 'writing', done: 0, total: 0 } });
+      const applied = await this.host.apply(plan);
+      if (!applied.ok) {
+        this.#set({ outcome: { type: 'refused', issues: applied.conflicts } });
+        return;
+      }
+      this.#receipts.push(applied.receipt);
+      const after = overlay(snapshot, plan);
+      const reading = await this.#pace(job, evaluateByStep(after, false, this.settings));
+      this.#set({ undoable: this.#receipts.length, outcome: { type: 'written', goal: 'template', cells: changedCells(plan) } });
+      if (reading) this.#see(after, reading, []);
+    });
+  }
+
   async show(at: CellRef): Promise<boolean> {
     try {
       return await this.host.select(at);
@@ -253,15 +277,16 @@ class WorkbookSession implements Session {
   async #pace(job: Job, steps: Generator<Count, Reading, void>): Promise<Reading | undefined> {
     let began = performance.now();
     for (;;) {
+      // Also before the first step: the user may have cancelled while the workbook was read.
+      if (job.cancelled) {
+        if (job.asked) this.#set({ outcome: { type: 'cancelled' } });
+        return undefined;
+      }
       const step = steps.next();
       if (step.done) return step.value;
       if (performance.now() - began < SLICE) continue;
       if (job.asked && this.#state.progress?.step !== 'writing') this.#set({ progress: { step: 'evaluating', ...step.value } });
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (job.cancelled) {
-        if (job.asked) this.#set({ outcome: { type: 'cancelled' } });
-        return undefined;
-      }
       began = performance.now();
     }
   }

@@ -12,3 +12,13 @@ export class FunctionError extends Error {
     super(message);
   }
 }
+
+/** @throws FunctionError `invalidValue`, always. */
+export function refuse(sentence: string): never {
+  throw new FunctionError('invalidValue', sentence);
+}
+
+/** @throws FunctionError `notAvailable`, always. */
+export function missing(sentence: string): never {
+  throw new FunctionError('notAvailable', sentence);
+}

@@ -72,6 +72,25 @@ export function overlaps(a: Range, b: Range): boolean {
   return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 }
 
+/** What remains of a range without the others, as rectangles. */
+export function subtract(range: Range, others: readonly Range[]): Range[] {
+  return others.reduce<Range[]>((rest, other) => rest.flatMap((piece) => without(piece, other)), [range]);
+}
+
+function without(range: Range, other: Range): Range[] {
+  const top = Math.max(range.top, other.top);
+  const bottom = Math.min(range.bottom, other.bottom);
+  const left = Math.max(range.left, other.left);
+  const right = Math.min(range.right, other.right);
+  if (top > bottom || left > right) return [range];
+  return [
+    { ...range, bottom: top - 1 },
+    { top, bottom, left: range.left, right: left - 1 },
+    { top, bottom, left: right + 1, right: range.right },
+    { ...range, top: bottom + 1 },
+  ].filter((piece) => piece.top <= piece.bottom && piece.left <= piece.right);
+}
+
 /** Sheet name as it must stand before `!` in a formula: quoted where Excel needs it. */
 export function quoteSheet(name: string): string {
   return /^[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*$/.test(name) && !/^[A-Za-z]{1,3}\d+$/.test(name)

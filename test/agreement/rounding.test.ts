@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { multiply, rational, roundHalfUp } from '../../src/core/number/rational';
 import { compileRule } from '../../src/core/rules/compile';
 import { readRule, ruleInputs } from '../../src/core/rules/read';
-import { printer } from '../../src/sheet/formula/print';
+import { printer, type References } from '../../src/sheet/formula/print';
 import { cellsOf, open, sheetOf } from '../golden/cases';
 import { describeWithLibreOffice, recalculate } from '../support/libreoffice';
 import { workbook } from '../support/xlsx/build';
@@ -34,7 +34,7 @@ describeWithLibreOffice('ties at the second place in native formulas', () => {
     expect([...ruleInputs(entered.rule), ...ruleInputs(computed.rule)].map((input) => input.key)).toEqual(['执行率', '支出', '预算']);
     const formula = ({ rule }: typeof entered, row: number): string => {
       const cells: Readonly<Record<string, string>> = { 执行率: `B${row}`, 支出: `C${row}`, 预算: `D${row}` };
-      const references = { weight: `A${row}`, input: (key: string) => cells[key] ?? '', share: () => undefined, block: () => undefined, optional: new Set<string>() };
+      const references: References = { kind: 'ratio', weight: `A${row}`, input: (key: string) => cells[key] ?? '', share: () => undefined, block: () => undefined, optional: new Set<string>() };
       return printer(references, 'native').expression(compileRule(rule, { notApplicable: 'full', given: new Set() }), '2');
     };
     const expected: number[] = [];

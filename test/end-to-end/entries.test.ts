@@ -173,6 +173,19 @@ describe('amounts typed in different units', () => {
   });
 });
 
+describe('a fact that can be no amount or rate', () => {
+  it.each([
+    ['a negative amount', 'A201|实际支出资金|45', 'A201|实际支出资金|-45', 'A201', '实际支出资金'],
+    ['a rate of 1200%', 'C101|满意度|88%|%', 'C101|满意度|1200%|%', 'C101', '满意度'],
+  ])('is marked in the sheet as it is by the engine: %s', async (_, known, given, code, item) => {
+    const host = fresh(FACTS.map((line) => line.replace(known, given)));
+    const { complete } = await scored(host);
+    expect(complete).toBe(false);
+    expect(await valueOf(host, PAPER_SHEET, await entryCell(host, code, item, 'L'))).toBe('有误');
+    expect(await valueOf(host, PAPER_SHEET, await entryCell(host, code, '指标评定', 'L'))).toBe('未评');
+  });
+});
+
 describe('the rows of the working paper', () => {
   it('are found wherever they are: moved, deleted, columns in another order', async () => {
     const host = fresh();

@@ -44,7 +44,7 @@ describe('五台山 workbook-blank.xlsx, proposals accepted', () => {
     ]);
     const byRule = new Map(expected.map((one) => [one.code, one.recomputedRounded]));
     expect(['B23', 'C31', 'D11', 'D21', 'D31'].map((code) => byRule.get(code))).toEqual([1, 2.5, 6, 5, 5]);
-    expect(scored.issues.filter((issue) => issue.code === 'scoreDepartsFromRule').map(describeIssue)[1]).toContain('得分 1.50 与评分标准不一致：按规则应为 1.00 分');
+    expect(scored.issues.filter((issue) => issue.code === 'scoreDepartsFromRule').map((issue) => describeIssue(issue))[1]).toContain('得分 1.50 与评分标准不一致：按规则应为 1.00 分');
   });
 });
 

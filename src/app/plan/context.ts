@@ -40,6 +40,11 @@ export interface PlanContext {
   readonly issues: Issue[];
 }
 
+/** How formulas are written where they are; plain values are written without. */
+export function dialectOf({ mode }: Pick<PlanContext, 'mode'>): Dialect {
+  return mode === 'functions' ? 'functions' : 'native';
+}
+
 /** The entries a score by the rule needs, the correction of the rule among them. */
 export function ruleEntries({ specs, correction }: Evaluated): readonly InputSpec[] {
   return correction ? [correctionSpec(correction), ...specs] : specs;

@@ -4,7 +4,7 @@ import type { CellContent } from '../../host/port';
 import { leftOutCount, type Addends } from '../../sheet/formula/totals';
 import { INCOMPLETE, STATUS } from '../../sheet/own-sheets';
 import type { Evaluated } from '../evaluate';
-import type { PlanContext } from './context';
+import { dialectOf, type PlanContext } from './context';
 import { areasOf, placedRef, scorePlace, weightPlace } from './references';
 
 /** Score as a cell shows it: what waits for data or a nod is 未评. */
@@ -49,7 +49,7 @@ export function redistributes(context: PlanContext): boolean {
 /** The members' scores as a sum in sheet `from` takes them. */
 export function addends(context: PlanContext, members: readonly Evaluated[], from: string): Addends {
   const areas = areasOf(context, members.map((one) => scorePlace(context, one)), from);
-  return { areas: areas.join(','), count: members.length, decimals: context.settings.decimals, leftOut: redistributes(context) ? leftOutCount(areas) : null };
+  return { areas: areas.join(','), count: members.length, decimals: context.settings.decimals, leftOut: redistributes(context) ? leftOutCount(areas) : null, dialect: dialectOf(context) };
 }
 
 /** The members' points, all of them or only of what applies, as formula text in sheet `from`. */

@@ -6,7 +6,7 @@ import { isRateFormula, rateFormula } from '../../sheet/formula/totals';
 import { cellAt } from '../../sheet/grid';
 import { HEAD_ITEM, TOTAL_NAME } from '../../sheet/own-sheets';
 import { textOf, type PaperRow } from '../../sheet/read/working-paper';
-import { figureContent, type PlanContext } from './context';
+import { dialectOf, figureContent, type PlanContext } from './context';
 import { shownRate } from './figures';
 import { paperRef, placedRef, weightPlace, type Placed } from './references';
 
@@ -42,7 +42,7 @@ function writeRate(context: PlanContext, cell: RateCell): void {
   const unchanged = before !== null && present.value === shownRate(before, cell.weight, inHundreds);
   const ours = present.formula === undefined ? textOf(present.value) === '' || unchanged : isRateFormula(present.formula);
   if (!ours) return;
-  const formula = rateFormula({ score: cell.scoreRef, weight: cell.weightRef, inHundreds, mayBeEmpty: false });
+  const formula = rateFormula({ score: cell.scoreRef, weight: cell.weightRef, inHundreds, mayBeEmpty: false, dialect: dialectOf(context) });
   context.builder.write(grid.name, cell.at, figureContent(context, { formula, value: shownRate(cell.score, cell.weight, inHundreds) }, cell.what, grid.name), rateFormat(format, inHundreds));
 }
 

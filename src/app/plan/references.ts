@@ -94,6 +94,7 @@ export function verdictOf(one: Evaluated, key: string): Verdict | undefined {
 export function referencesOf(context: PlanContext, one: Evaluated, from: string): References {
   const row = (key: string): number => context.rowOf(one, one.specs.find((candidate) => candidate.key === key)?.label ?? key);
   return {
+    kind: one.reading.rule.kind,
     weight: placedRef(context, weightPlace(context, one), from),
     input: (key) => paperRef(context, row(key), 'input'),
     block: (keys) => {

@@ -3,6 +3,7 @@ import { indicatorLabel, type LevelHeading } from '../../core/indicator/indicato
 import type { CellContent, WorkbookSnapshot } from '../../host/port';
 import { formatPosition, parsePosition } from '../../sheet/address';
 import { absolute } from '../../sheet/formula/link';
+import type { Dialect } from '../../sheet/formula/print';
 import { gradeFormula, isRateFormula, isSumFormula, rateFormula, sumFormula } from '../../sheet/formula/totals';
 import { cellAt, type Grid } from '../../sheet/grid';
 import type { SheetLayout } from '../../sheet/layout';
@@ -11,7 +12,7 @@ import type { SlotTarget, SummarySlot } from '../../sheet/read';
 import { textOf } from '../../sheet/read/working-paper';
 import { summaryLayout, type SummaryLine } from '../../sheet/write/summary';
 import type { Evaluated } from '../evaluate';
-import { figureContent, type PlanContext } from './context';
+import { dialectOf, figureContent, type PlanContext } from './context';
 import { addends, figureOf, redistributes, shownFigure, shownRate, shownScore, weightText } from './figures';
 import { rateFormat, recordedScore } from './rates';
 import { placedRef, scorePlace, type Placed } from './references';
@@ -26,6 +27,7 @@ interface SummaryFigure {
   readonly weight: Rational;
   readonly weightText: string;
   readonly weightMayBeEmpty: boolean;
+  readonly dialect: Dialect;
 }
 
 function membersOf(context: PlanContext, target: SlotTarget): readonly Evaluated[] {
@@ -44,7 +46,7 @@ function totalFigure(context: PlanContext, totalAt: Placed | undefined, from: st
   const { total } = context.evaluation;
   const whole = totalContent(context, from);
   const score = totalAt ? { formula: absolute({ sheet: totalAt.sheet, cell: formatPosition(totalAt.at) }), value: whole.value } : whole;
-  return { score, exact: total.complete ? total.total : null, weight: total.fullMark, weightText: context.settings.fullMark, weightMayBeEmpty: false };
+  return { score, exact: total.complete ? total.total : null, weight: total.fullMark, weightText: context.settings.fullMark, weightMayBeEmpty: false, dialect: dialectOf(context) };
 }
 
 function sumOf(context: PlanContext, members: readonly Evaluated[], from: string): SummaryFigure {
@@ -55,6 +57,7 @@ function sumOf(context: PlanContext, members: readonly Evaluated[], from: string
     weight: figure.applicable,
     weightText: weightText(context, members, from, true),
     weightMayBeEmpty: redistributes(context),
+    dialect: dialectOf(context),
   };
 }
 
@@ -69,7 +72,7 @@ function figureFor(context: PlanContext, target: SlotTarget, members: readonly E
 }
 
 function rateOf(figure: SummaryFigure, score: string, inHundreds: boolean): CellContent {
-  const formula = rateFormula({ score, weight: figure.weightText, inHundreds, mayBeEmpty: figure.weightMayBeEmpty });
+  const formula = rateFormula({ score, weight: figure.weightText, inHundreds, mayBeEmpty: figure.weightMayBeEmpty, dialect: figure.dialect });
   return { formula, value: shownRate(figure.exact, figure.weight, inHundreds) };
 }
 
@@ -145,7 +148,7 @@ function summaryOf(context: PlanContext, totalAt: Placed | undefined): SheetLayo
     return { lines, subtotal: line(indicatorLabel(heading), '小计', members, sumOf(context, members, from), row++) };
   });
   const whole = line(TOTAL_NAME, '', indicators, totalFigure(context, totalAt, from), row);
-  const grade = valued({ formula: gradeFormula(`D${row + 1}`, context.settings.fullMark, context.settings.scale), value: total.grade ?? '' });
+  const grade = valued({ formula: gradeFormula(`D${row + 1}`, context.settings.fullMark, context.settings.scale, dialectOf(context)), value: total.grade ?? '' });
   return summaryLayout({ groups, total: whole, grade }, settings.settings.decimals);
 }
 

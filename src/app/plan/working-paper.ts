@@ -16,7 +16,7 @@ import { textOf, type PaperRow } from '../../sheet/read/working-paper';
 import { lineCells, lineValidation, paperLayout, paperLines, totalLine, type PaperBlock, type PaperItem, type PaperLine } from '../../sheet/write/paper';
 import { correctionSpec, DEDUCTION_SPEC, scorePosition, type Correction, type Evaluated } from '../evaluate';
 import { isHead } from '../identity';
-import { entriesOf, figureContent, hasDeduction, ruleEntries, type PlanContext } from './context';
+import { dialectOf, entriesOf, figureContent, hasDeduction, ruleEntries, type PlanContext } from './context';
 import { shownScore } from './figures';
 import { localRange, localRef, paperRef, placedRef, runs, verdictOf, weightCell, type Placed } from './references';
 import { processOf, scoreContent, scoreFormat } from './score-column';
@@ -59,7 +59,7 @@ function entryStatus(one: Evaluated, spec: InputSpec, accept: boolean): string {
 }
 
 /** What the engine says of an entry that cannot be used. */
-const WRONG: readonly string[] = ['factUnusable', 'countInvalid', 'pointsOutsideRange'];
+const WRONG: readonly string[] = ['factUnusable', 'countInvalid', 'pointsOutsideRange', 'rateTooLarge', 'valueNegative'];
 
 /** The judgement as a share; null where the rule has none for it, undefined where it is not taken as a share. */
 function shareOf(one: Evaluated, spec: InputSpec): number | null | undefined {
@@ -205,7 +205,7 @@ function totalOf(context: PlanContext, totalAt: Placed | undefined): PaperLine {
   const { total } = context.evaluation;
   const whole = totalContent(context, PAPER_SHEET);
   const score = totalAt && context.mode !== 'values' ? { formula: absolute({ sheet: totalAt.sheet, cell: formatPosition(totalAt.at) }), value: whole.value } : whole;
-  const grade = { formula: gradeFormula(paperRef(context, context.totalRow, 'score'), context.settings.fullMark, context.settings.scale), value: total.grade ?? '' };
+  const grade = { formula: gradeFormula(paperRef(context, context.totalRow, 'score'), context.settings.fullMark, context.settings.scale, dialectOf(context)), value: total.grade ?? '' };
   const fullMark = { formula: context.settings.fullMark, value: toNumber(total.fullMark) };
   return context.scores ? totalLine(fullMark, score, figureContent(context, grade, TOTAL_ITEM)) : totalLine(fullMark, { value: null }, { value: null });
 }

@@ -31,7 +31,7 @@ function plan(sheet: string, writes: readonly CellWrite[], more: Partial<SheetPl
 
 async function applied(host: FileHost, wanted: WritePlan): Promise<Record<string, string>> {
   const result = await host.apply(wanted);
-  if (!result.ok) throw new Error(result.conflicts.map(describeIssue).join('\n'));
+  if (!result.ok) throw new Error(result.conflicts.map((issue) => describeIssue(issue)).join('\n'));
   // What was written must open again.
   open(host.bytes());
   return texts(host.bytes());

@@ -76,7 +76,7 @@ function cells(snapshot: WorkbookSnapshot): Record<string, unknown> {
 
 async function apply(host: FileHost, plan: WritePlan): Promise<{ receipt: Parameters<FileHost['undo']>[0] }> {
   const applied = await host.apply(plan);
-  if (!applied.ok) throw new Error(applied.conflicts.map(describeIssue).join('\n'));
+  if (!applied.ok) throw new Error(applied.conflicts.map((issue) => describeIssue(issue)).join('\n'));
   return applied;
 }
 

@@ -1,11 +1,15 @@
 import { compare, formatExact, ZERO, type Rational } from '../../core/number/rational';
-import type { Argument, Expression, Test } from '../../core/rules/expression';
+import type { Expression, Test } from '../../core/rules/expression';
+import type { RuleKind } from '../../core/rules/rule';
+import { scoreCall, type Call, type CallArgument } from './calls';
 
 /** How formulas are written: with the product's custom functions, or with what every spreadsheet knows. */
 export type Dialect = 'functions' | 'native';
 
 /** Where the operands of a rule stand in the workbook, as formula text. */
 export interface References {
+  /** Of the rule as a whole. */
+  readonly kind: RuleKind;
   readonly weight: string;
   /** Cell of an input. */
   readonly input: (key: string) => string;
@@ -41,6 +45,11 @@ function number(value: Rational): Printed {
   return { text, level: text.includes('/') ? Level.product : compare(value, ZERO) < 0 ? Level.sum : Level.atom };
 }
 
+/** A constant row; undefined where one of it is no decimal. */
+function row(values: readonly string[]): string | undefined {
+  return values.some((value) => value.includes('/')) ? undefined : `{${values.join(',')}}`;
+}
+
 /** Text as a formula literal. */
 export function quoteText(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
@@ -66,16 +75,33 @@ export function printer(references: References, dialect: Dialect): { readonly ex
 
   const verdict = (expression: Verdict): Printed => atom(references.share(expression) ?? verdictFormula(expression, references.input(expression.key)));
 
-  const argument = (value: Argument): string | undefined => {
-    if (value.op === 'block') return references.block(value.keys);
-    if (value.op === 'array') return value.values.every((one) => !formatExact(one).includes('/')) ? `{${value.values.map(formatExact).join(',')}}` : undefined;
-    return print(value).text;
+  const argument = (value: CallArgument): string | undefined => {
+    switch (value.op) {
+      case 'block':
+        // A blank one would be handed over as nothing, or as nought.
+        return value.keys.some((key) => references.optional.has(key)) ? undefined : references.block(value.keys);
+      case 'array':
+      case 'row':
+        return row(value.values.map((one) => (one ? formatExact(one) : quoteText(''))));
+      case 'text':
+        return quoteText(value.text);
+      case 'cell':
+        return references.input(value.key);
+      default:
+        return print(value).text;
+    }
   };
 
   /** The custom function, or undefined where its arguments cannot be written as cells and constants. */
-  const call = (expression: Extract<Expression, { op: 'call' }>, decimals: string): string | undefined => {
-    const args = expression.args.map(argument);
-    return args.every((text) => text !== undefined) ? `JX.${expression.name}(${[...args, decimals].join(',')})` : undefined;
+  const call = ({ name, args }: Call, decimals: string): string | undefined => {
+    const texts = args.map(argument);
+    return texts.every((text) => text !== undefined) ? `JX.${name}(${[...texts, decimals].join(',')})` : undefined;
+  };
+
+  /** The score as one custom function. */
+  const whole = (expression: Expression, decimals: string): string | undefined => {
+    const found = expression.op === 'call' ? expression : scoreCall(references.kind, expression);
+    return dialect === 'functions' && found ? call(found, decimals) : undefined;
   };
 
   /** A difference of rates is off by more than ROUND mends once it is multiplied: 0.821-0.8 is not quite 0.021. */
@@ -128,8 +154,7 @@ export function printer(references: References, dialect: Dialect): { readonly ex
   return {
     expression: (expression, decimals) => {
       if (decimals === undefined) return print(expression).text;
-      const whole = dialect === 'functions' && expression.op === 'call' ? call(expression, decimals) : undefined;
-      return whole ?? `ROUND(${print(expression).text},${decimals})`;
+      return whole(expression, decimals) ?? `ROUND(${print(expression).text},${decimals})`;
     },
     test,
   };

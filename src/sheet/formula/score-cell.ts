@@ -31,11 +31,11 @@ export function statusTest(place: Pick<ScorePlace, 'owner' | 'status'>, status: 
   return `${place.owner.cell}&${place.status}=${quoteText(place.owner.text + status)}`;
 }
 
-/** The score by the rule. Where that can fail on some entries, native formulas say 未评 as the engine does; custom functions tell their error. */
+/** The score by the rule; where that can fail on some entries (a zero denominator), 未评 as the engine has it. */
 function byRule(expression: Expression, { references, decimals }: ScorePlace, dialect: Dialect): string {
   const text = printer(references, dialect).expression(expression, decimals);
-  const mayFail = /NA\(\)|\/[^\d]/.test(text);
-  return mayFail && dialect === 'native' ? `IFERROR(${text},${quoteText(STATUS.notScored)})` : text;
+  const mayFail = /NA\(\)|\/[^\d]/.test(text) || [...references.optional].some((key) => text.includes(references.input(key)));
+  return mayFail ? `IFERROR(${text},${quoteText(STATUS.notScored)})` : text;
 }
 
 /** The formula of one score cell: what 状态 in the working paper says, else 未评. `null`: no rule gives a score. */
