@@ -28,8 +28,23 @@ export const libreOfficeTool: Tool = {
   debianPackages: ['libreoffice-calc', 'fonts-noto-cjk'],
 };
 
+export const chromiumTool: Tool = {
+  name: 'Chromium',
+  purpose: 'that the workbench works in a browser',
+  commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge', 'chrome'],
+  places: [
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+  debianPackages: ['chromium', 'fonts-noto-cjk'],
+};
+
 /** Everything the test command provides before it starts; one entry is all a further tool needs. */
-export const tools: readonly Tool[] = [libreOfficeTool];
+export const tools: readonly Tool[] = [libreOfficeTool, chromiumTool];
 
 /** The program's path, or `undefined` where it is not installed. */
 export function findTool(tool: Pick<Tool, 'commands' | 'places'>): string | undefined {
