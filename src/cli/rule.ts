@@ -29,10 +29,29 @@ function called(spec: InputSpec, name: string): boolean {
   return [spec.key, spec.label, ...(spec.point === undefined || spec.key.includes('·') ? [] : [circled(spec.point), String(spec.point), `评价要点${circled(spec.point)}`, `评价要点${spec.point}`])].includes(name);
 }
 
+/** What an input takes, in words. */
+function wanted(spec: InputSpec): string {
+  switch (spec.kind) {
+    case 'compliance':
+      return '符合、部分符合、不符合、不适用或 0 至 1 的比例';
+    case 'existence':
+      return '不存在或存在';
+    case 'occurrence':
+      return '是或否';
+    case 'choice':
+      return (spec.choices ?? []).join('、');
+    case 'count':
+    case 'amount':
+    case 'rate':
+    case 'points':
+      return '数字';
+  }
+}
+
 function bindingOf(spec: InputSpec, assignment: Assignment): Binding {
   const fact = { code: '', name: spec.label, value: assignment.text, unit: '', source: '', at: NOWHERE };
   const reading = readFactValue({ ...spec, partialIsUnmet: false }, fact, true);
-  if (!reading) throw new UsageError(`“${assignment.name}”的取值“${assignment.text}”不能用：应为${spec.kind === 'compliance' ? '符合、部分符合、不符合、不适用或 0 至 1 的比例' : spec.kind === 'existence' ? '不存在或存在' : spec.kind === 'occurrence' ? '是或否' : '数字'}。`);
+  if (!reading) throw new UsageError(`“${assignment.name}”的取值“${assignment.text}”不能用：应为${wanted(spec)}。`);
   if (reading.conversion.type === 'percent' && !reading.sure) throw new UsageError(`“${assignment.name}=${assignment.text}”不明确，请写成“${assignment.text}%”或小数（如 0.95）。`);
   return { key: spec.key, value: reading.value, certainty: 'certain', origin: { type: 'entered', at: NOWHERE }, note: '', source: '', unit: spec.unit === '判定' ? '' : spec.unit };
 }
@@ -75,7 +94,7 @@ export function ruleCommand(options: Options): number {
       kind: reading.rule.kind,
       reading: explainRule(reading.rule),
       tree: plainTree(reading.rule.nodes),
-      inputs: inputs.map((spec) => ({ name: spec.key, label: spec.label, kind: spec.kind, unit: spec.unit, standard: spec.standard, optional: spec.optional === true })),
+      inputs: inputs.map((spec) => ({ name: spec.key, label: spec.label, kind: spec.kind, unit: spec.unit, standard: spec.standard, optional: spec.optional === true, ...(spec.choices ? { choices: spec.choices } : {}) })),
       unread: reading.unread,
       issues: issues.map(issueJson),
       ...(result ? { score: result.score ? toNumber(result.score) : null, process: result.trace.process } : {}),
@@ -84,7 +103,7 @@ export function ruleCommand(options: Options): number {
   } else {
     const lines = [
       `读法：${explainRule(reading.rule)}`,
-      ...inputs.map((spec) => `  需要：${spec.label}${spec.unit === '' ? '' : `（${spec.unit}）`}  ${spec.standard}`),
+      ...inputs.map((spec) => `  ${spec.optional === true ? '可能需要' : '需要'}：${spec.label}${spec.unit === '' ? '' : `（${spec.unit}）`}  ${spec.standard}`),
       ...(result ? [result.score && weight ? `得分：${formatFixed(result.score, DEFAULT_SETTINGS.decimals)}${equals(result.score, weight) ? '（满分）' : ''}  ${result.trace.process}` : '得分：未评'] : []),
       ...issues.map((issue) => `  ${issue.severity === 'note' ? '说明' : '注意'}：${describeIssue(issue)}`),
     ];

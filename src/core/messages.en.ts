@@ -76,6 +76,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   numberLookalike: (i) => `“${i.received}” looks like a number with a letter or sign in it. Correct it before scoring.`,
   cutExceedsWeight: (i) => `“${i.received}” takes more than the weight${i.expected ? ` of ${i.expected}` : ''}; the score stops at zero. Check the rule.`,
   capsShared: (i) => `“${i.received}” is taken as the limit of all deductions together. If that is wrong, state the limit of each.`,
+  awardsAdded: (i) => `The points of “${i.received}” are added to those of the other parts. If only one of them counts, rewrite the rule.`,
   unitsCombined: (i) => `Combine the figures of several units before entering them: ${i.received}.`,
   sampleAssumed: (i) => `“${i.received}” is taken to mean the share of the sample that complies. If that is wrong, rewrite it.`,
   pointUnused: (i) => `The rule does not use key point ${i.received}. Check whether its points are missing.`,

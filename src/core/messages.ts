@@ -76,6 +76,7 @@ const messages = {
   numberLookalike: (i: Fields) => `“${i.received}”像是数字而夹有形似的字母或符号；请改正后再评分。`,
   cutExceedsWeight: (i: Fields) => `“${i.received}”所扣分数超过分值${i.expected ? ` ${i.expected} 分` : ''}，按扣完为止理解；请核对。`,
   capsShared: (i: Fields) => `“${i.received}”按各项扣分的合计上限理解；如果不对，请在各项后分别写明。`,
+  awardsAdded: (i: Fields) => `“${i.received}”所得分数按与其他各项累加理解；如果只取其一，请改写评分标准。`,
   unitsCombined: (i: Fields) => `多个单位的数据请先汇总再填写：${i.received}。`,
   sampleAssumed: (i: Fields) => `“${i.received}”按抽查中符合的比例计分理解；如果不对，请改写。`,
   pointUnused: (i: Fields) => `评分标准没有用到评价要点${i.received}；请核对是否漏写分值。`,

@@ -212,19 +212,21 @@ const band: Generator = (random) => {
   return { family: `band, ${how}`, weight, points: how === 'amounts' ? '预算执行率=（实际数/计划数）×100%。' : '', rule, facts: facts[how], exact: row < 0 ? ZERO : (rounded[row] ?? ZERO) };
 };
 
-/** The same without 含: 以上 takes its number in, 以下 does not. */
+/** The same without 含: right on the bound there is a score only where the user has said which band it belongs to. */
 const openBand: Generator = (random) => {
   const bound = random.whole(60, 95);
   const weight = weightOf(random);
   const half = rational((weight.n * 5n) / weight.d, 10n);
   const tenths = random.pick([bound * 10, bound * 10 - 1, random.whole(300, 1000)]);
+  const onBound = tenths === bound * 10;
+  const [word, chosen] = random.pick([[null, null], [`按${bound}%以上计`, weight], [`按${bound}%以下计`, half]] as const);
   return {
     family: 'open band',
     weight,
     points: '',
     rule: `任务完成率${bound}%以上得${show(weight)}分，${bound}%以下得${show(half)}分。`,
-    facts: [{ name: '任务完成率', value: `${tenths / 10}%`, unit: '%' }],
-    exact: tenths >= bound * 10 ? weight : half,
+    facts: [{ name: '任务完成率', value: `${tenths / 10}%`, unit: '%' }, ...(word === null ? [] : [{ name: `任务完成率恰为${bound}%时`, value: word, unit: '判定' }])],
+    exact: onBound ? chosen : tenths > bound * 10 ? weight : half,
   };
 };
 
@@ -472,7 +474,89 @@ const tiers: Generator = (random) => {
   };
 };
 
-const GENERATORS: readonly Generator[] = [ratio, rateGiven, tie, satisfaction, saving, band, openBand, equalPoints, weightedPoints, pointsInFigures, parts, pointsWithVeto, pointCuts, items, allOrNothing, discretion, composite, reverse, steps, passMark, delay, tiers];
+/** Nothing below one bound, all above another, the part of the way between them; falling where less is better. */
+const line: Generator = (random) => {
+  const weight = weightOf(random);
+  const low = random.whole(2, 6) * 10;
+  const high = low + random.whole(1, 4) * 10;
+  const falling = random.once(2);
+  const tenths = random.pick([low * 10, high * 10, random.whole(0, 1100)]);
+  const part = clamp(rational(tenths - low * 10, (high - low) * 10), ZERO, ONE);
+  const [rate, rule] = falling
+    ? ['投诉率', `投诉率≤${low}%得满分；${low}%＜投诉率＜${high}%，在0分和满分之间计算确定；投诉率≥${high}%得0分`]
+    : ['任务完成率', `任务完成率≥${high}%得满分；${low}%≤任务完成率＜${high}%，在0分和满分之间计算确定；任务完成率＜${low}%得0分`];
+  return { family: 'line', weight, points: '', rule, facts: [{ name: rate, value: `${tenths / 10}%`, unit: '%' }], exact: times(weight, falling ? minus(ONE, part) : part) };
+};
+
+/** A proportion, cut where the target is overshot by far. */
+const overshoot: Generator = (random) => {
+  const weight = weightOf(random);
+  const [first, second] = [random.pick([5, 10]), random.pick([20, 30])];
+  const percent = random.pick([200, 300, random.whole(0, 450)]);
+  const cut = percent >= 300 ? second : percent >= 200 ? first : 0;
+  const gained = clamp(rational(percent, 100), ZERO, ONE);
+  return {
+    family: 'overshoot',
+    weight,
+    points: '',
+    rule: `得分=分值×任务完成率；任务完成率在200%-300%（含200%）区间，则按照该指标分值的${first}%扣分；300%（含）以上的，按照该指标分值的${second}%扣分`,
+    facts: [{ name: '任务完成率', value: `${percent}%`, unit: '%' }],
+    exact: times(weight, minus(gained, rational(cut, 100))),
+  };
+};
+
+/** Months late in bands of cuts, their bounds left open. */
+const deadlines: Generator = (random) => {
+  const weight = rational(random.whole(6, 40), 2);
+  const months = random.pick([0, 1, 2, 3, 4, 5]);
+  const word = random.pick([null, '按1个月以上计', '按1个月以下计'] as const);
+  const lost = months === 0 ? ZERO : months === 1 ? (word === null ? null : rational(word === '按1个月以上计' ? 2 : 1)) : months <= 3 ? rational(2) : weight;
+  return {
+    family: 'deadlines',
+    weight,
+    points: '',
+    rule: '按期完成得满分，逾期1个月以内扣1分，逾期1-3个月（含）扣2分，逾期3个月以上不得分',
+    facts: [{ name: '逾期月数', value: months, unit: '个月' }, ...(word === null ? [] : [{ name: '逾期月数恰为1个月时', value: word, unit: '判定' }])],
+    exact: lost && minus(weight, lost),
+  };
+};
+
+/** Two parts with points and rules of their own. */
+const subRules: Generator = (random) => {
+  const [first, second] = [rational(random.whole(1, 12), 2), rational(random.whole(2, 12), 2)];
+  const hundredths = random.whole(0, 12_000);
+  const missing = random.whole(0, 6);
+  const cut = decimal(random.whole(1, 15), 1);
+  const gained = times(first, clamp(rational(hundredths, 10_000), ZERO, ONE));
+  return {
+    family: 'sub-rules',
+    weight: add(first, second),
+    points: '',
+    rule: `①资金到位率（${show(first)}分）：得分=资金到位率×${show(first)}分；②制度建设（${show(second)}分）：每缺一项制度扣${cut.text}分，扣完为止`,
+    facts: [{ name: '资金到位率', value: `${hundredths / 100}%`, unit: '%' }, { name: '制度建设·缺制度的项数', value: missing, unit: '项' }],
+    exact: add(gained, clamp(minus(second, times(cut.exact, rational(missing))), ZERO, second)),
+  };
+};
+
+/** 按比例 short of a bound for the full score: of that, or of the whole. */
+const proportion: Generator = (random) => {
+  const weight = weightOf(random);
+  const bound = random.pick([80, 90, 95]);
+  const percent = random.pick([bound, random.whole(20, 110)]);
+  const word = random.pick([null, `分值×完成值/${bound}%`, '分值×完成值'] as const);
+  const rate = rational(percent, 100);
+  const below = word === null ? null : word === '分值×完成值' ? times(weight, rate) : times(weight, rational(percent, bound));
+  return {
+    family: 'proportion',
+    weight,
+    points: '',
+    rule: `任务完成率达到${bound}%得满分，否则按比例得分`,
+    facts: [{ name: '任务完成率', value: `${percent}%`, unit: '%' }, ...(word === null ? [] : [{ name: '任务完成率按比例得分的算法', value: word, unit: '判定' }])],
+    exact: percent >= bound ? weight : below,
+  };
+};
+
+const GENERATORS: readonly Generator[] = [ratio, rateGiven, tie, satisfaction, saving, band, openBand, equalPoints, weightedPoints, pointsInFigures, parts, pointsWithVeto, pointCuts, items, allOrNothing, discretion, composite, reverse, steps, passMark, delay, tiers, line, overshoot, deadlines, subRules, proportion];
 
 /** `count` rules with their facts, every family in turn. */
 export function generateRules(seed: number, count: number): readonly GeneratedRule[] {

@@ -9,6 +9,7 @@ export interface RuleText {
   readonly rule: string;
   readonly points?: string;
   readonly weight?: string;
+  readonly name?: string;
 }
 
 function decimal(text: string): Rational {
@@ -19,7 +20,7 @@ function decimal(text: string): Rational {
 
 /** Reads a rule as the product does; the weight is 10 unless the case says otherwise. */
 export function read(text: RuleText): RuleReading {
-  return readRule({ rule: text.rule, points: text.points ?? '' }, decimal(text.weight ?? '10'));
+  return readRule({ rule: text.rule, points: text.points ?? '', ...(text.name === undefined ? {} : { name: text.name }) }, decimal(text.weight ?? '10'));
 }
 
 /** The rule's inputs by label. */

@@ -1,4 +1,4 @@
-import { divide, formatExact, HUNDRED, isZero, multiply, type Rational } from '../number/rational';
+import { divide, equals, formatExact, HUNDRED, isZero, multiply, ONE, type Rational } from '../number/rational';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Amount } from './rule';
 
@@ -7,9 +7,10 @@ export function amountExpression(amount: Amount): Expression {
   return amount.unit === 'points' ? constant(amount.value) : times(WEIGHT, constant(amount.value));
 }
 
-/** `30%`, `1/3`, `2分`. */
+/** `分值的30%`, `满分`, `2分`. */
 export function showAmount(amount: Amount): string {
-  return amount.unit === 'points' ? `${formatExact(amount.value)}分` : `分值的${showShare(amount.value)}`;
+  if (amount.unit === 'points') return `${formatExact(amount.value)}分`;
+  return equals(amount.value, ONE) ? '满分' : `分值的${showShare(amount.value)}`;
 }
 
 /** Points lost, up to the cap where there is one. */

@@ -1,19 +1,28 @@
-import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
 import { amountExpression, amountShare, showAmount, showShare } from './amount';
+import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
-import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, resolveRate, type Rate } from './rate';
+import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
 import { shareOf } from './ratio-node';
-import type { Amount, Claim, CompileOptions, Family, InputSpec, Narration, Node, RuleContext, RuleKind } from './rule';
+import { sameRateName } from './similarity';
+import type { Amount, Claim, CompileOptions, Family, InputSpec, Narration, Node, NodeRole, RuleContext, RuleKind } from './rule';
 
-/** What an interval gives: points, a share of the weight times the rate, or the part of the way above the pass mark. */
-type RowValue = { readonly type: 'amount'; readonly amount: Amount } | { readonly type: 'rate'; readonly share: Rational } | { readonly type: 'above'; readonly from: Rational };
+/** What an interval gives. */
+export type RowValue =
+  | { readonly type: 'amount'; readonly amount: Amount }
+  /** The weight less so much. */
+  | { readonly type: 'cut'; readonly amount: Amount }
+  /** A share of the weight times the rate. `whole`: 按比例 where full marks begin short of 100%, so that the rate may be meant as a part of that. */
+  | { readonly type: 'rate'; readonly share: Rational; readonly whole: Rational | null }
+  /** On the line from `low` at `from` to `high` at `to`. */
+  | { readonly type: 'line'; readonly from: Rational; readonly to: Rational; readonly low: Amount; readonly high: Amount };
 
-/** One end of a row, decided whether it belongs to it. */
+/** One end of a row; `inclusive: null`: the text leaves it open, and the user decides where a value falls right on it. */
 interface End {
   readonly value: Rational;
-  readonly inclusive: boolean;
+  readonly inclusive: boolean | null;
 }
 
 export interface Row {
@@ -25,13 +34,18 @@ export interface Row {
 /** A rate falls into one of several intervals, each with its score. */
 export interface BandNode<K extends RuleKind = RuleKind> extends Node {
   readonly kind: K;
-  readonly role: 'award';
+  readonly role: Extract<NodeRole, 'award' | 'cut'>;
   readonly rate: Rate;
   /** Highest interval first. */
   readonly rows: readonly Row[];
-  /** Values are plain numbers, not rates. */
-  readonly plain: boolean;
+  /** `%` for rates, else the measure the numbers are in. */
+  readonly unit: string;
+  /** For cuts: on which side of the rows nothing is lost. */
+  readonly free: 'below' | 'above' | null;
 }
+
+const NOTHING: Amount = { unit: 'points', value: ZERO };
+const ALL: Amount = { unit: 'share', value: ONE };
 
 interface Read {
   readonly interval: Interval;
@@ -39,185 +53,413 @@ interface Read {
   readonly clause: Clause;
 }
 
+/** Clauses about one quantity, and the ones that say what becomes of the rest of its values. */
+interface Group {
+  readonly quantity: string;
+  readonly reads: readonly Read[];
+  readonly rests: readonly Clause[];
+}
+
 /** Whether a formula's rate is the quantity of the interval itself, and not another sum (知晓率/80%). */
 function sameRate(factors: readonly Factor[], quantity: string): boolean {
   const rate = factors.find((factor) => factor.type === 'rate');
-  return rate?.arithmetic.op === 'term' && (quantity === '' || rate.arithmetic.name === '' || rate.arithmetic.name === quantity);
+  return rate?.arithmetic.op === 'term' && sameRateName(rate.arithmetic.name, quantity);
 }
 
-function givenBy({ condition, consequence }: Clause, interval: Interval, context: RuleContext): RowValue | undefined {
+/** 60%-90%之间，在0分和满分之间计算: the ends of the interval; below 0% no rate goes. */
+function lineOf(interval: Interval, ends: readonly [Amount, Amount] | null): RowValue | undefined {
+  const from = interval.low?.value ?? (interval.unit === '%' ? ZERO : undefined);
+  const to = interval.high?.value;
+  return from && to && ends ? { type: 'line', from, to, low: ends[0], high: ends[1] } : undefined;
+}
+
+function givenBy({ consequence }: Clause, quantity: string, interval: Interval, context: RuleContext): RowValue | undefined {
   switch (consequence.type) {
     case 'award':
       return { type: 'amount', amount: consequence.amount };
+    case 'cut':
+      return { type: 'cut', amount: consequence.amount };
     case 'zero':
-      return consequence.scope === 'indicator' ? { type: 'amount', amount: { unit: 'points', value: ZERO } } : undefined;
+      return consequence.scope === 'indicator' ? { type: 'amount', amount: NOTHING } : undefined;
     case 'formula': {
       const share = consequence.point === null ? shareOf(consequence.factors, context.weight) : null;
-      return share && sameRate(consequence.factors, condition.type === 'range' ? condition.quantity : '') ? { type: 'rate', share } : undefined;
+      return share && sameRate(consequence.factors, quantity) ? { type: 'rate', share, whole: consequence.worded ? ONE : null } : undefined;
     }
     case 'above':
-      return interval.low ? { type: 'above', from: interval.low.value } : undefined;
-    case 'cut':
+      return interval.low ? { type: 'line', from: interval.low.value, to: ONE, low: NOTHING, high: ALL } : undefined;
+    case 'line':
+      return sameRateName(consequence.quantity, quantity) ? lineFrom(consequence) : undefined;
+    case 'between':
+      return lineOf(interval, consequence.ends ?? [NOTHING, ALL]);
+    case 'own':
     case 'discretion':
+    case 'tiers':
       return undefined;
   }
 }
 
-function readOf(clause: Clause, context: RuleContext): Read | undefined {
-  if (clause.condition.type !== 'range') return undefined;
-  const { interval } = clause.condition;
-  const gives = givenBy(clause, interval, context);
-  return gives && { interval, gives, clause };
+function lineFrom({ from, to }: { readonly from: Rational; readonly to: Rational }): RowValue {
+  return { type: 'line', from, to, low: NOTHING, high: ALL };
 }
 
-/** A bound above 200% is no rate but a plain number. */
-const MOST_RATE = rational(2);
-
-/** What the neighbour across the same bound says; a bound that no text decides takes the everyday reading and is reported. */
-function decide(bound: Bound | null, side: 'low' | 'high', all: readonly Read[], report: (bound: Bound) => void): End | null {
-  if (!bound) return null;
-  if (bound.inclusive !== null) return { value: bound.value, inclusive: bound.inclusive };
-  const across = all.map((read) => (side === 'low' ? read.interval.high : read.interval.low)).find((other) => other && equals(other.value, bound.value) && other.inclusive !== null);
-  if (across) return { value: bound.value, inclusive: !across.inclusive };
-  report(bound);
-  return { value: bound.value, inclusive: side === 'low' };
+/** Where on the line of numbers a formula over part of the way applies. */
+function lineInterval({ from, to }: { readonly from: Rational; readonly to: Rational }): Interval {
+  const start: Bound = { value: from, inclusive: true };
+  return compare(from, to) < 0 ? { low: start, high: null, unit: '%' } : { low: null, high: start, unit: '%' };
 }
 
-/** 其余不得分: everything below the lowest interval named. */
-function restOf(clause: Clause, group: readonly Read[], context: RuleContext): Read | undefined {
-  const lows = group.map(({ interval }) => interval.low);
-  const lowest = lows.reduce((least, low) => (least && low && compare(low.value, least.value) < 0 ? low : low && least), lows[0] ?? null);
-  const interval: Interval | undefined = lowest ? { low: null, high: { value: lowest.value, inclusive: lowest.inclusive === null ? null : !lowest.inclusive } } : undefined;
-  const gives = interval && givenBy(clause, interval, context);
-  return gives && { interval, gives, clause };
+const IN_TIME = /按期|按时|及时|如期|准时|未逾期|未超期|(?:规定|计划|要求|约定)(?:的)?(?:时间|时限|期限|工期)内/;
+const LATE = /逾期|超期|延迟|延期|推迟|滞后|拖延|延误|晚/;
+const TIME = /^(?:天|日|个?月|周|年|个?工作日|小时|分钟)$/;
+
+/** Whether the clause is the first of a row of delays, and no full score that cuts are taken from. */
+export function startsDelays(clause: Clause, clauses: readonly Clause[]): boolean {
+  return clause.condition.type === 'text' && IN_TIME.test(clause.condition.text) && clauses.some(({ condition }) => condition.type === 'range' && isLate(condition.quantity, condition.interval.unit));
 }
 
-/** Clauses about one quantity in a row. */
-function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly (readonly Read[])[] {
-  const groups: Read[][] = [];
-  let name = '';
+/** 按期完成得满分 beside 逾期1个月以内…: no delay at all. */
+function inTime(clause: Clause, unit: string): Read | undefined {
+  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !IN_TIME.test(clause.condition.text)) return undefined;
+  return { interval: { low: null, high: { value: ZERO, inclusive: true }, unit }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
+}
+
+function isLate(quantity: string, unit: string): boolean {
+  return LATE.test(quantity) && TIME.test(unit);
+}
+
+function isUnconditional({ condition }: Clause): boolean {
+  return condition.type === 'otherwise' || (condition.type === 'text' && condition.text === '');
+}
+
+/** Clauses about one quantity in a row, with the 否则 that closes them. */
+function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Group[] {
+  const groups: { quantity: string; unit: string; reads: Read[]; rests: Clause[] }[] = [];
   for (const clause of clauses) {
     const group = groups.at(-1);
-    if (clause.condition.type === 'otherwise' && group) {
-      const rest = restOf(clause, group, context);
-      if (rest) group.push(rest);
+    const { condition, consequence } = clause;
+    if (condition.type === 'range') {
+      const gives = givenBy(clause, condition.quantity, condition.interval, context);
+      const unit = condition.interval.unit;
+      if (!gives) continue;
+      const same = group && sameRateName(condition.quantity, group.quantity) && (unit === group.unit || (unit === '' && group.unit !== '%'));
+      if (same) {
+        group.reads.push({ interval: condition.interval, gives, clause });
+        group.quantity = group.quantity.length < condition.quantity.length ? condition.quantity : group.quantity;
+      } else groups.push({ quantity: condition.quantity, unit, reads: [{ interval: condition.interval, gives, clause }], rests: [] });
       continue;
     }
-    const read = readOf(clause, context);
-    if (!read || clause.condition.type !== 'range') continue;
-    const own = clause.condition.quantity;
-    if (group && (own === '' || own === name)) group.push(read);
-    else {
-      groups.push([read]);
-      name = own;
+    if (consequence.type === 'line' && isUnconditional(clause)) {
+      if (group?.unit === '%' && sameRateName(group.quantity, consequence.quantity)) group.rests.push(clause);
+      else groups.push({ quantity: consequence.quantity, unit: '%', reads: [{ interval: lineInterval(consequence), gives: lineFrom(consequence), clause }], rests: [] });
+      continue;
     }
+    if (group && condition.type === 'otherwise') group.rests.push(clause);
   }
-  return groups;
-}
-
-function nodeOf<K extends RuleKind>(kind: K, group: readonly Read[], context: RuleContext): Claim<BandNode<K>> {
-  const issues: Issue[] = [];
-  const reported = new Set<string>();
-  const report = (bound: Bound): void => {
-    const text = showValue(bound.value, false);
-    if (!reported.has(text)) issues.push({ code: 'boundAmbiguous', severity: 'warning', received: text });
-    reported.add(text);
-  };
-  const rows = cascaded(group.map((read): Row => ({ low: decide(read.interval.low, 'low', group, report), high: decide(read.interval.high, 'high', group, report), gives: read.gives }))).sort((a, b) => (a.low && b.low ? compare(b.low.value, a.low.value) : a.low ? -1 : b.low ? 1 : 0));
-  const quantity = group.map(({ clause }) => (clause.condition.type === 'range' ? clause.condition.quantity : '')).find((text) => text !== '') ?? '';
-  const plain = rows.some((row) => [row.low, row.high].some((end) => end && compare(end.value, MOST_RATE) > 0));
-  rows.forEach((row, index) => {
-    const below = rows[index + 1];
-    if (!below || !row.low || !below.high) return;
-    const order = compare(row.low.value, below.high.value);
-    const edge = `${showValue(below.high.value, plain)}—${showValue(row.low.value, plain)}`;
-    if (order > 0 || (order === 0 && !row.low.inclusive && !below.high.inclusive)) issues.push({ code: 'bandGap', severity: 'warning', received: edge });
+  return groups.map((group) => {
+    const punctual = isLate(group.quantity, group.unit) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
+    const { reads, rests } = withBare(group, clauses, context);
+    return { quantity: group.quantity, reads: [...punctual, ...reads], rests };
   });
-  const doubled = rows.flatMap((row, index) => rows.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', plain)}与${showEnds(row, '', plain)}`));
-  if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
-  const node: BandNode<K> = { kind, role: 'award', rate: resolveRate(quantity, context), rows, plain, spans: group.map(({ clause }) => clause.span) };
-  return { node, clauses: group.map(({ clause }) => clause), issues };
 }
 
-/** Plain numbers where a rate is meant: 95 is not the 0.95 that amounts give, and no part of the way to 100%. */
-function mixesNumbers(node: BandNode): boolean {
-  return node.plain && (node.rate.arithmetic !== null || node.rows.some(({ gives }) => gives.type !== 'amount'));
+/** 完成率低于60%不得分 beside 得分=完成率×分值: the formula is for the rest. */
+function withBare(group: Group, clauses: readonly Clause[], context: RuleContext): Group {
+  const onlyZero = group.reads.every(({ gives }) => gives.type === 'amount' && isZero(gives.amount.value));
+  const bare = clauses.filter((clause) => isUnconditional(clause) && clause.condition.type === 'text' && clause.consequence.type === 'formula' && givenBy(clause, group.quantity, { low: null, high: null, unit: '%' }, context) !== undefined);
+  return onlyZero && group.rests.length === 0 && bare.length === 1 && clauses.every((clause) => clause.condition.type === 'range' || bare.includes(clause)) ? { ...group, rests: bare } : group;
 }
 
-function showValue(value: Rational, plain: boolean): string {
-  return plain ? formatExact(value) : `${formatExact(multiply(value, HUNDRED))}%`;
-}
-
-function showGiven({ gives }: Row, plain: boolean): string {
-  if (gives.type === 'amount') return `得${showAmount(gives.amount)}`;
-  if (gives.type === 'rate') return `按比例得分${equals(gives.share, ONE) ? '' : `（分值的${showShare(gives.share)}）`}`;
-  return `得分=分值×（完成值-${showValue(gives.from, plain)}）/（100%-${showValue(gives.from, plain)}）`;
+/** What the neighbour across the same bound says; the far ends of a scale (0%, 100%) belong to it; anything else stays open. */
+function decide(bound: Bound | null, side: 'low' | 'high', own: Interval, all: readonly Read[]): End | null {
+  if (!bound) return null;
+  if (bound.inclusive !== null) return { value: bound.value, inclusive: bound.inclusive };
+  const across = all.flatMap((read) => (side === 'low' ? read.interval.high : read.interval.low) ?? []).filter((other) => equals(other.value, bound.value));
+  const marked = across.find((other) => other.inclusive !== null);
+  if (marked) return { value: bound.value, inclusive: !marked.inclusive };
+  const far = own.unit === '%' && own.low !== null && own.high !== null && equals(bound.value, side === 'low' ? ZERO : ONE);
+  return { value: bound.value, inclusive: far && across.length === 0 ? true : null };
 }
 
 function beyond(end: End): End {
-  return { value: end.value, inclusive: !end.inclusive };
+  return { value: end.value, inclusive: end.inclusive === null ? null : !end.inclusive };
 }
 
 /** ≥90%得10分，≥80%得8分: of intervals open on one side the narrower goes first, so the wider ends where it begins. */
 function cascaded(rows: readonly Row[]): Row[] {
-  const starts = rows.flatMap((row) => (row.low && !row.high ? [row.low] : []));
-  const ends = rows.flatMap((row) => (row.high && !row.low ? [row.high] : []));
+  const starts = rows.flatMap((row) => (row.low && (!row.high || row.gives.type === 'cut') ? [row] : []));
+  const ends = rows.flatMap((row) => (row.high && (!row.low || row.gives.type === 'cut') ? [row] : []));
   return rows.map((row): Row => {
     const [low, high] = [row.low, row.high];
     if (low && !high) {
-      const above = starts.filter((start) => compare(start.value, low.value) > 0).sort((a, b) => compare(a.value, b.value))[0];
+      const above = starts.flatMap((other) => (other.low && compare(other.low.value, low.value) > 0 && (!other.high || row.gives.type !== 'cut') ? [other.low] : [])).sort((a, b) => compare(a.value, b.value))[0];
       return above ? { ...row, high: beyond(above) } : row;
     }
     if (high && !low) {
-      const below = ends.filter((end) => compare(end.value, high.value) < 0).sort((a, b) => compare(b.value, a.value))[0];
+      const below = ends.flatMap((other) => (other.high && compare(other.high.value, high.value) < 0 && (!other.low || row.gives.type !== 'cut') ? [other.high] : [])).sort((a, b) => compare(b.value, a.value))[0];
       return below ? { ...row, low: beyond(below) } : row;
     }
     return row;
   });
 }
 
-/** Whether some value belongs to both. */
+/** Lowest first; an open end below comes first of all. */
+function byPosition(a: Row, b: Row): number {
+  if (!a.low || !b.low) return a.low ? 1 : b.low ? -1 : 0;
+  return compare(a.low.value, b.low.value);
+}
+
+/** Whether a value just above `below` and just below `above` belongs to neither. */
+function apart(below: End, above: End): boolean {
+  const order = compare(below.value, above.value);
+  return order < 0 || (order === 0 && below.inclusive === false && above.inclusive === false);
+}
+
+/** The stretches that rows, lowest first, leave out. */
+function gapsOf(rows: readonly Row[]): readonly Pick<Row, 'low' | 'high'>[] {
+  const [first] = rows;
+  const last = rows.at(-1);
+  const gaps: Pick<Row, 'low' | 'high'>[] = first?.low ? [{ low: null, high: beyond(first.low) }] : [];
+  rows.forEach((row, index) => {
+    const next = rows[index + 1];
+    if (row.high && next?.low && apart(row.high, next.low)) gaps.push({ low: beyond(row.high), high: beyond(next.low) });
+  });
+  if (last?.high) gaps.push({ low: beyond(last.high), high: null });
+  return gaps;
+}
+
+/** Whether some value surely belongs to both. */
 function meet(a: Row, b: Row): boolean {
   const before = (high: Row['high'], low: Row['low']): boolean => {
     if (!high || !low) return false;
     const order = compare(high.value, low.value);
-    return order < 0 || (order === 0 && !(high.inclusive && low.inclusive));
+    return order < 0 || (order === 0 && !(high.inclusive === true && low.inclusive === true));
   };
   return !before(a.high, b.low) && !before(b.high, a.low);
 }
 
-function showRow(row: Row, name: string, plain: boolean): string {
-  return showEnds(row, name, plain) + showGiven(row, plain);
+/** 按比例 beside full marks from 95% on may be meant of 95%; 插值 runs between what its neighbours give, or falls where the full marks lie below. */
+function settled(row: Row, rows: readonly Row[], clause: Clause | undefined): Row | undefined {
+  const { gives } = row;
+  if (gives.type === 'rate') {
+    const full = rows.find((other) => other.gives.type === 'amount' && other.low && row.high && equals(other.low.value, row.high.value));
+    const at = full?.low?.value;
+    return { ...row, gives: { ...gives, whole: gives.whole && at && !equals(at, ONE) ? at : null } };
+  }
+  if (clause?.consequence.type !== 'between' || gives.type !== 'line') return row;
+  const amountAt = (end: End | null, side: 'low' | 'high'): Amount | undefined => {
+    const found = rows.find((other) => other !== row && end && (side === 'high' ? other.high : other.low) && equals((side === 'high' ? other.high : other.low)?.value ?? ZERO, end.value));
+    return found?.gives.type === 'amount' ? found.gives.amount : undefined;
+  };
+  const [below, above] = [amountAt(row.low, 'high'), amountAt(row.high, 'low')];
+  if (clause.consequence.ends === null) return below && above ? { ...row, gives: { ...gives, low: below, high: above } } : undefined;
+  const meets = (neighbour: Amount | undefined, end: Amount): boolean => neighbour !== undefined && sameAmount(neighbour, end);
+  const falls = [meets(below, gives.high), meets(above, gives.low)].includes(true);
+  const rises = [meets(below, gives.low), meets(above, gives.high)].includes(true);
+  if (rises === falls) return undefined;
+  return falls ? { ...row, gives: { ...gives, low: gives.high, high: gives.low } } : row;
 }
 
-function showEnds(row: Row, name: string, plain: boolean): string {
-  const low = row.low && `${name}${row.low.inclusive ? '≥' : '>'}${showValue(row.low.value, plain)}`;
-  const high = row.high && `${row.low ? '且' : name}${row.high.inclusive ? '≤' : '<'}${showValue(row.high.value, plain)}`;
-  return `${low ?? ''}${high ?? ''}`;
+function sameAmount(a: Amount, b: Amount): boolean {
+  return equals(a.value, b.value) && (a.unit === b.unit || isZero(a.value));
+}
+
+function isAward({ gives }: Row): boolean {
+  return gives.type !== 'cut';
+}
+
+/** On which side of cuts nothing is lost: where they grow less, or what a single one leaves. */
+function freeSide(rows: readonly Row[], late: boolean): BandNode['free'] {
+  const [top] = rows;
+  const bottom = rows.at(-1);
+  if (!top || !bottom || late) return 'below';
+  if (!top.high && !bottom.low) return null;
+  if (!top.high) return 'below';
+  if (!bottom.low) return 'above';
+  if (compare(bottom.low.value, ONE) >= 0) return 'below';
+  return compare(top.high.value, ONE) <= 0 ? 'above' : null;
+}
+
+/** An award of all points is written with the weight's number or as 满分; amounts of the two kinds are compared by their share. */
+function levelled(amount: Amount, context: RuleContext): Amount {
+  const share = amountShare(amount, context.weight);
+  return share && equals(share, ONE) ? ALL : amount;
+}
+
+function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext): Claim<BandNode<K>> | undefined {
+  const issues: Issue[] = [];
+  const { reads } = group;
+  const unit = reads.map(({ interval }) => interval.unit).find((text) => text !== '') ?? '';
+  const ends = reads.map((read): Row & { readonly clause: Clause } => ({ low: decide(read.interval.low, 'low', read.interval, reads), high: decide(read.interval.high, 'high', read.interval, reads), gives: read.gives, clause: read.clause }));
+  const quantity = group.quantity;
+  const rate = named(resolveFigure(quantity, unit, context), quantity, unit);
+  const draft = cascaded(ends).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
+  const rests = group.rests.flatMap((clause) => {
+    const gaps = gapsOf(draft);
+    return gaps.flatMap((gap) => {
+      const gives = givenBy(clause, quantity, { ...gap, unit }, context);
+      return gives ? [{ ...gap, gives, clause }] : [];
+    });
+  });
+  if (group.rests.length > 1 || (group.rests.length === 1 && rests.length === 0)) return undefined;
+  const implied = reads.length === 1 && reads[0]?.clause.consequence.type === 'line' && rests.length === 0 ? gapsOf(draft).map((gap) => ({ ...gap, gives: { type: 'amount' as const, amount: NOTHING }, clause: undefined })) : [];
+  const all = [...draft, ...rests, ...implied].sort(byPosition).reverse();
+  const levelledRows = all.map((row) => (row.gives.type === 'amount' ? { ...row, gives: { ...row.gives, amount: levelled(row.gives.amount, context) } } : row));
+  const rows = all.map((row) => {
+    const fixed = settled(row, levelledRows, row.clause);
+    return fixed && { low: fixed.low, high: fixed.high, gives: fixed.gives };
+  });
+  const whole = rows.flatMap((row) => row ?? []);
+  if (whole.length < rows.length) return undefined;
+  const cuts = whole.every((row) => !isAward(row));
+  // Cuts among awards start from full marks, which one of the awards has to be.
+  if (!cuts && whole.some((row) => !isAward(row)) && !whole.some(({ gives }) => gives.type === 'amount' && sameAmount(levelled(gives.amount, context), ALL))) return undefined;
+  // 100%-120%: rows that only touch where neither says whose the bound is.
+  for (const value of openBounds(whole)) issues.push({ code: 'boundAmbiguous', severity: 'warning', received: showValue(value, unit) });
+  const edges = whole.flatMap((row, index): readonly string[] => {
+    const below = whole[index + 1];
+    return below?.high && row.low && apart(below.high, row.low) ? [`${showValue(below.high.value, unit)}—${showValue(row.low.value, unit)}`] : [];
+  });
+  issues.push(...edges.map((edge): Issue => ({ code: 'bandGap', severity: 'warning', received: edge })));
+  const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
+  if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
+  if (whole.some(({ gives }) => gives.type === 'rate' && gives.whole)) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showValue(wholeOf(whole) ?? ONE, unit) });
+  const late = isLate(quantity, unit);
+  const clauses = [...reads.map(({ clause }) => clause), ...group.rests];
+  const node: BandNode<K> = { kind, role: cuts ? 'cut' : 'award', rate, rows: whole, unit, free: cuts ? freeSide(whole, late) : null, spans: clauses.map((clause) => clause.span) };
+  return { node, clauses, issues };
+}
+
+/** 逾期 counted in months is 逾期月数. */
+function named(rate: Rate, quantity: string, unit: string): Rate {
+  return rate.arithmetic || !isLate(quantity, unit) ? rate : { ...rate, name: `${rate.name.replace(/的$/, '')}${unit.replace(/^个/, '')}数` };
+}
+
+/** Bounds on which the text leaves open which side they belong to, each once. */
+function openBounds(rows: readonly Row[]): readonly Rational[] {
+  const values = rows.flatMap((row) => [row.high, row.low].flatMap((end) => (end?.inclusive === null ? [end.value] : [])));
+  return values.filter((value, index) => values.findIndex((other) => equals(other, value)) === index);
+}
+
+function wholeOf(rows: readonly Row[]): Rational | undefined {
+  return rows.flatMap(({ gives }) => (gives.type === 'rate' && gives.whole ? [gives.whole] : []))[0];
+}
+
+/** Amounts give a rate or a plain number, never the one for the other; and only rates go into a proportion. */
+function mixesNumbers(node: BandNode): boolean {
+  const proportional = node.rows.some(({ gives }) => gives.type === 'rate');
+  return node.unit !== '%' && (node.rate.arithmetic !== null || proportional);
+}
+
+function showValue(value: Rational, unit: string): string {
+  return unit === '%' ? `${formatExact(multiply(value, HUNDRED))}%` : `${formatExact(value)}${unit}`;
+}
+
+function showGiven({ gives }: Row, unit: string): string {
+  switch (gives.type) {
+    case 'amount':
+      return `得${showAmount(gives.amount)}`;
+    case 'cut':
+      return sameAmount(gives.amount, ALL) ? '不得分' : `扣${showAmount(gives.amount)}`;
+    case 'rate':
+      return `按比例得分${equals(gives.share, ONE) ? '' : `（分值的${showShare(gives.share)}）`}`;
+    case 'line':
+      return isPassLine(gives)
+        ? `得分=分值×（完成值-${showValue(gives.from, unit)}）/（100%-${showValue(gives.from, unit)}）`
+        : `在${showAmount(gives.low)}和${showAmount(gives.high)}之间按比例计算（${showValue(gives.from, unit)}得${showAmount(gives.low)}，${showValue(gives.to, unit)}得${showAmount(gives.high)}）`;
+  }
+}
+
+function isPassLine(gives: Extract<RowValue, { type: 'line' }>): boolean {
+  return equals(gives.to, ONE) && isZero(gives.low.value) && sameAmount(gives.high, ALL);
+}
+
+function showRow(row: Row, name: string, unit: string): string {
+  return showEnds(row, name, unit) + showGiven(row, unit);
+}
+
+function showEnds(row: Row, name: string, unit: string): string {
+  const [low, high] = [row.low && showValue(row.low.value, unit), row.high && showValue(row.high.value, unit)];
+  if (low && high && row.low?.inclusive === null && row.high?.inclusive === null) return `${name}在${low}-${high}之间`;
+  const below = low && (row.low?.inclusive === null ? `${name}${low}以上` : `${name}${row.low?.inclusive ? '≥' : '>'}${low}`);
+  const above = high && (row.high?.inclusive === null ? `${low ? '且' : name}${high}以下` : `${low ? '且' : name}${row.high?.inclusive ? '≤' : '<'}${high}`);
+  return `${below ?? ''}${above ?? ''}`;
 }
 
 function most(node: BandNode, context: RuleContext): Rational | null {
-  const shares = node.rows.map(({ gives }) => (gives.type === 'amount' ? amountShare(gives.amount, context.weight) : gives.type === 'rate' ? gives.share : ONE));
-  return shares.reduce((best, share) => (best && share && compare(share, best) > 0 ? share : best), shares[0] ?? null);
+  const shares = node.rows.map(({ gives }): Rational | null => {
+    switch (gives.type) {
+      case 'amount':
+        return amountShare(gives.amount, context.weight);
+      case 'cut':
+        return ZERO;
+      case 'rate':
+        return gives.share;
+      case 'line':
+        return [gives.low, gives.high].map((amount) => amountShare(amount, context.weight)).reduce((a, b) => (a && b ? (compare(a, b) > 0 ? a : b) : null));
+    }
+  });
+  return shares.reduce((best, share) => (best && share ? (compare(share, best) > 0 ? share : best) : null), shares[0] ?? null);
+}
+
+function boundChoice(node: BandNode, value: Rational): Choice {
+  const shown = showValue(value, node.unit);
+  return { key: `${node.rate.name}恰为${shown}时`, why: `评分标准没有写明${shown}属于哪一档`, options: [`按${shown}以上计`, `按${shown}以下计`] };
+}
+
+function wholeChoice(node: BandNode, whole: Rational): Choice {
+  const shown = showValue(whole, node.unit);
+  return { key: `${node.rate.name}按比例得分的算法`, why: `“按比例”可以有两种理解`, options: [`分值×完成值/${shown}`, '分值×完成值'] };
+}
+
+function bounded(rate: Rate, options: CompileOptions, low: Rational, high: Rational): Expression {
+  return { op: 'max', args: [constant(low), { op: 'min', args: [constant(high), rateExpression(rate, options)] }] };
 }
 
 function given(node: BandNode, { gives }: Row, options: CompileOptions): Expression {
-  if (gives.type === 'amount') return amountExpression(gives.amount);
-  const rate = boundedRate(node.rate, options);
-  if (gives.type === 'rate') return times(WEIGHT, constant(gives.share), rate);
-  return times(WEIGHT, { op: 'divide', left: { op: 'subtract', left: rate, right: constant(gives.from) }, right: constant(subtract(ONE, gives.from)) });
+  switch (gives.type) {
+    case 'amount':
+      return amountExpression(gives.amount);
+    case 'cut':
+      return node.role === 'cut' ? amountExpression(gives.amount) : { op: 'max', args: [constant(ZERO), { op: 'subtract', left: WEIGHT, right: amountExpression(gives.amount) }] };
+    case 'rate': {
+      const simple = times(WEIGHT, constant(gives.share), boundedRate(node.rate, options));
+      if (!gives.whole) return simple;
+      return chosen(wholeChoice(node, gives.whole), [times(WEIGHT, constant(gives.share), { op: 'divide', left: boundedRate(node.rate, options), right: constant(gives.whole) }), simple]);
+    }
+    case 'line': {
+      const [least, greatest] = compare(gives.from, gives.to) < 0 ? [gives.from, gives.to] : [gives.to, gives.from];
+      const x = isPassLine(gives) ? boundedRate(node.rate, options) : bounded(node.rate, options, least, greatest);
+      const part: Expression =
+        compare(gives.from, gives.to) < 0
+          ? { op: 'divide', left: { op: 'subtract', left: x, right: constant(gives.from) }, right: constant(subtract(gives.to, gives.from)) }
+          : { op: 'divide', left: { op: 'subtract', left: constant(gives.from), right: x }, right: constant(subtract(gives.from, gives.to)) };
+      if (isZero(gives.low.value)) return times(amountExpression(gives.high), part);
+      const rise: Expression = { op: 'subtract', left: amountExpression(gives.high), right: amountExpression(gives.low) };
+      return { op: 'add', args: [amountExpression(gives.low), { op: 'multiply', args: [rise, part] }] };
+    }
+  }
 }
 
-function inside(row: Row, rate: Expression): Test {
-  const tests: Test[] = [];
-  if (row.low) tests.push({ op: 'compare', sign: row.low.inclusive ? '>=' : '>', left: rate, right: constant(row.low.value) });
-  if (row.high) tests.push({ op: 'compare', sign: row.high.inclusive ? '<=' : '<', left: rate, right: constant(row.high.value) });
+const YES: Expression = constant(ONE);
+const NO: Expression = constant(ZERO);
+
+function holds(value: Expression): Test {
+  return { op: 'compare', sign: '>', left: value, right: NO };
+}
+
+/** On or beyond an end; right on an open one the user's word counts, and is asked for only there. */
+function within(node: BandNode, side: 'low' | 'high', end: End, rate: Expression): Test {
+  const right = constant(end.value);
+  const [strict, loose] = side === 'low' ? (['>', '>='] as const) : (['<', '<='] as const);
+  if (end.inclusive !== null) return { op: 'compare', sign: end.inclusive ? loose : strict, left: rate, right };
+  const word = chosen(boundChoice(node, end.value), side === 'low' ? [YES, NO] : [NO, YES]);
+  return holds({ op: 'if', test: { op: 'compare', sign: strict, left: rate, right }, then: YES, otherwise: { op: 'if', test: { op: 'compare', sign: loose, left: rate, right }, then: word, otherwise: NO } });
+}
+
+function inside(node: BandNode, row: Row, rate: Expression): Test {
+  const tests = [...(row.low ? [within(node, 'low', row.low, rate)] : []), ...(row.high ? [within(node, 'high', row.high, rate)] : [])];
   const [only, second] = tests;
   return only && !second ? only : { op: 'and', tests };
-}
-
-function holds({ low, high }: Row, value: Rational): boolean {
-  return (!low || compare(value, low.value) >= (low.inclusive ? 0 : 1)) && (!high || compare(value, high.value) <= (high.inclusive ? 0 : -1));
 }
 
 /** Whether the rows leave nothing between them, so that each needs only its lower bound. */
@@ -225,8 +467,17 @@ function contiguous(rows: readonly Row[]): boolean {
   return rows.every((row, index) => {
     const below = rows[index + 1];
     if (!below) return row.low === null;
-    return row.low !== null && below.high !== null && equals(row.low.value, below.high.value) && row.low.inclusive !== below.high.inclusive;
+    return row.low !== null && below.high !== null && equals(row.low.value, below.high.value) && (row.low.inclusive === null ? below.high.inclusive === null : row.low.inclusive !== below.high.inclusive && below.high.inclusive !== null);
   }) && rows[0]?.high === null;
+}
+
+/** What a value outside all rows scores: nothing is lost on the free side of cuts; elsewhere the rule does not say. */
+function outside(node: BandNode, rate: Expression): Expression {
+  const none: Expression = { op: 'none' };
+  const edge = node.free === 'below' ? node.rows.at(-1)?.low : node.free === 'above' ? node.rows[0]?.high : null;
+  if (!edge) return none;
+  const test = within(node, node.free === 'below' ? 'low' : 'high', edge, rate);
+  return { op: 'if', test, then: none, otherwise: NO };
 }
 
 function compile(node: BandNode, _context: RuleContext, options: CompileOptions): Expression {
@@ -234,9 +485,9 @@ function compile(node: BandNode, _context: RuleContext, options: CompileOptions)
   const tiled = contiguous(node.rows);
   const last = node.rows.at(-1);
   const rows = tiled ? node.rows.slice(0, -1) : node.rows;
-  const rest: Expression = tiled && last ? given(node, last, options) : { op: 'none' };
+  const rest: Expression = tiled && last ? given(node, last, options) : outside(node, rate);
   const meaning = rows.reduceRight<Expression>(
-    (otherwise, row) => ({ op: 'if', test: inside(tiled ? { ...row, high: null } : row, rate), then: given(node, row, options), otherwise }),
+    (otherwise, row) => ({ op: 'if', test: inside(node, tiled ? { ...row, high: null } : row, rate), then: given(node, row, options), otherwise }),
     rest,
   );
   const points = node.rows.flatMap(({ gives }) => (gives.type === 'amount' && gives.amount.unit === 'points' ? [gives.amount.value] : []));
@@ -247,26 +498,34 @@ function compile(node: BandNode, _context: RuleContext, options: CompileOptions)
 
 function inputs(node: BandNode): readonly InputSpec[] {
   const specs = rateInputs(node.rate, explain(node));
-  return node.plain && !node.rate.arithmetic ? specs.map((spec) => ({ ...spec, kind: 'amount' as const, unit: '' })) : specs;
+  const measured = node.unit !== '%' && !node.rate.arithmetic ? specs.map((spec) => ({ ...spec, kind: 'amount' as const, unit: node.unit })) : specs;
+  const whole = wholeOf(node.rows);
+  return [...measured, ...(whole ? [choiceInput(wholeChoice(node, whole))] : []), ...openBounds(node.rows).map((value) => choiceInput(boundChoice(node, value)))];
 }
 
 function explain(node: BandNode): string {
-  return node.rows.map((row, index) => showRow(row, index === 0 ? node.rate.name : '', node.plain)).join('，');
+  return node.rows.map((row, index) => showRow(row, index === 0 ? node.rate.name : '', node.unit)).join('，');
 }
 
 function narrate(node: BandNode, _context: RuleContext, facts: Narration): readonly string[] {
-  const value = facts.exact(rateExpression(node.rate, enteredRate(node.rate, facts)));
-  const row = value && node.rows.find((one) => holds(one, value));
-  const facing = node.plain && !node.rate.arithmetic ? `${node.rate.name}为${facts.value(node.rate.name) ?? ''}` : narrateRate(node.rate, facts);
-  return row ? [facing, `按区间${showRow(row, '', node.plain)}`] : [facing];
+  const rate = rateExpression(node.rate, enteredRate(node.rate, facts));
+  const row = node.rows.find((one) => {
+    const found = facts.exact({ op: 'if', test: inside(node, one, rate), then: YES, otherwise: NO });
+    return found !== undefined && !isZero(found);
+  });
+  const facing = node.unit !== '%' && !node.rate.arithmetic ? `${node.rate.name}为${facts.value(node.rate.name) ?? ''}` : narrateRate(node.rate, facts);
+  return row ? [facing, `按区间${showRow(row, '', node.unit)}`] : [facing];
 }
 
-/** A family of bands whose groups of rows `belongs` tells from other families'. */
+/** A family of bands whose rows `belongs` tells from other families'. */
 export function bandFamily<K extends RuleKind>(kind: K, belongs: (rows: readonly Row[]) => boolean): Family<BandNode<K>> {
   return {
     kind,
     heeds: [],
-    claim: (clauses, context) => groupsOf(clauses, context).map((group) => nodeOf(kind, group, context)).filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows) && !mixesNumbers(node)),
+    claim: (clauses, context) =>
+      groupsOf(clauses, context)
+        .flatMap((group) => nodeOf(kind, group, context) ?? [])
+        .filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows) && !mixesNumbers(node)),
     inputs,
     compile,
     explain,

@@ -187,3 +187,44 @@ export function verdictsOf(expression: Expression): readonly Verdict[] {
   visit(expression);
   return found;
 }
+
+/** Another weight and other names for the inputs of an expression; nothing else of it changes. */
+export interface Renaming {
+  readonly weight: Expression;
+  readonly key: (key: string) => string;
+}
+
+function mapTest(condition: Test, renaming: Renaming): Test {
+  if (condition.op === 'compare') return { ...condition, left: mapExpression(condition.left, renaming), right: mapExpression(condition.right, renaming) };
+  if (condition.op === 'word') return { ...condition, key: renaming.key(condition.key) };
+  return { ...condition, tests: condition.tests.map((one) => mapTest(one, renaming)) };
+}
+
+/** A rule for a part of an indicator as a part of the whole; custom functions are written out, for their blocks may no longer stand together. */
+export function mapExpression(expression: Expression, renaming: Renaming): Expression {
+  switch (expression.op) {
+    case 'number':
+    case 'none':
+      return expression;
+    case 'weight':
+      return renaming.weight;
+    case 'input':
+    case 'verdict':
+      return { ...expression, key: renaming.key(expression.key) };
+    case 'add':
+    case 'multiply':
+    case 'min':
+    case 'max':
+      return { ...expression, args: expression.args.map((arg) => mapExpression(arg, renaming)) };
+    case 'subtract':
+    case 'divide':
+      return { ...expression, left: mapExpression(expression.left, renaming), right: mapExpression(expression.right, renaming) };
+    case 'stepsDone':
+    case 'stepsBegun':
+      return { ...expression, arg: mapExpression(expression.arg, renaming) };
+    case 'if':
+      return { ...expression, test: mapTest(expression.test, renaming), then: mapExpression(expression.then, renaming), otherwise: mapExpression(expression.otherwise, renaming) };
+    case 'call':
+      return mapExpression(expression.meaning, renaming);
+  }
+}

@@ -6,7 +6,7 @@ import { circled } from './text';
 
 /** The point as read, or a nameless one where the rule counts points that no text lists. */
 export function pointOf(number: number, context: RuleContext): KeyPoint {
-  return context.points.find((point) => point.number === number) ?? { number, mark: circled(number), text: '', reversed: false };
+  return context.points.find((point) => point.number === number) ?? { number, mark: circled(number), text: '', reversed: false, amount: null };
 }
 
 export function pointKey(number: number): string {

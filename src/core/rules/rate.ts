@@ -9,7 +9,13 @@ import { likeness } from './similarity';
 export interface Rate {
   readonly name: string;
   readonly arithmetic: Arithmetic | null;
+  /** The least answer of a survey that counts as satisfied, where the text says so. */
+  readonly counted: string | null;
+  /** Computed from the answers of a survey. */
+  readonly survey: boolean;
 }
+
+const SATISFACTION = /满意[度率]?$/;
 
 /** 工程验收合格 in the rule is 工程验收合格率 of the definition when no other definition comes near. */
 function definitionFor(name: string, context: RuleContext): RuleContext['definitions'][number] | undefined {
@@ -24,17 +30,35 @@ function definitionFor(name: string, context: RuleContext): RuleContext['definit
 
 /** The rate a formula or a band names; with the name left out, the only one the text defines. */
 export function resolveRate(arithmetic: Arithmetic | string, context: RuleContext): Rate {
-  if (typeof arithmetic !== 'string' && arithmetic.op !== 'term') return { name: showArithmetic(arithmetic), arithmetic };
-  const name = typeof arithmetic === 'string' ? arithmetic : arithmetic.name;
+  if (typeof arithmetic !== 'string' && arithmetic.op !== 'term') {
+    const shown = showArithmetic(arithmetic);
+    return { name: arithmetic.op === 'add' || arithmetic.op === 'subtract' ? `(${shown})` : shown, arithmetic, counted: null, survey: false };
+  }
+  const written = typeof arithmetic === 'string' ? arithmetic : arithmetic.name;
   const [only, second] = context.definitions;
-  const definition = name === '' && !second ? only : definitionFor(name, context);
-  return definition ? { name: definition.name, arithmetic: definition.arithmetic } : { name: name === '' ? '完成率' : name, arithmetic: null };
+  const definition = written === '' && !second ? only : definitionFor(written, context);
+  const name = definition?.name ?? (written !== '' ? written : context.name !== '' ? context.name : '完成率');
+  const surveyed = SATISFACTION.test(name);
+  const answers = surveyed && !definition ? context.answers : null;
+  return { name, arithmetic: definition?.arithmetic ?? answers, counted: surveyed ? context.satisfied : null, survey: answers !== null };
+}
+
+/** The figure that numbers in this unit are compared with; a plain number that nothing names is the actual one. */
+export function resolveFigure(quantity: string, unit: string, context: RuleContext): Rate {
+  return resolveRate(quantity === '' && unit !== '%' && context.name === '' && context.definitions.length === 0 ? '实际值' : quantity, context);
+}
+
+/** `（比较满意及以上计为满意）`; nothing where the text leaves it to the settings. */
+export function showCounted(counted: string | null): string {
+  return counted === null ? '' : `（${counted}及以上计为满意）`;
 }
 
 export function rateInputs(rate: Rate, standard: string): readonly InputSpec[] {
-  const { name: rateName, arithmetic } = rate;
-  if (!arithmetic) return [{ key: rateName, label: rateName, kind: 'rate', standard, unit: '%' }];
-  return terms(arithmetic).map((name) => ({ key: name, label: name, kind: 'amount' as const, standard: `${rateName}=${showArithmetic(arithmetic)}`, unit: '', servesRate: rateName }));
+  const { name: rateName, arithmetic, counted } = rate;
+  if (!arithmetic) return [{ key: rateName, label: rateName, kind: 'rate', standard: `${standard}${showCounted(counted)}`, unit: '%' }];
+  const words = `${rateName}=${showArithmetic(arithmetic)}`;
+  // A rate that is made of rates: 完成率×合格率.
+  return terms(arithmetic).map((name): InputSpec => (/[率度]$|比例$/.test(name) ? { key: name, label: name, kind: 'rate', standard: words, unit: '%' } : { key: name, label: name, kind: 'amount', standard: words, unit: '', servesRate: rateName }));
 }
 
 function arithmeticExpression(arithmetic: Arithmetic): Expression {

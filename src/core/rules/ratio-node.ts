@@ -2,6 +2,7 @@ import { compare, equals, multiply, ONE, type Rational } from '../number/rationa
 import { amountShare, showShare } from './amount';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
+import { isPlainCondition } from './grammar/conditions';
 import { enteredRate, narrateRate, rateExpression, boundedRate, rateInputs, resolveRate, type Rate } from './rate';
 import type { Claim, CompileOptions, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
@@ -44,7 +45,13 @@ export function ratioFamily<K extends RuleKind>(kind: K, belongs: (rate: Rate) =
     claim: (clauses, context) => {
       // Beside other ranges a formula is one row of a band.
       const ranged = clauses.filter((clause) => clause.condition.type === 'range').length > 1;
-      return clauses.flatMap((clause) => (ranged && clause.condition.type === 'range' ? [] : claim(kind, clause, context, belongs)));
+      return clauses.flatMap((clause, index) => {
+        const { type } = clause.condition;
+        if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
+        const before = type === 'otherwise' ? clauses[index - 1] : undefined;
+        if (type === 'otherwise' && !(before && isTarget(before, context))) return [];
+        return claim(kind, clause, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] } } : one));
+      });
     },
     inputs: (node) => [
       ...rateInputs(node.rate, explain(node)),
@@ -59,6 +66,13 @@ export function ratioFamily<K extends RuleKind>(kind: K, belongs: (rate: Rate) =
     },
     most: (node) => node.share,
   };
+}
+
+/** 达到目标值得满分，否则按比例得分: the target is where the rate is whole. */
+function isTarget({ condition, consequence }: Clause, context: RuleContext): boolean {
+  if (consequence.type !== 'award' || condition.type !== 'text' || !/^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text) || !isPlainCondition(condition.text)) return false;
+  const share = amountShare(consequence.amount, context.weight);
+  return share !== null && equals(share, ONE);
 }
 
 /** Below 100%: all that a rate counted up to 1 can be. */

@@ -1,20 +1,33 @@
 import type { Issue } from '../issue';
-import { add, equals, ONE, ZERO, type Rational } from '../number/rational';
+import { add, compare, equals, formatExact, ONE, ZERO, type Rational } from '../number/rational';
+import { waivers } from './all-or-nothing/all-or-nothing';
 import { amountShare, showShare } from './amount';
-import { readDefinitions } from './grammar/arithmetic';
-import type { Clause } from './grammar/clause';
-import { readClauses } from './grammar/clauses';
-import { isUnclear, readKeyPoints } from './grammar/key-points';
+import { band } from './band/band';
+import { startsDelays } from './band-node';
+import { readDefinitions, showArithmetic } from './grammar/arithmetic';
+import type { Clause, KeyPoint } from './grammar/clause';
+import { readClauses, type Remark } from './grammar/clauses';
+import { isPlainCondition } from './grammar/conditions';
+import { isUnclear } from './grammar/key-points';
+import { readLayout, type PartText } from './grammar/layout';
 import { splitSections } from './grammar/sections';
+import { readSurvey } from './grammar/survey';
+import { lookalikes } from './lookalikes';
+import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { InputSpec, Node, Rider, Rule, RuleContext, RuleKind } from './rule';
-import { circled, present } from './text';
+import { sameRateName } from './similarity';
+import { circled, slice, type NormalText, type Span } from './text';
+import { showUnits, type UnitsNode } from './units/units';
+import { explainWhole, inputsOfWhole } from './whole';
 
 export interface RuleTexts {
   /** 评分标准; may hold the 评价要点 as well. */
   readonly rule: string;
   /** 评价要点 or definition, where it stands by itself. */
   readonly points: string;
+  /** What the indicator is called, where that is known. */
+  readonly name?: string;
 }
 
 export interface RuleReading {
@@ -27,17 +40,24 @@ export interface RuleReading {
 }
 
 /** 全部符合得5分 beside cuts and vetoes: it says where the cuts start from, and gives nothing of its own. */
-function isBaseline(clause: Clause, clauses: readonly Clause[]): boolean {
-  if (clause.consequence.type !== 'award' || clause.parts) return false;
+function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[]): boolean {
+  if (clause.consequence.type !== 'award' || ridersOf(clause, null).length > 0 || startsDelays(clause, clauses)) return false;
   const { condition } = clause;
-  const whole = condition.type === 'text' || (condition.type === 'points' && !condition.each && condition.verdict === 'met');
+  const next = clauses[clauses.indexOf(clause) + 1];
+  // 1-2项全部符合得5分 beside a cut for the third is no full score for all.
+  const all = condition.type === 'points' && (condition.points.length === 0 || points.length === 0 || condition.points.length === points.length);
+  const whole = condition.type === 'text' || (all && !condition.each && condition.verdict === 'met');
+  // 达到要求得满分，否则扣2分: the cut is the other case of this award.
+  const answered = next?.consequence.type === 'cut' && next.condition.type === 'otherwise';
   const takesAway = clauses.some((other) => {
     const { consequence } = other;
-    if (consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut')) return true;
-    return consequence.type === 'zero' && (other.condition.type === 'points' || (other.condition.type === 'text' && other !== clauses[clauses.indexOf(clause) + 1]));
+    if (consequence.type === 'cut' || (consequence.type === 'own' && consequence.effect === 'cut') || (consequence.type === 'discretion' && consequence.effect === 'cut')) return true;
+    return consequence.type === 'zero' && (other.condition.type === 'points' || (other.condition.type === 'text' && other !== next));
   });
-  const otherAwards = clauses.some((other) => other !== clause && (other.consequence.type === 'award' || other.consequence.type === 'formula'));
-  return whole && takesAway && !otherAwards;
+  // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
+  const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step');
+  const otherAwards = clauses.some(({ consequence }, index) => clauses[index] !== clause && ['award', 'formula', 'line', 'tiers'].includes(consequence.type));
+  return whole && takesAway && !answered && !obscure && !otherAwards;
 }
 
 function baselineIssues(clause: Clause, weight: Rational | null): readonly Issue[] {
@@ -58,7 +78,8 @@ function shareIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
     if (!share) return [];
     total = add(total, share);
   }
-  return awards.length === 0 || equals(total, ONE) ? [] : [{ code: 'sharesNotFull', severity: 'error', received: showShare(total) }];
+  if (awards.length === 0 || equals(total, ONE)) return [];
+  return [{ code: 'sharesNotFull', severity: 'error', received: showShare(total), expected: '按比例折算到满分' }];
 }
 
 function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Issue[] {
@@ -66,23 +87,111 @@ function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
   const used = new Set(nodes.flatMap((node) => family(node).inputs(node, context).flatMap((input) => input.point ?? [])));
   const known = new Set(context.points.map((point) => point.number));
   const missing = [...used].filter((number) => !known.has(number));
-  return missing.map((number) => ({ code: 'pointMissing', severity: 'warning', received: circled(number) }));
+  const idle = used.size > 0 ? context.points.filter((point) => !used.has(point.number) && context.points.some((other) => other.amount !== null)) : [];
+  return [
+    ...missing.map((number): Issue => ({ code: 'pointMissing', severity: 'warning', received: circled(number) })),
+    ...idle.map((point): Issue => ({ code: 'pointUnused', severity: 'error', received: circled(point.number) })),
+  ];
+}
+
+/** 扣6分 of a weight of 5. */
+function cutIssues(clauses: readonly Clause[], weight: Rational | null): readonly Issue[] {
+  return clauses.flatMap(({ consequence, text }): readonly Issue[] => {
+    const share = consequence.type === 'cut' ? amountShare(consequence.amount, weight) : null;
+    return share && compare(share, ONE) > 0 ? [{ code: 'cutExceedsWeight', severity: 'warning', received: text, ...(weight ? { expected: formatExact(weight) } : {}) }] : [];
+  });
+}
+
+/** What the points say of themselves needs no words of its own; beside a clause about the same points it would count twice. */
+function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], span: Span): { readonly implied: readonly Clause[]; readonly clash: boolean } {
+  if (!points.some((point) => point.amount !== null)) return { implied: [], clash: false };
+  if (clauses.some(({ consequence }) => consequence.type === 'own')) return { implied: [], clash: false };
+  const about = clauses.some(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'cut' || consequence.type === 'award' || consequence.type === 'discretion'));
+  const scored = clauses.some(({ consequence }) => consequence.type === 'formula' || consequence.type === 'line' || consequence.type === 'tiers');
+  if (about || scored) return { implied: [], clash: true };
+  const condition: Clause['condition'] = { type: 'points', points: [], verdict: 'met', each: true, together: false, text: '' };
+  return { implied: [{ condition, consequence: { type: 'own', effect: 'award' }, limits: { cap: null, part: null }, preconditions: [], parts: null, span, text: '' }], clash: false };
+}
+
+function unitsNode(remarks: readonly (Remark & { readonly span: Span })[]): readonly UnitsNode[] {
+  const own = remarks.filter((remark) => remark.type === 'units');
+  const [first] = own;
+  if (!first) return [];
+  const said = <K extends 'absolute' | 'relative'>(key: K) => own.map((remark) => remark[key]).find((value) => value !== null) ?? null;
+  return [{ kind: 'units', role: 'basis', absolute: said('absolute'), relative: said('relative'), spans: own.map((remark) => remark.span) }];
+}
+
+/** Each numbered part as a rule of its own; `undefined` where one of them is not read whole. */
+function readParts(parts: readonly PartText[], weight: Rational | null, issues: Issue[]): PartsNode | undefined {
+  const read = parts.flatMap((part): readonly (Part & { readonly span: Span })[] => {
+    const own = part.amount.unit === 'points' ? part.amount.value : weight && { n: part.amount.value.n * weight.n, d: part.amount.value.d * weight.d };
+    const reading = readSource({ points: slice(part.rule, 0, 0), rule: part.rule }, part.title, own);
+    issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread'));
+    const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
+    return reading.sound ? [{ title: part.title, amount: part.amount, rule: reading.rule, span: { start, end: end + 1 } }] : [];
+  });
+  if (read.length < parts.length || read.length === 0) return undefined;
+  return { kind: 'composite', role: 'award', parts: read.map(({ span: _span, ...part }) => part), spans: read.map(({ span }) => span) };
 }
 
 /** Reads the evaluator's own words into a rule; what it does not understand is returned, never dropped. */
 export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading {
-  const sections = splitSections(texts.rule, texts.points);
-  const points = readKeyPoints(sections.points.text);
-  const definitions = [...readDefinitions(sections.points.text), ...readDefinitions(sections.rule.text)].filter(
-    (definition, index, all) => all.findIndex((other) => other.name === definition.name) === index && !definition.name.endsWith('得分'),
-  );
-  const context: RuleContext = { weight, points, definitions };
-  const { clauses, bases, unread } = readClauses(sections.rule, points);
-  const baselines = clauses.filter((clause) => isBaseline(clause, clauses));
-  const issues: Issue[] = baselines.flatMap((clause) => baselineIssues(clause, weight));
+  return readSource(splitSections(texts.rule, texts.points), texts.name?.trim() ?? '', weight);
+}
 
-  let open = clauses.filter((clause) => !baselines.includes(clause));
-  const nodes: Node[] = [];
+interface Sections {
+  readonly points: NormalText;
+  readonly rule: NormalText;
+}
+
+function without(source: NormalText, start: number, end: number): NormalText {
+  const [head, tail] = [slice(source, 0, start), slice(source, end, source.text.length)];
+  return { text: head.text + tail.text, original: source.original, offsets: [...head.offsets, ...tail.offsets] };
+}
+
+/** 执行率为A，A≥95%得5分: where one letter stands for one rate, the rate can as well go without it. */
+function withoutLetter(source: NormalText): NormalText {
+  const used = [...source.text.matchAll(/(?<![A-Za-z])[A-Z](?=[≥≤<>])|(?<=[≤<])[A-Z](?![A-Za-z])/g)].map(([letter]) => letter);
+  const [letter] = used;
+  if (letter === undefined || [...source.text.matchAll(/(?<![A-Za-z])[A-Z](?![A-Za-z])/g)].some(([other]) => other !== letter)) return source;
+  const places = [...source.text.matchAll(new RegExp(`(?:为|记为|设为)${letter}[,;:。]|\\(${letter}\\)|${letter}(?=[≥≤<>×])|(?<=[≤<×])${letter}`, 'g'))].reverse();
+  return places.reduce((text, place) => without(text, place.index, place.index + place[0].length), source);
+}
+
+function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
+  const original = sections.rule.original;
+  const source = withoutLetter(sections.rule);
+  const survey = readSurvey(source);
+  const layout = readLayout(sections.points, survey ? without(source, survey.start, survey.end) : source);
+  const { points } = layout;
+  const reading = readClauses(layout.rule, points);
+  const { remarks } = reading;
+  const defined = [...readDefinitions(sections.points.text), ...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition] : []))].filter((definition) => !definition.name.endsWith('得分'));
+  const definitions = defined.filter((definition, index) => defined.findIndex((other) => other.name === definition.name) === index);
+  const satisfied = remarks.flatMap((remark) => (remark.type === 'satisfied' ? [remark] : []))[0];
+  const answers = survey?.answers ?? readSurvey(sections.points)?.answers ?? null;
+  const context: RuleContext = { weight, points, definitions, name, satisfied: satisfied?.option ?? null, answers };
+  const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
+  const { implied, clash } = ownClauses(points, reading.clauses, whole);
+  const clauses = [...reading.clauses, ...implied];
+  const issues: Issue[] = [
+    ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
+    ...defined.flatMap(({ name, arithmetic }): readonly Issue[] => {
+      const first = definitions.find((other) => other.name === name);
+      const [shown, other] = [showArithmetic(arithmetic), first ? showArithmetic(first.arithmetic) : ''];
+      return shown === other ? [] : [{ code: 'definitionDiffers', severity: 'error', item: name, expected: other, received: shown }];
+    }),
+  ];
+
+  const nodes: Node[] = [...unitsNode(remarks)];
+  const partsNode = readParts(layout.parts, weight, issues);
+  if (partsNode) nodes.push(partsNode);
+  const waived = waivers(clauses, context);
+  nodes.push(...waived.map(({ node }) => node));
+  const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
+  const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight));
+  let open = scoring.filter((clause) => !baselines.includes(clause));
   for (const one of FAMILIES) {
     for (const claim of one.claim(open, context)) {
       if (claim.clauses.some((clause) => ridersOf(clause, weight).some((rider) => !one.heeds.includes(rider)))) continue;
@@ -91,13 +200,29 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
       open = open.filter((clause) => !claim.clauses.includes(clause));
     }
   }
+  for (const claim of band.claim(open.flatMap((clause) => asFullCut(clause, nodes)), context)) {
+    nodes.push(claim.node);
+    issues.push(...claim.issues);
+    open = open.filter((clause) => !claim.clauses.some((one) => one.span === clause.span));
+  }
   nodes.sort((a, b) => start(a) - start(b));
+  const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
+  const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' ? [remark] : []));
+  const idle: readonly Span[] = [
+    ...(satisfied && !rates.some((rate) => rate.counted !== null) ? [satisfied.span] : []),
+    ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),
+    ...caps.slice(1).map((cap) => cap.span),
+    ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
+    ...(clash ? [whole] : []),
+  ];
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
-  const left = [...unread, ...open.map((clause) => clause.span)].sort((a, b) => a.start - b.start);
-  const unreadTexts = left.map((span) => sections.rule.original.slice(span.start, span.end).trim());
+  const left = [...reading.unread, ...open.map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
+  const unreadTexts = left.map((span) => original.slice(span.start, span.end).trim());
   issues.push(
     ...unreadTexts.map((received): Issue => ({ code: 'ruleUnread', severity: 'warning', received })),
-    ...bases.filter((basis) => !computed.has(basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
+    ...remarkIssues(remarks, weight, original),
+    ...nodes.flatMap((node): readonly Issue[] => (isUnits(node) ? [{ code: 'unitsCombined', severity: 'note', received: showUnits(node) }] : [])),
+    ...reading.bases.filter((basis) => !computed.has(basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
     ...points.filter((point) => isUnclear(point.text)).map((point): Issue => ({ code: 'existenceUnclear', severity: 'warning', received: `${point.mark}${point.text}` })),
     ...shareIssues(nodes, context),
     ...pointIssues(nodes, context),
@@ -105,11 +230,34 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
   if (sections.rule.text.trim() === '') issues.push({ code: 'ruleMissing', severity: 'warning' });
   const condition = baselines[0]?.condition;
   return {
-    rule: { kind: kindOf(nodes), nodes, context, baseline: condition?.type === 'text' ? condition.text : null },
+    rule: { kind: kindOf(nodes), nodes, context, baseline: condition?.type === 'text' ? condition.text : null, cutCap: caps[0]?.amount ?? null },
     unread: unreadTexts,
-    sound: nodes.length > 0 && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
+    sound: nodes.some((node) => node.role !== 'basis') && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
     issues,
   };
+}
+
+function isUnits(node: Node): node is UnitsNode {
+  return node.kind === 'units';
+}
+
+/** 满分5分 where the weight is another, and the one cap of several cuts. */
+function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], weight: Rational | null, original: string): readonly Issue[] {
+  return remarks.flatMap((remark): readonly Issue[] => {
+    const received = original.slice(remark.span.start, remark.span.end);
+    if (remark.type === 'weight') return weight && !equals(remark.value, weight) ? [{ code: 'ruleWeightDiffers', severity: 'error', received, expected: formatExact(weight) }] : [];
+    return remark.type === 'cutCap' ? [{ code: 'capsShared', severity: 'note', received }] : [];
+  });
+}
+
+/** 低于60%不得分 beside a rule of its own for the same rate: everything is lost there. */
+function asFullCut(clause: Clause, nodes: readonly Node[]): readonly Clause[] {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'range' || consequence.type !== 'zero' || consequence.scope !== 'indicator' || clause.preconditions.length > 0) return [];
+  const rates = nodes.flatMap((node) => (node.kind !== 'band' && 'rate' in node ? [node.rate as { readonly name: string }] : []));
+  const [only, second] = rates;
+  if (!only || second || !sameRateName(condition.quantity, only.name)) return [];
+  return [{ ...clause, condition: { ...condition, quantity: only.name }, consequence: { type: 'cut', amount: { unit: 'share', value: ONE } } }];
 }
 
 /** What the clause says beside condition and consequence. An award capped at the weight says nothing new. */
@@ -130,27 +278,10 @@ function start(node: Node): number {
 
 /** Rows the user has to fill in, each once although several nodes may look at it. */
 export function ruleInputs(rule: Rule): readonly InputSpec[] {
-  const inputs = new Map<string, InputSpec>();
-  for (const node of rule.nodes) {
-    for (const input of family(node).inputs(node, rule.context)) {
-      const known = inputs.get(input.key);
-      const whole = input.kind === 'count' && rule.baseline !== null ? { whole: rule.baseline } : {};
-      const shown: InputSpec = { ...input, ...whole, label: present(input.label), standard: present(input.standard) };
-      inputs.set(input.key, known ? { ...known, standard: joinStandards(known.standard, shown.standard) } : shown);
-    }
-  }
-  return [...inputs.values()].sort((a, b) => (a.point !== undefined && b.point !== undefined ? a.point - b.point : 0));
-}
-
-function joinStandards(a: string, b: string): string {
-  return a === b || a.includes(b) ? a : `${a}；${b}`;
+  return inputsOfWhole(family, rule);
 }
 
 /** The rule in canonical words. */
 export function explainRule(rule: Rule): string {
-  if (rule.nodes.length === 0) return '未读懂评分标准';
-  const cuts = rule.nodes.some((node) => node.role === 'cut');
-  const awards = rule.nodes.some((node) => node.role === 'award');
-  const lines = rule.nodes.map((node) => present(family(node).explain(node, rule.context)));
-  return [...(cuts && !awards ? ['从满分起扣'] : []), ...lines, ...(cuts ? ['扣完为止'] : [])].join('；');
+  return explainWhole(family, rule);
 }

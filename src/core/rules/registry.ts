@@ -5,22 +5,28 @@ import { discretionary } from './discretionary/discretionary';
 import { item } from './item/item';
 import { keyPointCuts } from './key-point-cuts/key-point-cuts';
 import { keyPoints } from './key-points/key-points';
+import { linear } from './linear/linear';
+import { partsFamily } from './parts/parts';
 import { passMark } from './pass-mark/pass-mark';
 import { ratio } from './ratio/ratio';
 import { reverseRatio } from './reverse-ratio/reverse-ratio';
 import type { Family, Node, RuleKind } from './rule';
+import { sampleShare } from './sample-share/sample-share';
 import { satisfaction } from './satisfaction/satisfaction';
 import { step } from './step/step';
 import { tier } from './tier/tier';
+import { units } from './units/units';
 import { veto } from './veto/veto';
 
 /** Every family, in the order in which they are offered the clauses: the more particular before the more general. */
 export const FAMILIES: readonly Family[] = [
   satisfaction,
+  sampleShare,
   reverseRatio,
   ratio,
   step,
   passMark,
+  linear,
   band,
   keyPoints,
   keyPointCuts,
@@ -30,6 +36,8 @@ export const FAMILIES: readonly Family[] = [
   veto,
   delay,
   item,
+  partsFamily((node) => family(node)),
+  units,
 ];
 
 const familyOf = new Map<RuleKind, Family>(FAMILIES.map((family) => [family.kind, family]));

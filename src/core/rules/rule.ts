@@ -1,6 +1,6 @@
 import type { Issue } from '../issue';
 import type { Rational } from '../number/rational';
-import type { Clause, Definition, KeyPoint } from './grammar/clause';
+import type { Arithmetic, Clause, Definition, KeyPoint } from './grammar/clause';
 import type { Expression, Test } from './expression';
 import type { Span } from './text';
 
@@ -59,8 +59,8 @@ export interface InputSpec {
   readonly optional?: boolean;
 }
 
-/** What a node does to the score: adds to it, takes from it, or makes it nothing. */
-export type NodeRole = 'award' | 'cut' | 'veto';
+/** What a node does to the score: adds to it, takes from it, makes it nothing, or makes it full; `basis` only says how entries are made up. */
+export type NodeRole = 'award' | 'cut' | 'veto' | 'waiver' | 'basis';
 
 /** A node as its family defines it; families keep their own fields. */
 export interface Node {
@@ -78,6 +78,12 @@ export interface RuleContext {
   readonly weight: Rational | null;
   readonly points: readonly KeyPoint[];
   readonly definitions: readonly Definition[];
+  /** What the indicator is called: the name of a rate that the text leaves unnamed; empty where it is not known. */
+  readonly name: string;
+  /** 比较满意及以上认定为满意: the least option that counts; null where the text does not say. */
+  readonly satisfied: string | null;
+  /** How the answers of a survey make a satisfaction rate: (非常满意人数+满意人数×0.8)/…; null where the text does not say. */
+  readonly answers: Arithmetic | null;
 }
 
 export interface Claim<N extends Node> {
@@ -118,7 +124,7 @@ export interface Family<N extends Node = Node> {
   inputs(node: N, context: RuleContext): readonly InputSpec[];
   /** Points gained (`award`) or lost (`cut`). A veto's condition is its `trigger`. */
   compile(node: N, context: RuleContext, options: CompileOptions): Expression;
-  /** For vetoes: when the score is nothing. */
+  /** For vetoes when the score is nothing, for waivers when it is full. */
   trigger?(node: N, context: RuleContext): Test;
   /** The reading in canonical words. */
   explain(node: N, context: RuleContext): string;
@@ -135,4 +141,6 @@ export interface Rule {
   readonly context: RuleContext;
   /** 全部…得满分: what has to hold for the full score that cuts are taken from. */
   readonly baseline: string | null;
+  /** 合计最多扣2分: most that all cuts together take; null where each stands alone. */
+  readonly cutCap: Amount | null;
 }

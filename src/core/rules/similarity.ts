@@ -43,3 +43,16 @@ export function sameMatter<T>(text: string, candidates: readonly T[], textOf: (c
   const tied = next && next.like.ofFirst + next.like.ofSecond > best.like.ofFirst + best.like.ofSecond - 0.1;
   return tied ? undefined : best.candidate;
 }
+
+/** The same rate, named in full or only by its kind: 实际完成率 and then 完成率; a name left out is any. */
+export function sameRateName(a: string, b: string): boolean {
+  if (a === '' || b === '' || a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return /^..[率度]$/.test(short) && long.endsWith(short);
+}
+
+/** Whether a text that tells a point tells that it is not met: negated, or naming as there what should not be. */
+export function tellsUnmet(text: string, reversed: boolean): boolean {
+  const negated = /未|不|无|没|非|缺/.test(text);
+  return reversed ? !negated : negated;
+}

@@ -15,7 +15,7 @@ export interface NormalText {
 const SPELLINGS: Readonly<Record<string, string>> = {
   '，': ',', '；': ';', '：': ':', '（': '(', '）': ')', '【': '(', '】': ')', '［': '(', '］': ')',
   '﹦': '=', '≦': '≤', '≧': '≥', '⩽': '≤', '⩾': '≥', '﹤': '<', '﹥': '>', '〈': '<', '〉': '>',
-  '﹪': '%', '*': '×', '✕': '×', '✖': '×', '╳': '×', '·': '×', '∗': '×', '÷': '/', '∕': '/', '⁄': '/',
+  '﹪': '%', '*': '×', '✕': '×', '✖': '×', '╳': '×', '·': '×', '∗': '×', '﹡': '×', '＊': '×', '÷': '/', '∕': '/', '⁄': '/',
   '～': '~', '〜': '~', '—': '-', '–': '-', '―': '-', '−': '-', '‐': '-', '。': '。', '\r': '\n', '\v': '\n', '\u2028': '\n',
 };
 
@@ -24,6 +24,9 @@ function spell(char: string): string {
   const ascii = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
   return SPELLINGS[char] ?? SPELLINGS[ascii] ?? ascii;
 }
+
+/** A letter X between two factors: 资金到位率X3分. */
+const LETTER_TIMES = /(?<=[\u4e00-\u9fff)\d%])[Xx](?=[\u4e00-\u9fff(\d])/g;
 
 /** One spelling for full-width forms, look-alike signs and dashes; white space other than line breaks is dropped. */
 export function normalise(original: string): NormalText {
@@ -35,7 +38,7 @@ export function normalise(original: string): NormalText {
     text += char;
     offsets.push(offset);
   }
-  return { text, original, offsets };
+  return { text: text.replace(LETTER_TIMES, '×'), original, offsets };
 }
 
 /** A stretch of normal text as the user wrote it. */

@@ -1,45 +1,122 @@
-import { equals, ONE, ZERO, type Rational } from '../../number/rational';
+import { equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { amountShare, amountExpression, showAmount } from '../amount';
-import { times, type Expression } from '../expression';
+import { constant, times, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
-/** Met → the score; not met → nothing. */
+/** Met → the score; not met → nothing, or a set cut. As a waiver: so → full marks, whatever the rest of the rule says. */
 export interface AllOrNothingNode extends Node {
   readonly kind: 'allOrNothing';
-  readonly role: 'award';
+  readonly role: 'award' | 'waiver';
   readonly text: string;
   readonly amount: Amount;
+  /** Taken from the amount when not met; null: all of it. */
+  readonly cut: Amount | null;
+}
+
+/** 没有楼堂馆所项目的部门按满分计算: the matter does not arise. */
+const ABSENT = /^(?:如果?|若|对)?(?:没有|无|不涉及|未涉及|未发生|未安排|未开展|不存在)|(?:不涉及|不适用|无此项|未涉及)(?:的)?(?:部门|单位|项目|县区)?$/;
+/** 没有发生安全事故 is answered by 发生安全事故. */
+const NEGATED = /^(?:未|没有|没|不|无)(.+)$/;
+const OPPOSITE = /^(?:未|不|没)|^(?:逾期|超期|延期|延迟)(?:支付|完成|拨付)?$/;
+
+type Award = Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } };
+
+function isFull(clause: Clause, context: RuleContext): clause is Award {
+  if (clause.consequence.type !== 'award') return false;
+  const share = amountShare(clause.consequence.amount, context.weight);
+  return share === null ? clause.consequence.amount.unit === 'points' : equals(share, ONE);
+}
+
+/** 没有…的，按满分计算 beside a rule about what there may be; taken out before the rest is read. */
+export function waivers(clauses: readonly Clause[], context: RuleContext): readonly Claim<AllOrNothingNode>[] {
+  const whole = (amount: Amount): boolean => amount.unit === 'share' && equals(amount.value, ONE);
+  return clauses.flatMap((clause, index): readonly Claim<AllOrNothingNode>[] => {
+    const { condition } = clause;
+    if (condition.type !== 'text' || !ABSENT.test(condition.text) || !isPlainCondition(condition.text) || !isFull(clause, context) || !whole(clause.consequence.amount)) return [];
+    // 没有违规得满分，否则不得分: that is the rule itself.
+    const scored = clauses.some((other, place) => other !== clause && place !== index + 1 && (other.consequence.type === 'award' || other.consequence.type === 'formula'));
+    const waits = /按满分|(?:部门|单位|项目|县区?)(?:,|的|可|则)*(?:按|计|得)/.test(clause.text);
+    if (!waits && !scored) return [];
+    const text = condition.text.replace(/^(?:如果?|若|对)/, '');
+    return [{ node: { kind: 'allOrNothing', role: 'waiver', text, amount: clause.consequence.amount, cut: null, spans: [clause.span] }, clauses: [clause], issues: [] }];
+  });
+}
+
+/** What the next clause says of the other case: nothing gained, or a set cut. */
+function otherCase(next: Clause | undefined, text: string): Amount | null | undefined {
+  if (!next || next.preconditions.length > 0) return undefined;
+  const { condition, consequence } = next;
+  const opposite = condition.type === 'otherwise' || (condition.type === 'text' && (OPPOSITE.test(condition.text) || NEGATED.exec(text)?.[1] === condition.text));
+  if (consequence.type === 'zero') return opposite && consequence.scope === 'indicator' ? null : undefined;
+  return consequence.type === 'cut' && condition.type === 'otherwise' ? consequence.amount : undefined;
+}
+
+function isPlainAward({ condition, consequence, limits }: Clause): boolean {
+  return consequence.type === 'award' && condition.type === 'text' && isPlainCondition(condition.text) && limits.cap === null;
+}
+
+/** 制度健全得1分，执行有效得1分: awards that only together make the weight are added up; that they are is said. */
+function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Claim<AllOrNothingNode>[] {
+  const partial = clauses.filter((clause) => isPlainAward(clause));
+  const alone = clauses.every(({ consequence }) => consequence.type === 'award');
+  if (!weight || !alone || partial.length < clauses.length) return [];
+  return partial.flatMap((clause): readonly Claim<AllOrNothingNode>[] => {
+    const { condition, consequence } = clause;
+    if (condition.type !== 'text' || consequence.type !== 'award') return [];
+    const node: AllOrNothingNode = { kind: 'allOrNothing', role: 'award', text: condition.text, amount: consequence.amount, cut: null, spans: [clause.span] };
+    return [{ node, clauses: [clause], issues: [{ code: 'awardsAdded', severity: 'warning', received: clause.text }] }];
+  });
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<AllOrNothingNode>[] {
+  const parts = clauses.some((clause) => isFull(clause, context)) ? [] : added(clauses, context);
+  if (parts.length > 0) return parts;
   // One award for all there is to get; several awards are tiers, another family's.
   if (clauses.filter((clause) => clause.consequence.type === 'award').length !== 1) return [];
   const nodes: Claim<AllOrNothingNode>[] = [];
   clauses.forEach((clause, index) => {
-    if (clause.consequence.type !== 'award' || clause.condition.type !== 'text' || !isPlainCondition(clause.condition.text)) return;
-    const share = amountShare(clause.consequence.amount, context.weight);
-    if (share && !equals(share, ONE)) return;
+    if (clause.condition.type !== 'text' || !isFull(clause, context)) return;
     const next = clauses[index + 1];
-    const negated = next?.consequence.type === 'zero' && (next.condition.type === 'otherwise' || (next.condition.type === 'text' && /^(?:未|不|没)/.test(next.condition.text)));
-    const own = negated ? [clause, next] : [clause];
+    const cut = otherCase(next, clause.condition.text);
+    // 得4分，否则得0分: whether, but not what.
+    const unsaid = clause.condition.text === '' && cut !== undefined && next?.condition.type === 'otherwise';
+    if (!unsaid && !isPlainCondition(clause.condition.text)) return;
+    const own = cut === undefined || !next ? [clause] : [clause, next];
     nodes.push({
-      node: { kind: 'allOrNothing', role: 'award', text: clause.condition.text, amount: clause.consequence.amount, spans: own.map((one) => one.span) },
+      node: { kind: 'allOrNothing', role: 'award', text: unsaid ? '符合要求' : clause.condition.text, amount: clause.consequence.amount, cut: cut ?? null, spans: own.map((one) => one.span) },
       clauses: own,
-      issues: negated ? [] : [{ code: 'otherwiseUnstated', severity: 'note', received: clause.text }],
+      issues: cut === undefined ? [{ code: 'otherwiseUnstated', severity: 'note', received: clause.text }] : [],
     });
   });
   return nodes;
 }
 
+function standard(node: AllOrNothingNode): string {
+  return `符合得${showAmount(node.amount)}，否则${node.cut ? `扣${showAmount(node.cut)}` : '得0分'}`;
+}
+
 function inputs(node: AllOrNothingNode): readonly InputSpec[] {
-  return [{ key: node.text, label: node.text, kind: 'compliance', standard: `符合得${showAmount(node.amount)}，否则得0分`, unit: '判定', words: node.text }];
+  if (node.role === 'waiver') return [{ key: node.text, label: node.text, kind: 'occurrence', standard: '是则按满分计算', unit: '判定', words: node.text, optional: true }];
+  return [{ key: node.text, label: node.text, kind: 'compliance', standard: standard(node), unit: '判定', words: node.text }];
 }
 
 function compile(node: AllOrNothingNode): Expression {
   const met: Expression = { op: 'verdict', key: node.text, words: [['符合', ONE], ['不符合', ZERO], ['不适用', ONE]], strict: true };
-  return times(amountExpression(node.amount), met);
+  if (!node.cut) return times(amountExpression(node.amount), met);
+  const left: Expression = { op: 'max', args: [constant(ZERO), { op: 'subtract', left: amountExpression(node.amount), right: amountExpression(node.cut) }] };
+  return { op: 'if', test: { op: 'compare', sign: '>', left: met, right: constant(ZERO) }, then: amountExpression(node.amount), otherwise: left };
+}
+
+/** Blank is no waiver. */
+function trigger(node: AllOrNothingNode): Test {
+  return node.role === 'waiver' ? { op: 'word', key: node.text, word: '是' } : { op: 'or', tests: [] };
+}
+
+function explain(node: AllOrNothingNode): string {
+  if (node.role === 'waiver') return `${node.text.replace(/的$/, '')}的，按满分计算`;
+  return `${node.text}的得${showAmount(node.amount)}，否则${node.cut && !isZero(node.cut.value) ? `扣${showAmount(node.cut)}` : '不得分'}`;
 }
 
 export const allOrNothing: Family<AllOrNothingNode> = {
@@ -48,8 +125,12 @@ export const allOrNothing: Family<AllOrNothingNode> = {
   claim,
   inputs,
   compile,
-  explain: (node) => `${node.text}的得${showAmount(node.amount)}，否则不得分`,
-  narrate: (node, _context, facts) => [`${facts.value(node.text) === '符合' ? '' : '不'}符合“${node.text}”`],
-  most: (node: AllOrNothingNode, context: RuleContext): Rational | null => amountShare(node.amount, context.weight),
+  trigger,
+  explain,
+  narrate: (node, _context, facts) => {
+    const value = facts.value(node.text);
+    if (node.role === 'waiver') return value === '是' ? [`${node.text}，按满分计算`] : [];
+    return [`${value === '符合' ? '' : '不'}符合“${node.text}”`];
+  },
+  most: (node: AllOrNothingNode, context: RuleContext): Rational | null => (node.role === 'award' ? amountShare(node.amount, context.weight) : null),
 };
-

@@ -61,17 +61,34 @@ describe('band in other dress', () => {
     expect(exactScore(rule, { 资金到位率: '100%' })).toBe('3');
   });
 
-  it('lets the narrower of two open intervals go first', () => {
+  it('lets the narrower of two open intervals go first, and asks what 按比例 is meant of', () => {
     const down = { rule: '满意度不低于90%得20分，低于90%的按比例得分，低于60%不得分。', weight: '20' };
     expect(exactScore(down, { 满意度: '59%' })).toBe('0');
-    expect(exactScore(down, { 满意度: '89%' })).toBe('17.8');
+    expect(exactScore(down, { 满意度: '81%' })).toBe('missing');
+    expect(exactScore(down, { 满意度: '81%', 满意度按比例得分的算法: '分值×完成值' })).toBe('16.2');
+    expect(exactScore(down, { 满意度: '81%', '满意度按比例得分的算法': '分值×完成值/90%' })).toBe('18');
     const up = { rule: '完成率≥90%得10分；完成率≥80%得8分；完成率≥60%得4分；完成率<60%不得分' };
     expect(['95%', '85%', '60%', '12%'].map((rate) => exactScore(up, { 完成率: rate }))).toEqual(['10', '8', '4', '0']);
   });
 
+  it('asks about an open bound only where the value falls right on it', () => {
+    const rule = { rule: '知晓率在80%以上的得满分，80%-60%的得分=知晓率/80%×分值，60%以下的不得分' };
+    expect(['81%', '72%', '59%', '60%'].map((rate) => exactScore(rule, { 知晓率: rate }))).toEqual(['10', '9', '0', 'missing']);
+    expect(exactScore(rule, { 知晓率: '60%', '知晓率恰为60%时': '按60%以上计' })).toBe('7.5');
+    expect(exactScore(rule, { 知晓率: '60%', '知晓率恰为60%时': '按60%以下计' })).toBe('0');
+  });
+
+  it('keeps a formula to the part of the range where it holds', () => {
+    const rule = { rule: '得分=实际完成率×分值，完成率低于60%不得分。' };
+    expect(['100%', '80%', '59%'].map((rate) => exactScore(rule, { 实际完成率: rate }))).toEqual(['10', '8', '0']);
+  });
+
+  it('gives a mark that names its number to the end that is that number', () => {
+    const rule = { rule: '得分=分值×完成率；完成率在200%-300%（含200%）区间，则按照该指标分值的10%扣分', weight: '10' };
+    expect(['150%', '200%', '299%', '300%'].map((rate) => exactScore(rule, { 完成率: rate }))).toEqual(['10', '9', '9', 'missing']);
+  });
+
   it.each([
-    '得分=实际完成率×分值，完成率低于60%不得分。',
-    '知晓率在80%以上的得满分，80%-60%的得分=知晓率/80%×分值，60%以下的不得分',
     '偏差率在±5%以内得满分，每超出1%扣1分',
     '实际培训人数/计划培训人数×100%，完成率×分值，超过100%的按100%计算',
   ])('gives no score where it does not understand all of it: %s', (rule) => {

@@ -8,6 +8,8 @@ interface Delay {
   readonly unit: string;
   readonly amount: Amount;
   readonly cap: Amount | null;
+  /** What the text says of a day or month begun: counted or left out. */
+  readonly part: 'up' | 'down' | null;
 }
 
 /** So many points for every day or month late. */
@@ -17,13 +19,16 @@ export interface DelayNode extends Node {
   readonly delays: readonly Delay[];
 }
 
-const LATE = /延迟|逾期|超期|推迟|滞后|拖延|延误|晚/;
+const LATE = /延迟|延期|逾期|超期|推迟|滞后|拖延|延误|晚/;
 const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
 
 function delayOf(clause: Clause): Delay | undefined {
   const { condition, consequence } = clause;
   if (consequence.type !== 'cut' || condition.type !== 'count' || !TIME.test(condition.unit) || !LATE.test(condition.what)) return undefined;
-  return { what: condition.what.replace(/^每/, ''), unit: condition.unit, amount: consequence.amount, cap: clause.limits.cap };
+  const { part, cap } = clause.limits;
+  // 不足3天按3天计 is no part of a day.
+  if (part && (part.way === 'rata' || !new RegExp(`^(?:1|一)(?:个)?${condition.unit.replace(/^个/, '')}$`).test(part.size))) return undefined;
+  return { what: condition.what.replace(/^每/, ''), unit: condition.unit, amount: consequence.amount, cap, part: part?.way === 'up' ? 'up' : part ? 'down' : null };
 }
 
 function claim(clauses: readonly Clause[]): readonly Claim<DelayNode>[] {
@@ -37,7 +42,8 @@ function label(delay: Delay): string {
 }
 
 function limit(delay: Delay): string {
-  return `每${delay.unit}扣${showAmount(delay.amount)}${showCap(delay.cap)}`;
+  const part = delay.part === null ? '' : `，不足1${delay.unit}的${delay.part === 'up' ? '按1' + delay.unit + '计' : '不计'}`;
+  return `每${delay.unit}扣${showAmount(delay.amount)}${part}${showCap(delay.cap)}`;
 }
 
 function inputs(node: DelayNode): readonly InputSpec[] {

@@ -1,32 +1,46 @@
-import { formatExact, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
-import { constant, plus, type Expression } from '../expression';
-import type { Clause } from '../grammar/clause';
+import { equals, formatExact, isZero, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
+import { amountExpression, amountShare, showAmount, showShare } from '../amount';
+import { constant, plus, type Expression, type Test } from '../expression';
+import type { Clause, PointRange } from '../grammar/clause';
 import { isPlainCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
-import type { Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
 /** The evaluator decides the points inside a range, with a reason. */
 export interface DiscretionaryNode extends Node {
   readonly kind: 'discretionary';
-  readonly role: 'cut';
-  readonly range: readonly [Rational, Rational];
+  readonly role: 'award' | 'cut';
+  readonly range: readonly [Amount, Amount];
   /** Key points whose judgement calls for the decision; empty: `text` does. */
   readonly points: readonly number[];
   readonly word: '部分符合' | '不符合';
   readonly text: string;
 }
 
+/** 酌情扣分，最多扣2分: the cap is the upper end. */
+function rangeOf(clause: Clause, { low, high }: PointRange): readonly [Amount, Amount] | undefined {
+  const { cap } = clause.limits;
+  if (!cap) return [low, high];
+  // 扣1-3分，最多扣2分 says two things of the upper end.
+  return isZero(low.value) && high.unit === 'share' && equals(high.value, ONE) ? [low, cap] : undefined;
+}
+
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<DiscretionaryNode>[] {
   return clauses.flatMap((clause): readonly Claim<DiscretionaryNode>[] => {
     if (clause.consequence.type !== 'discretion') return [];
-    const { effect, range } = clause.consequence;
-    // 较高的得4~3分 is a tier, not one open range.
-    if (effect === 'award' || (clause.condition.type === 'text' && !isPlainCondition(clause.condition.text))) return [];
-    const about = clause.condition.type === 'points' ? clause.condition : undefined;
-    const text = clause.condition.type === 'text' ? clause.condition.text : clause.condition.type === 'count' ? clause.condition.what : '';
+    const { effect } = clause.consequence;
+    const range = rangeOf(clause, clause.consequence.range);
+    const { condition } = clause;
+    // 较高的得4~3分 is a tier, not one open range; points to give stand alone.
+    const gives = effect === 'award';
+    if (!range || (gives && clauses.length > 1)) return [];
+    if (condition.type === 'text' && condition.text !== '' && !isPlainCondition(condition.text) && !(effect === 'cut' && isOver(condition.text))) return [];
+    if (condition.type === 'step' || condition.type === 'range' || condition.type === 'otherwise' || (gives && condition.type !== 'text')) return [];
+    const about = condition.type === 'points' ? condition : undefined;
+    const text = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
     const node: DiscretionaryNode = {
       kind: 'discretionary',
-      role: 'cut',
+      role: gives ? 'award' : 'cut',
       range,
       points: about ? numbersOf(about.points, context) : [],
       word: about?.verdict === 'partial' ? '部分符合' : '不符合',
@@ -37,26 +51,34 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   });
 }
 
+/** 超过指标值较多的: a degree of excess that only the evaluator can measure. */
+function isOver(text: string): boolean {
+  return /^[^\d%,]*(?:超过|超出|高于|偏离)[^\d%,]*$/.test(text);
+}
+
 function key(node: DiscretionaryNode, context: RuleContext): string {
   const subject = node.points.length > 0 ? `评价要点${showNumbers(node.points, context)}${node.word}` : node.text;
-  return `${subject}酌情扣分`;
+  return `${subject}酌情${node.role === 'award' ? '得分' : '扣分'}`;
 }
 
-/** Every key point concerned may take the range once. */
-function bounds(node: DiscretionaryNode): readonly [Rational, Rational] {
-  return [node.range[0], multiply(node.range[1], rational(Math.max(1, node.points.length)))];
+/** Every key point concerned may take the range once; `undefined` while shares of an unknown weight. */
+function bounds(node: DiscretionaryNode, { weight }: RuleContext): readonly [Rational, Rational] | undefined {
+  const [low, high] = node.range.map((amount) => (amount.unit === 'points' ? amount.value : weight && multiply(amount.value, weight)));
+  return low && high ? [low, multiply(high, rational(Math.max(1, node.points.length)))] : undefined;
 }
 
-function showRange(node: DiscretionaryNode): string {
-  return `${formatExact(node.range[0])}-${formatExact(node.range[1])}分`;
+function showRange({ range: [low, high] }: DiscretionaryNode): string {
+  if (low.unit === high.unit) return low.unit === 'points' ? `${formatExact(low.value)}-${formatExact(high.value)}分` : `分值的${showShare(low.value)}-${showShare(high.value)}`;
+  return isZero(low.value) && equals(high.value, ONE) ? '0分至满分' : `${showAmount(low)}至${showAmount(high)}`;
 }
 
 function inputs(node: DiscretionaryNode, context: RuleContext): readonly InputSpec[] {
   const concerned = node.points.filter((number) => node.word === '不符合' || !pointOf(number, context).reversed);
   const judged = concerned.map((number) => pointInput(number, context, `${badWord(node, number, context)}的酌情扣${showRange(node)}`));
+  const range = bounds(node, context);
   return [
     ...judged,
-    { key: key(node, context), label: key(node, context), kind: 'points', standard: `由评价组在${showRange(node)}内认定${node.points.length > 1 ? '，多项的合计填写' : ''}`, unit: '分', range: bounds(node), optional: node.points.length > 0 },
+    { key: key(node, context), label: key(node, context), kind: 'points', standard: `由评价组在${showRange(node)}内认定${node.points.length > 1 ? '，多项的合计填写' : ''}`, unit: '分', ...(range ? { range } : {}), optional: node.points.length > 0 },
   ];
 }
 
@@ -65,17 +87,28 @@ function badWord(node: DiscretionaryNode, number: number, context: RuleContext):
 }
 
 function compile(node: DiscretionaryNode, context: RuleContext): Expression {
-  const decided: Expression = { op: 'input', key: key(node, context) };
-  if (node.points.length === 0) return decided;
+  const entered: Expression = { op: 'input', key: key(node, context) };
+  if (node.points.length === 0) return node.role === 'award' ? inRange(entered, node) : entered;
+  const decided = entered;
   const called = node.points.map((number) => ({ op: 'word' as const, key: pointKey(number), word: badWord(node, number, context) }));
   // A word the rule has no place for must not pass as "no cut".
   const judged = plus(node.points.map((number): Expression => ({ op: 'subtract', left: constant(ONE), right: pointVerdict(number, context, { strict: true }) })));
   return { op: 'if', test: { op: 'or', tests: called }, then: decided, otherwise: node.word === '不符合' ? judged : constant(ZERO) };
 }
 
+/** Points outside the range are no score. */
+function inRange(points: Expression, { range: [low, high] }: DiscretionaryNode): Expression {
+  const inside: Test = { op: 'and', tests: [{ op: 'compare', sign: '>=', left: points, right: amountExpression(low) }, { op: 'compare', sign: '<=', left: points, right: amountExpression(high) }] };
+  return { op: 'if', test: inside, then: points, otherwise: { op: 'none' } };
+}
+
+function most(node: DiscretionaryNode, context: RuleContext): Rational | null {
+  return node.role === 'award' ? amountShare(node.range[1], context.weight) : null;
+}
+
 export const discretionary: Family<DiscretionaryNode> = {
   kind: 'discretionary',
-  heeds: [],
+  heeds: ['cap'],
   claim,
   inputs,
   compile,
@@ -84,4 +117,5 @@ export const discretionary: Family<DiscretionaryNode> = {
     const value = facts.value(key(node, context));
     return value === undefined ? [] : [`${key(node, context)}${value}`];
   },
+  most,
 };

@@ -3,6 +3,9 @@ import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
 
+/** A letter, a measure, a word: nothing that could be reckoned or scored by. */
+const EXPLANATION = /^[^\d%+×/=≥≤<>分扣得-]{1,20}$/;
+
 /** Splits at operators; brackets that hold no operator (an explanation) stay with the name they follow. */
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -15,7 +18,7 @@ function tokenise(text: string): readonly Token[] {
     const char = text.charAt(index);
     if (char === '(' && operand !== '') {
       const close = text.indexOf(')', index);
-      if (close > index && !/[+×/-]/.test(text.slice(index, close))) {
+      if (close > index && EXPLANATION.test(text.slice(index + 1, close))) {
         index = close;
         continue;
       }

@@ -10,6 +10,8 @@ export interface KeyPoint {
   readonly text: string;
   /** 是否存在截留…: the point is met when the thing does not exist. */
   readonly reversed: boolean;
+  /** What the point says it is worth: （2分）; null where it does not. */
+  readonly amount: Amount | null;
 }
 
 /** Arithmetic over named amounts, as in 预算执行率=(实际支出资金/预算资金)×100%. */
@@ -33,38 +35,62 @@ export interface Bound {
 export interface Interval {
   readonly low: Bound | null;
   readonly high: Bound | null;
+  /** `%` for rates, else the measure as written (天, 万元), empty where none is. */
+  readonly unit: string;
 }
 
 export type Verdict = 'met' | 'unmet' | 'partial';
 
+export type StepSide = 'below' | 'above' | 'off';
+
 export type Condition =
   | { readonly type: 'range'; readonly quantity: string; readonly interval: Interval }
   /** `points` empty: all of the indicator. `each`: for every one of them; `together`: said to be all of them at once. */
-  | { readonly type: 'points'; readonly points: readonly number[]; readonly verdict: Verdict; readonly each: boolean; readonly together: boolean }
+  | { readonly type: 'points'; readonly points: readonly number[]; readonly verdict: Verdict; readonly each: boolean; readonly together: boolean; readonly text: string }
   /** So much for every one of something: 一户未完成. */
   | { readonly type: 'count'; readonly what: string; readonly unit: string }
-  /** 每低于5个百分点: so much for every stretch of a distance. `target`: named base (目标值), empty when the text gives it elsewhere. */
-  | { readonly type: 'step'; readonly quantity: string; readonly side: 'below' | 'above' | 'off'; readonly size: Rational; readonly target: string }
+  /**
+   * 每低于5个百分点: so much for every stretch of a distance. `side: null`: the text does not say which way.
+   * `target`: named base (目标值), empty when the text gives it elsewhere. `from`: where the stretches begin, where the same clause says so.
+   */
+  | { readonly type: 'step'; readonly quantity: string; readonly side: StepSide | null; readonly size: Rational; readonly unit: string; readonly target: string; readonly from: Interval | null }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'otherwise' };
 
 export type Consequence =
   | { readonly type: 'award'; readonly amount: Amount }
   | { readonly type: 'cut'; readonly amount: Amount }
-  | { readonly type: 'zero'; readonly scope: 'indicator' | 'project' }
-  /** 得分=分值×率; `point`: the score of that key point alone. */
-  | { readonly type: 'formula'; readonly factors: readonly Factor[]; readonly point: number | null }
+  /** What the key points say of themselves: 符合的得相应分值. */
+  | { readonly type: 'own'; readonly effect: 'award' | 'cut' }
+  /** `unclear`: 本项目不得分 may mean the item or the whole project. */
+  | { readonly type: 'zero'; readonly scope: 'indicator' | 'project' | 'unclear' }
+  /** 得分=分值×率; `point`: the score of that key point alone. `worded`: 按比例, which leaves open what the whole is. */
+  | { readonly type: 'formula'; readonly factors: readonly Factor[]; readonly point: number | null; readonly worded: boolean }
   /** 按超过的比重赋分: the part of the way from the pass mark to the whole. */
   | { readonly type: 'above' }
-  | { readonly type: 'discretion'; readonly effect: 'cut' | 'award'; readonly range: readonly [Rational, Rational] };
+  /** 在0分和满分之间计算确定: the part of the way through its interval. null: from and to what the neighbours give. */
+  | { readonly type: 'between'; readonly ends: readonly [Amount, Amount] | null }
+  /** 得分=分值×(率-60%)/(1-60%). */
+  | { readonly type: 'line'; readonly quantity: string; readonly from: Rational; readonly to: Rational }
+  /** 视情况扣0.5-1分; 酌情扣分 leaves the whole weight open. */
+  | { readonly type: 'discretion'; readonly effect: 'cut' | 'award'; readonly range: PointRange }
+  /** 分别按分值区间100-80%(含)、80-60%(含)、60-0%确定分值: one range for each degree named before. */
+  | { readonly type: 'tiers'; readonly ranges: readonly PointRange[] };
+
+/** Points left to the evaluator. `marked`: the lower end is said to belong to it, so that it is not the upper end of the tier below. */
+export interface PointRange {
+  readonly low: Amount;
+  readonly high: Amount;
+  readonly marked: boolean;
+}
 
 /** A factor of a score formula. */
 export type Factor = { readonly type: 'weight' } | { readonly type: 'number'; readonly value: Rational } | { readonly type: 'points'; readonly value: Rational } | { readonly type: 'rate'; readonly arithmetic: Arithmetic };
 
 /** Limits that follow a consequence. No score goes below zero, whether 扣完为止 is written or not. */
 export interface Limits {
-  /** 不足5%按5%计 (up), 不足5%不扣 (down): what becomes of the last stretch of a step. */
-  readonly part: 'up' | 'down' | null;
+  /** 不足5%按5%计 (up), 不足5%不扣 (down), 按比例扣分 (rata): what becomes of the last stretch of a step. `size`: the stretch it names. */
+  readonly part: { readonly way: 'up' | 'down' | 'rata'; readonly size: string } | null;
   /** 最多扣2分. */
   readonly cap: Amount | null;
 }

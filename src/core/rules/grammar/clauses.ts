@@ -1,7 +1,8 @@
-import type { Rational } from '../../number/rational';
+import { add, compare, divide, HUNDRED, isZero, ONE, rational, subtract, ZERO as NOUGHT, type Rational } from '../../number/rational';
+import type { Amount } from '../rule';
 import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
-import { readArithmetic } from './arithmetic';
-import type { Arithmetic, Basis, Clause, Condition, Consequence, Factor, KeyPoint, Limits } from './clause';
+import { readArithmetic, readDefinitions, terms } from './arithmetic';
+import type { Arithmetic, Basis, Clause, Condition, Consequence, Definition, Factor, KeyPoint, Limits, PointRange } from './clause';
 import { isPlainCondition, readCountCondition, readPointsCondition, readRange, readStep } from './conditions';
 import { readNumber } from '../../number/read';
 import { NUMBER, readAmount } from './quantity';
@@ -14,7 +15,25 @@ interface Segment {
 }
 
 /** Ends after which a line break ends a clause; elsewhere the break only wraps the line. */
-const CLAUSE_END = /(?:分|分数|满分|为止|率|度|%|%\))$/;
+const CLAUSE_END = /(?:分|分数|满分|为止|率|度|%|%\)|分\)|分值|权重)$/;
+
+/** 定性指标：…: of what sort the indicator is, which the evaluator knows. */
+const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:/;
+
+/** 1,200: a comma of the keyboard between a digit and three. */
+function isThousands(source: NormalText, index: number): boolean {
+  const original = source.original.charAt(source.offsets[index] ?? 0);
+  const digits = (text: string): boolean => (original === ',' ? true : /[０-９]$/.test(text));
+  return /\d/.test(source.text.charAt(index - 1)) && /^\d{3}(?!\d)/.test(source.text.slice(index + 1)) && digits(source.original.slice(0, source.offsets[index] ?? 0));
+}
+
+/** 扣1分(扣完为止), 得分=…(低于60%不得分): a limit or a clause in brackets behind a clause. */
+function unbracket({ text, start, end }: Segment): readonly Segment[] {
+  const match = /^(.+)\(([^()]+)\)$/.exec(text);
+  const [, head = '', inner = ''] = match ?? [];
+  const aside = match && (readLimit(inner) ?? (readConsequence(inner) && readConsequence(head)));
+  return aside ? [{ text: head, start, end }, { text: inner, start, end }] : [{ text, start, end }];
+}
 
 /** Sentences of segments; separators inside brackets do not separate. */
 function segment(source: NormalText): readonly (readonly Segment[])[] {
@@ -22,7 +41,7 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
   let start = 0;
   let depth = 0;
   const cut = (end: number): void => {
-    const text = source.text.slice(start, end).replaceAll('\n', '');
+    const text = source.text.slice(start, end).replaceAll('\n', '').replace(SCOPE_LABEL, '');
     if (text !== '') sentences.at(-1)?.push({ text, start, end });
     start = end + 1;
   };
@@ -31,42 +50,67 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
     if (char === '(' || char === '[') depth += 1;
     if (char === ')' || char === ']') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
-    if (char === ',') cut(index);
+    if (char === ',' && !isThousands(source, index)) cut(index);
     if (char === ';' || char === '。' || (char === '\n' && CLAUSE_END.test(source.text.slice(start, index)))) {
       cut(index);
       sentences.push([]);
     }
   }
   cut(source.text.length);
-  return sentences.filter((sentence) => sentence.length > 0);
+  return sentences.filter((sentence) => sentence.length > 0).map((sentence) => sentence.flatMap(unbracket));
 }
 
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|比例|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
-  /^(?:采取|采用|通过|根据|依据).{0,12}(?:问卷|调查).{0,8}$/,
+  /^[^\d%,]{0,10}(?:采取|采用|通过|根据|依据|按照?)[^\d%]{0,12}(?:问卷|调查)[^\d%]{0,8}$/,
   /^(?:计分办法|评分标准|评分规则|计分标准|具体如下|具体标准如下|标准如下)$/,
+  /^(?:采用|实行)?(?:倒)?扣分(?:制|法)$|^从?满分起扣$/,
+  /^(?:主要)?(?:考察|考核|评价|从|按照?|根据|依据|包括)?(?:以下|下列|如下)(?:[一二两三四五六七八九十]|\d{1,2})?个?(?:方面|项|点|内容|要点|标准|评价要点)?(?:内容|要点)?(?:进行)?(?:评价|考核|评分|打分|计分|赋分)?$/,
+  /^(?:其[他它余])?(?:各)?(?:定量|量化)(?:类)?指标$/,
+  /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
 function isPreamble(text: string): boolean {
   return PREAMBLES.some((preamble) => preamble.test(text));
 }
 
-const FLOOR = /^(?:直至)?(?:扣|减)(?:完|减?至|到).{0,10}?(?:为止|0分)?$|^直至扣完$|^扣完为止$/;
-const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|上限)(?:扣除?|减|不超过|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$/;
-const FLOOR_AMOUNT = new RegExp(`^(?<amount>${NUMBER}分)扣完为止$`);
+const OF_IT = '(?:该|本|此|项|指标|分值|分数|权重分?|的|分|为){0,6}';
+const FLOOR = new RegExp(`^(?:,|直至|直到|以|均|并)*(?:扣|减)(?:完|光)${OF_IT}(?:为止|止)?$|^(?:直至|直到)?(?:扣|减)(?:减|除)?(?:至|到)${OF_IT}[0零]分?(?:为止|止)?$`);
+const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣完(?<amount4>.+?)(?:为止|止)$/;
 
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
-const CEILING = /^(?:得分)?(?:超过|大于|高于)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分)?$|^(?:最高)?(?:得分)?不(?:得)?(?:超过|突破)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额)$|^(?:直至)?满分为止$/;
+const CEILING = /^(?:得分)?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
 
-const PART_UP = /^不足.{1,12}(?:按|算|以).{1,12}(?:计算?|扣分?|扣减|处理)$/;
-const PART_DOWN = /^不足.{1,12}(?:不扣分?|不计|不扣减|忽略)$/;
+const PART = new RegExp(`^不足(?<size>${NUMBER}[^\\d,按以算]{0,5}?)(?:的部分|部分|的|时)?(?:(?:按|以|算)(?<as>${NUMBER}[^\\d,]{0,5}?|一档|比例|实际比例|比例进行)(?:计算?|计扣|扣分?|扣减|处理|扣分计算)|(?<none>不扣分?|不予?扣分|不计算?|不扣减|不予计算|忽略不计|忽略))$`);
+
+function readPart(text: string): Limits['part'] | undefined {
+  const groups = PART.exec(text)?.groups;
+  const size = groups?.['size'];
+  if (!groups || size === undefined) return undefined;
+  const as = groups['as'];
+  if (as === undefined) return { way: 'down', size };
+  if (as.includes('比例')) return { way: 'rata', size };
+  return as === '一档' || as === size || sameStretch(as, size) ? { way: 'up', size } : undefined;
+}
+
+/** 一个百分点 and 1个百分点. */
+function sameStretch(a: string, b: string): boolean {
+  const split = (text: string): readonly [number: string, unit: string] => {
+    const found = new RegExp(`^${NUMBER}`).exec(text)?.[0] ?? '';
+    const value = readNumber(found);
+    return [value ? `${value.n}/${value.d}` : '', text.slice(found.length).replace(/^个/, '')];
+  };
+  const [[x, u], [y, v]] = [split(a), split(b)];
+  return x !== '' && x === y && u === v;
+}
 
 function readLimit(text: string): Partial<Limits> | undefined {
-  if (PART_UP.test(text)) return { part: 'up' };
-  if (PART_DOWN.test(text)) return { part: 'down' };
-  if (CEILING.test(text) || FLOOR_AMOUNT.test(text) || FLOOR.test(text) || /^(?:以)?扣完.*为止$/.test(text)) return {};
+  const part = readPart(text);
+  if (part) return { part };
+  if (CEILING.test(text) || FLOOR.test(text)) return {};
   const groups = CAP.exec(text)?.groups;
-  const amount = groups && readAmount((groups['amount'] ?? groups['amount2'] ?? '').replace(/^扣/, ''));
+  const written = groups && (groups['amount'] ?? groups['amount2'] ?? groups['amount3'] ?? groups['amount4'] ?? '').replace(/^(?:扣|为|本项|该项|本指标|该指标)/, '');
+  const amount = written === undefined ? undefined : readAmount(written);
   return amount ? { cap: amount } : undefined;
 }
 
@@ -77,7 +121,7 @@ function pointNumber(mark: string): number {
   return circledNumber(mark) ?? Number(mark);
 }
 
-const WEIGHT_TERM = /^(?:该|本)?(?:项)?(?:指标|评价指标)?(?:的)?(?:分值|权重|权重分|权重分值|指标分|标准分|标准分值|满分|总分|分数|分)$/;
+const WEIGHT_TERM = /^(?:该|本)?(?:项)?(?:指标|评价指标)?(?:的)?(?:分值|权重|权重分|权重分值|指标分|标准分|标准分值|满分|总分|分数|(?<=指标|该项|本项)分)$/;
 
 const POINTS_TERM = new RegExp(`^(${NUMBER})分$`);
 const SHARE_TERM = new RegExp(`^(?:该|本)?指标(?:分值|分)?的(${NUMBER})$`);
@@ -112,15 +156,38 @@ function readFactors(arithmetic: Arithmetic): readonly Factor[] | undefined {
   return [...factors, { type: 'rate', arithmetic: bottom ? { op: 'divide', left: top, right: bottom } : top }];
 }
 
+function numberOf(node: Arithmetic): Rational | undefined {
+  if (node.op === 'number') return node.value;
+  if (node.op !== 'subtract') return undefined;
+  const [left, right] = [numberOf(node.left), numberOf(node.right)];
+  return left && right && subtract(left, right);
+}
+
+/** (率-60%)/(1-60%): the part of the way from one number to another; falling for (B-率)/(B-A). */
+function readLine(arithmetic: Arithmetic): { readonly quantity: string; readonly from: Rational; readonly to: Rational } | undefined {
+  if (arithmetic.op !== 'divide') return undefined;
+  const length = numberOf(arithmetic.right);
+  // 满意度/85%: the way from nothing; 人数/1200 is a rate made of amounts.
+  if (arithmetic.left.op === 'term' && length && length.n > 0n && compare(length, rational(2)) <= 0) return { quantity: arithmetic.left.name, from: NOUGHT, to: length };
+  if (arithmetic.left.op !== 'subtract') return undefined;
+  const { left, right } = arithmetic.left;
+  if (!length || length.n <= 0n) return undefined;
+  if (left.op === 'term' && right.op === 'number') return { quantity: left.name, from: right.value, to: add(right.value, length) };
+  if (left.op === 'number' && right.op === 'term') return { quantity: right.name, from: left.value, to: subtract(left.value, length) };
+  return undefined;
+}
+
+/** Where a consequence begins, and what it is; a sum of formulas is several. */
 interface Found {
   readonly head: string;
   readonly consequence: Consequence;
+  readonly more?: readonly Consequence[];
 }
 
 const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:指标|评价)?(?:最终|实际|评价)?得分)(?:=|等于|为)(?<formula>.+)$`);
 
 const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的?(?:比重|比例|部分)(?:进行)?(?:赋分|计分|得分|给分|记分)$/;
-const PROPORTION = /^(?<head>.*?)按(?:照)?(?<rate>[^,]*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值)$/;
+const PROPORTION = /^(?<head>.*?)按(?:照)?(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值)$/;
 
 /** 按完成比例计分, 按照完成值与指标值的比例记分: a rate in words. */
 function readProportion(text: string): Found | undefined {
@@ -133,42 +200,146 @@ function readProportion(text: string): Found | undefined {
   const arithmetic: Arithmetic = two
     ? { op: 'divide', left: { op: 'term', name: two[1] ?? '' }, right: { op: 'term', name: two[2] ?? '' } }
     : { op: 'term', name: name === '' ? '' : `${name.replace(/率$/, '')}率` };
-  return { head: groups['head'] ?? '', consequence: { type: 'formula', factors: [{ type: 'weight' }, { type: 'rate', arithmetic }], point: null } };
+  return { head: groups['head'] ?? '', consequence: { type: 'formula', factors: [{ type: 'weight' }, { type: 'rate', arithmetic }], point: null, worded: true } };
+}
+
+function isScore(factors: readonly Factor[]): boolean {
+  return factors.some((factor) => factor.type === 'rate');
+}
+
+/** One product of weight and rate. */
+function scoreOf(arithmetic: Arithmetic, point: number | null): Consequence | undefined {
+  const factors = readFactors(arithmetic);
+  if (!factors || !isScore(factors)) return undefined;
+  const rate = factors.find((factor) => factor.type === 'rate');
+  const line = rate?.type === 'rate' ? readLine(rate.arithmetic) : undefined;
+  const others = factors.filter((factor) => factor.type !== 'rate');
+  if (line && point === null && others.length === 1 && others[0]?.type === 'weight') return { type: 'line', ...line };
+  return { type: 'formula', factors, point, worded: false };
+}
+
+/** The parts of a sum, each a product with a rate of its own. */
+function addends(arithmetic: Arithmetic): readonly Arithmetic[] {
+  return arithmetic.op === 'add' ? [...addends(arithmetic.left), ...addends(arithmetic.right)] : [arithmetic];
 }
 
 /** 实际完成率×5分, A/B×该指标分值: a formula that does not say 得分=. */
 function readBareFormula(text: string): Found | undefined {
-  const arithmetic = /[×/]/.test(text) ? readArithmetic(text) : undefined;
-  const factors = arithmetic && readFactors(arithmetic);
-  if (!factors?.some((factor) => factor.type === 'rate')) return undefined;
-  return factors.some((factor) => factor.type === 'weight' || factor.type === 'points') ? { head: '', consequence: { type: 'formula', factors, point: null } } : undefined;
+  const groups = BY_FORMULA.exec(text)?.groups;
+  const formula = groups?.['formula'] ?? text;
+  const arithmetic = /[×/]/.test(formula) ? readArithmetic(formula) : undefined;
+  const weighed = arithmetic && readFactors(arithmetic)?.some((factor) => factor.type === 'weight' || factor.type === 'points');
+  const consequence = arithmetic && weighed ? scoreOf(arithmetic, null) : undefined;
+  return consequence && { head: groups?.['head'] ?? '', consequence };
 }
+
+const BY_FORMULA = /^(?<head>[^×/]*?)按(?:照)?(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
 
 function readFormula(text: string): Found | undefined {
   const groups = SCORE_WORD.exec(text)?.groups;
   const arithmetic = groups && readArithmetic(groups['formula'] ?? '');
-  const factors = arithmetic && readFactors(arithmetic);
-  if (!groups || !factors?.some((factor) => factor.type === 'rate')) return undefined;
-  const point = groups['point'];
-  return { head: groups['head'] ?? '', consequence: { type: 'formula', factors, point: point === undefined ? null : pointNumber(point) } };
+  if (!groups || !arithmetic) return undefined;
+  const point = groups['point'] === undefined ? null : pointNumber(groups['point']);
+  const parts = point === null ? addends(arithmetic) : [arithmetic];
+  const scores = parts.map((part) => scoreOf(part, point));
+  const [first, ...more] = scores.flatMap((score) => score ?? []);
+  if (!first || scores.includes(undefined)) return undefined;
+  return { head: groups['head'] ?? '', consequence: first, ...(more.length > 0 ? { more } : {}) };
 }
 
-const ZERO = /^(?<head>.*?)(?<project>(?:本|该|整个)?项目(?:评价)?(?:结果|总分|总得分|得分)?)?(?:(?:该|本)(?:项)?(?:指标)?|指标)?(?:不得分|不给分|不计分|不予计分|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.])[0零]分)$/;
+const AMOUNT_END = '(?:[0零]分|满分|分值的\\d+%|\\d+(?:\\.\\d+)?分?)';
+const BETWEEN = new RegExp(`^(?<head>.*?)(?:则)?(?:按(?:照)?)?在?(?<a>${AMOUNT_END})(?:和|与|至|到|-|~)(?<b>${AMOUNT_END})之间(?:进行)?(?:按)?(?:照)?(?:线性|直线)?(?:比例|插值法?|内插法?)?(?:进行)?(?:计算(?:确定|得分|赋分)?|换算|计分|确定得分)$`);
+const INTERPOLATED = /^(?<head>.*?)(?:则)?(?:采用|采取|通过|按照?|用)?(?:线性|直线)?(?:插值|内插)(?:法)?(?:进行)?(?:计算(?:确定|得分)?|计分|赋分|得分|确定(?:得分)?)$/;
+
+/** 在0分和满分之间计算确定, 按线性插值法计分. */
+function readBetween(text: string): Found | undefined {
+  const groups = BETWEEN.exec(text)?.groups;
+  const amount = (written: string | undefined): Amount | undefined => (written === undefined ? undefined : /^[0零]分$/.test(written) ? { unit: 'points', value: NOUGHT } : readAmount(/^[\d.]+$/.test(written) ? `${written}分` : written));
+  const [a, b] = [amount(groups?.['a']), amount(groups?.['b'])];
+  if (groups && a && b) return { head: groups['head'] ?? '', consequence: { type: 'between', ends: [a, b] } };
+  const plain = INTERPOLATED.exec(text)?.groups;
+  return plain && { head: plain['head'] ?? '', consequence: { type: 'between', ends: null } };
+}
+
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?(?:指标)?|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
   if (!groups) return undefined;
-  return { head: groups['head'] ?? '', consequence: { type: 'zero', scope: groups['project'] ? 'project' : 'indicator' } };
+  return { head: groups['head'] ?? '', consequence: { type: 'zero', scope: groups['project'] ? 'project' : groups['unclear'] ? 'unclear' : 'indicator' } };
 }
 
-const DISCRETION = new RegExp(`^(?<head>.*?)(?:视(?:具体|实际)?(?:情况|情节|程度)(?:轻重)?|酌情|适当)?(?<effect>扣除|扣减|扣|得|计|给)(?<low>${NUMBER})分?(?:-|~|至|到)(?<high>${NUMBER})分$`);
+const NO_CUT = /^(?<head>.+?)(?:的)?不(?:予)?扣分$|^不(?:予)?扣分$/;
 
+/** ≥90%的不扣分: full marks, said from where cuts begin. */
+function readNoCut(text: string): Found | undefined {
+  const match = NO_CUT.exec(text);
+  return match ? { head: match.groups?.['head'] ?? '', consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
+}
+
+const LOOSELY = '(?:视(?:具体|实际|完成)?(?:情况|情节|程度|情形)(?:轻重)?|根据(?:具体|实际|完成)?情况|酌情|适当|适度|合理|按照?偏离(?:度|程度)(?:适度|适当)?)';
+const CUT_VERBS = '扣除|扣减|扣分|扣|调减|减分|核减';
+const GIVE_VERBS = '给分|得分|计分|赋分|打分|评分|确定得分|确定分值|得|计|给|赋|记';
+const MARKED = '(?<mark>\\((?:均)?含\\))?';
+const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
+const OPEN = new RegExp(`^(?<head>.*?)${LOOSELY}(?:进行|予以)?(?<effect>扣分|扣减|扣除|调减|减分|核减|给分|得分|计分|赋分|打分|评分|确定得分|确定分值)$`);
+const UP_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>扣除|扣减|扣|给|得)(?<high>${NUMBER})分(?:以内|以下)$`);
+
+function isCut(verb: string): boolean {
+  return /扣|减/.test(verb);
+}
+
+const NONE_AT_ALL: Amount = { unit: 'points', value: NOUGHT };
+
+/** Points, or shares where either end is written so (100-80%). `marked`: (含) behind the second number, where that is the lower. */
+function endsOf(first: string, second: string, mark: boolean): PointRange | undefined {
+  const [x, y] = [readNumber(first), readNumber(second)];
+  const shares = [first, second].map((text) => /[%/]|分之/.test(text));
+  if (!x || !y) return undefined;
+  const share = shares.includes(true);
+  const scaled = (value: Rational, written: boolean | undefined): Rational => (share && !written ? divide(value, HUNDRED) : value);
+  const [a, b] = [scaled(x, shares[0]), scaled(y, shares[1])];
+  const amount = (value: Rational): Amount => ({ unit: share ? 'share' : 'points', value });
+  const falling = compare(a, b) > 0;
+  if (mark && !falling) return undefined;
+  return falling ? { low: amount(b), high: amount(a), marked: mark } : { low: amount(a), high: amount(b), marked: false };
+}
+
+function discretion(head: string, verb: string, range: PointRange): Found {
+  return { head, consequence: { type: 'discretion', effect: isCut(verb) ? 'cut' : 'award', range } };
+}
+
+/** 视具体情况扣0.5-1分, 较高的得4~3分, 酌情扣分: a figure the evaluator decides. */
 function readDiscretion(text: string): Found | undefined {
-  const groups = DISCRETION.exec(text)?.groups;
-  const [low, high] = [readNumber(groups?.['low'] ?? ''), readNumber(groups?.['high'] ?? '')];
-  if (!groups || !low || !high) return undefined;
-  const range: readonly [Rational, Rational] = low.n * high.d <= high.n * low.d ? [low, high] : [high, low];
-  return { head: groups['head'] ?? '', consequence: { type: 'discretion', effect: (groups['effect'] ?? '').startsWith('扣') ? 'cut' : 'award', range } };
+  const ranged = RANGED.exec(text)?.groups;
+  const [before, after] = [ranged?.['effect'], ranged?.['after']];
+  const verb = before ?? after;
+  const share = /[%/]/.test(ranged?.['high'] ?? '');
+  const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined;
+  const loose = (ranged?.['loose'] ?? ranged?.['loose2']) !== undefined;
+  const range = ranged && said ? endsOf(ranged['low'] ?? '', ranged['high'] ?? '', ranged['mark'] !== undefined) : undefined;
+  if (ranged && range && verb !== undefined && (before === undefined || after === undefined)) return discretion(ranged['head'] ?? '', verb, range);
+  // 在80%-60%之间: without a verb or a word of judgement that is a range of the rate.
+  if (ranged && range && verb === undefined && loose) return discretion(ranged['head'] ?? '', '得', range);
+  const upTo = UP_TO.exec(text)?.groups;
+  const most = readNumber(upTo?.['high'] ?? '');
+  if (upTo && most) return discretion(upTo['head'] ?? '', upTo['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'points', value: most }, marked: false });
+  const open = OPEN.exec(text)?.groups;
+  return open && discretion(open['head'] ?? '', open['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'share', value: ONE }, marked: false });
+}
+
+const RANGE_LIST = new RegExp(`^(?<head>.*?)分别按(?:照)?(?:该|本)?(?:指标)?(?:对应)?(?:的)?(?:分值)?(?:区间)?(?:的)?(?<list>${NUMBER}.*?)(?:合理|酌情)?(?:确定分值|确定得分|赋分|计分|给分|评分)$`);
+
+/** 分别按照该指标对应分值区间100-80%(含)、80-60%(含)、60-0%合理确定分值. */
+function readTiers(text: string): Found | undefined {
+  const groups = RANGE_LIST.exec(text)?.groups;
+  if (!groups) return undefined;
+  const ranges = (groups['list'] ?? '').split('、').map((one) => {
+    const ends = new RegExp(`^(${NUMBER})分?[-~至到](${NUMBER})(?:分)?(\\(含\\))?$`).exec(one);
+    return ends ? endsOf(ends[1] ?? '', ends[2] ?? '', ends[3] !== undefined) : undefined;
+  });
+  const read = ranges.flatMap((range) => range ?? []);
+  return read.length === ranges.length && read.length > 1 ? { head: groups['head'] ?? '', consequence: { type: 'tiers', ranges: read } } : undefined;
 }
 
 /** The last place where a verb is followed by an amount and nothing else. */
@@ -176,10 +347,47 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
   const places = [...text.matchAll(verbs)].reverse();
   for (const place of places) {
     const amount = readAmount(text.slice(place.index + place[0].length));
-    if (amount) return { head: text.slice(0, place.index), consequence: { type, amount } };
+    if (!amount || isZero(amount.value)) continue;
+    // ①②各得2分: 各 says as much of the condition as of the verb.
+    const adverb = /^(?:分别|各)/.exec(place[0])?.[0] ?? '';
+    const head = text.slice(0, place.index);
+    return { head: adverb !== '' && (/[项点条]$/.test(head) || /[①-⑳]/.test(head)) ? `${head}各` : head, consequence: { type, amount } };
   }
   return undefined;
 }
+
+const PER_ITEM = new RegExp(`^(?<head>.*?)(?:扣除|扣减|扣)(?<amount>${NUMBER}分)/(?:每)?(?<unit>户|个|项|处|次|人|份|部|台|例|起|条|件|天|日|家|栋|套|座|笔|村|名|批|篇|辆)$`);
+
+/** 未完成的扣0.5分/户. */
+function readPerItem(text: string): Found | undefined {
+  const groups = PER_ITEM.exec(text)?.groups;
+  const amount = groups && readAmount(groups['amount'] ?? '');
+  return amount && { head: `${(groups['head'] ?? '').replace(/的$/, '')},每${groups['unit'] ?? ''}`, consequence: { type: 'cut', amount } };
+}
+
+const BY_AMOUNT = /^(?<head>.*?)(?:则|应)?按(?:照)?(?<amount>[^,]+?)(?<verb>扣分|扣除|扣减|计算|计分|计|得分|给分|赋分|记分)$/;
+
+/** 则按照该指标分值的10%扣分, 按满分计算: the amount before its verb. */
+function readByAmount(text: string): Found | undefined {
+  const groups = BY_AMOUNT.exec(text)?.groups;
+  const amount = groups && readAmount(groups['amount'] ?? '');
+  if (!groups || !amount || isZero(amount.value)) return undefined;
+  return { head: groups['head'] ?? '', consequence: { type: isCut(groups['verb'] ?? '') ? 'cut' : 'award', amount } };
+}
+
+const OWN = /^(?<head>.*?)(?<verb>得到?|计|给予?|赋|扣除|扣减|扣)(?:相应|对应|该项|该要点|各项|本项|其)(?:的)?(?:分值|分数|权重分?|分)$/;
+
+/** 符合的得相应分值: what each point says of itself. */
+function readOwn(text: string): Found | undefined {
+  const groups = OWN.exec(text)?.groups;
+  return groups && { head: groups['head'] ?? '', consequence: { type: 'own', effect: isCut(groups['verb'] ?? '') ? 'cut' : 'award' } };
+}
+
+/** 每项1分, 各1分. */
+const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各)$/;
+
+/** 较好:8分. */
+const DEGREE_POINTS = /^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
 
 const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`);
 
@@ -188,7 +396,8 @@ function readBarePoints(text: string): Found | undefined {
   const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
-  return amount && (head === '' || readRange(head)) ? { head, consequence: { type: 'award', amount } } : undefined;
+  const named = head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
+  return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
@@ -206,27 +415,41 @@ function readConsequence(text: string): Found | undefined {
     readFormula(text) ??
     readProportion(text) ??
     readBareFormula(text) ??
+    readBetween(text) ??
     readZero(text) ??
+    readNoCut(text) ??
+    readTiers(text) ??
     readDiscretion(text) ??
+    readOwn(text) ??
+    readPerItem(text) ??
+    readByAmount(text) ??
     readVerb(text, /(?:分别|各|均|则|应)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
-    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋)/g, 'award') ??
+    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占)/g, 'award') ??
     readBarePoints(text)
   );
 }
 
-const OTHERWISE = /^(?:否则|反之|其[他它余](?:情况|情形)?|未达到的?|否)(?:的|,|:)?$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|未实现)(?:要求|标准|目标值?|上述要求)?|否))(?:的|者|,|:)*$/;
 
-function readCondition(segments: readonly string[], consequence: Consequence, points: readonly KeyPoint[]): { condition: Condition; preconditions: readonly string[] } {
-  const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(/(?:为|属于?|视为)(?:不及格|不达标|及格|合格)(?:的)?$/, '')).filter((text) => text !== '' && !isPreamble(text));
+/** 1项属于一票否决项: in such a text 2项 is the second, not how many. */
+const NUMBERED = /\d项(?:属于|为|作为)一票否决/;
+const BARE_NUMBER = /(?<![第\d~至到、,和及-])(\d{1,2})(?=项)/g;
+
+/** What a range is called must agree with what it earns. */
+const FAILING = /(?:为|属于?|视为)(?:不及格|不达标|不合格)(?:的)?$/;
+const PASSING = /(?:为|属于?|视为)(?:及格|合格|达标)(?:的)?$/;
+
+function readCondition(segments: readonly string[], consequence: Consequence, points: readonly KeyPoint[], numbered: boolean): { condition: Condition; preconditions: readonly string[] } {
+  const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
   const text = parts.join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const step = consequence.type === 'cut' ? readStep(text) : undefined;
   if (step) return { condition: step, preconditions: [] };
-  const aboutPoints = readPointsCondition(text, points);
+  const aboutPoints = readPointsCondition(numbered ? text.replace(BARE_NUMBER, '第$1') : text, points);
   if (aboutPoints) return { condition: aboutPoints, preconditions: [] };
   const ranges = parts.map(readRange);
   const only = ranges.filter((range) => range !== undefined);
-  if (consequence.type === 'formula' || consequence.type === 'above') {
+  if (consequence.type === 'formula' || consequence.type === 'above' || consequence.type === 'line') {
     const index = ranges.findIndex((range) => range !== undefined);
     const range = ranges[index];
     return {
@@ -237,14 +460,63 @@ function readCondition(segments: readonly string[], consequence: Consequence, po
   const range = ranges.at(-1);
   if (range && only.length === 1) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   const counted = consequence.type === 'cut' || consequence.type === 'award' ? readCountCondition(text) : undefined;
-  return { condition: counted ?? { type: 'text', text: text.replace(/的$/, '') }, preconditions: [] };
+  return { condition: counted ?? { type: 'text', text: text.replace(/[的:]+$/, '') }, preconditions: [] };
 }
+
+/** How the figures of several units become one. */
+export interface UnitsRemark {
+  readonly absolute: 'sum' | 'mean' | null;
+  readonly relative: 'mean' | 'weighted' | null;
+}
+
+/** What the text says of the whole rule rather than of one clause. */
+export type Remark =
+  | ({ readonly type: 'units' } & UnitsRemark)
+  /** 比较满意及以上认定为满意: the least option that counts. */
+  | { readonly type: 'satisfied'; readonly option: string }
+  /** 预算执行率=(实际支出/预算)×100%. */
+  | { readonly type: 'definition'; readonly definition: Definition }
+  /** 满分5分. */
+  | { readonly type: 'weight'; readonly value: Rational }
+  /** 合计最多扣2分: over all the cuts. */
+  | { readonly type: 'cutCap'; readonly amount: Amount };
 
 export interface ClauseReading {
   readonly clauses: readonly Clause[];
   readonly bases: readonly Basis[];
+  readonly remarks: readonly (Remark & { readonly span: Span })[];
   /** Stretches of the original text that belong to no clause. */
   readonly unread: readonly Span[];
+}
+
+const OF_UNITS = '(?:其中)?(?:各(?:单位|县区?|部门|项目)的?)?';
+const ABSOLUTE = new RegExp(`^${OF_UNITS}(?:绝对值|绝对数)(?:类?指标)?(?:按|以)?(?:直接|进行)?(?<how>累加|求和|相加|加总|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
+const RELATIVE = new RegExp(`^${OF_UNITS}(?:相对值|相对数)(?:类?指标)?(?:按照?|以)?(?<funds>(?:资金|预算|投资)(?:额度|量|规模|金额|额)?(?:为权重)?)?(?:进行)?(?<how>加权平均|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
+const MANY_UNITS = /^(?:对?涉及|有|存在|含)?(?:多个|若干|各个?|两个以上)(?:实施|项目|预算|资金使用)?(?:单位|部门|项目|县区?|市县)(?:实施|承担|共同实施)?(?:的)?(?:项目|指标|情况)?(?:的)?$/;
+const SATISFIED = /^(?:其中)?(?:问卷(?:调查)?中)?(?:按照?|以|将|选择|选项为?)?(?<option>非常满意|很满意|满意|比较满意|较满意|较为满意|基本满意|一般)(?:及|和)?以上(?:的)?(?:选项|评价)?(?:均|都)?(?:认定|视|计|算|统计|确定)?(?:为|作|入)满意$/;
+const STATED_WEIGHT = new RegExp(`^(?:该|本)?(?:项)?(?:指标)?(?:满分|分值|总分)(?:为|共)?(?<value>${NUMBER})分$`);
+
+function readRemark(text: string, cuts: number): Remark | undefined {
+  const absolute = ABSOLUTE.exec(text)?.groups?.['how'];
+  if (absolute !== undefined) return { type: 'units', absolute: absolute.includes('平均') ? 'mean' : 'sum', relative: null };
+  const relative = RELATIVE.exec(text)?.groups;
+  // 加权平均 without saying by what, and 按资金平均 without 加权, say half of it.
+  if (relative) return (relative['how'] === '加权平均') === (relative['funds'] !== undefined) ? { type: 'units', absolute: null, relative: relative['how'] === '加权平均' ? 'weighted' : 'mean' } : undefined;
+  const [definition] = /得分[^=]*=/.test(text) ? [] : readDefinitions(text);
+  if (definition && text.startsWith(`${definition.name}=`)) return { type: 'definition', definition };
+  const option = SATISFIED.exec(text)?.groups?.['option'];
+  if (option !== undefined) return { type: 'satisfied', option };
+  const value = readNumber(STATED_WEIGHT.exec(text)?.groups?.['value'] ?? '');
+  if (value) return { type: 'weight', value };
+  const cap = cuts > 1 && /^(?:累计|合计|共计)/.test(text) ? readLimit(text)?.cap : undefined;
+  return cap ? { type: 'cutCap', amount: cap } : undefined;
+}
+
+/** 实际支出资金：一定时期内…: what a term of a formula told before means. */
+function explains(sentence: readonly Segment[], remarks: readonly Remark[]): boolean {
+  const names = remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition.name, ...terms(remark.definition.arithmetic)] : []));
+  const text = sentence.map((one) => one.text).join(',').replace(/^其中[:,]?/, '');
+  return names.some((name) => text.startsWith(name) && /^(?::|是?指)/.test(text.slice(name.length))) && !TELLS_SCORE.test(text);
 }
 
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */
@@ -252,26 +524,33 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const clauses: Clause[] = [];
   const bases: Basis[] = [];
   const unread: Span[] = [];
+  const remarks: (Remark & { readonly span: Span })[] = [];
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
+  const numbered = NUMBERED.test(source.text);
 
   for (const sentence of segment(source)) {
+    if (explains(sentence, remarks)) continue;
     let pending: Segment[] = [];
     let parts: Clause['parts'] = null;
     let partsFrom: Segment | null = null;
     for (const current of sentence) {
-      const limit = readLimit(current.text);
       const last = clauses.at(-1);
-      // 合计最多扣2分 over several cuts is a cap of their sum, which no clause can hold.
-      if (limit?.cap && /^(?:累计|合计|共计)/.test(current.text) && clauses.filter(({ consequence }) => consequence.type === 'cut').length > 1) {
+      const remark = readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut').length);
+      if (remark) {
+        const many = remark.type === 'units' ? pending.filter(({ text }) => MANY_UNITS.test(text)) : [];
+        pending = pending.filter((one) => !many.includes(one));
+        remarks.push({ ...remark, span: spanOf(many[0] ?? current, current) });
+        continue;
+      }
+      const limit = readLimit(current.text);
+      if (limit && !last) {
         unread.push(spanOf(current, current));
         continue;
       }
       if (limit && last) {
-        clauses[clauses.length - 1] = {
-          ...last,
-          limits: { ...last.limits, ...limit },
-          span: { start: last.span.start, end: spanOf(current, current).end },
-        };
+        // A second cap or stretch rule for the same clause contradicts the first.
+        if ((limit.cap && last.limits.cap) || (limit.part && last.limits.part)) unread.push(spanOf(current, current));
+        else clauses[clauses.length - 1] = { ...last, limits: { ...last.limits, ...limit }, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
       const named = PARTS.exec(current.text);
@@ -284,7 +563,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       if (found) {
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
-        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, points);
+        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, points, numbered);
         for (const one of pending) {
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
@@ -295,15 +574,17 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           continue;
         }
         const first = partsFrom ?? pending[0] ?? current;
-        clauses.push({
-          condition,
-          consequence: found.consequence,
-          limits: { cap: null, part: null },
-          preconditions,
-          parts,
-          span: spanOf(first, current),
-          text: source.text.slice(first.start, current.end).replaceAll('\n', ''),
-        });
+        for (const consequence of [found.consequence, ...(found.more ?? [])]) {
+          clauses.push({
+            condition,
+            consequence,
+            limits: { cap: null, part: null },
+            preconditions,
+            parts,
+            span: spanOf(first, current),
+            text: source.text.slice(first.start, current.end).replaceAll('\n', ''),
+          });
+        }
         pending = [];
         parts = null;
         partsFrom = null;
@@ -318,7 +599,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     }
     if (partsFrom) unread.push(spanOf(partsFrom, partsFrom));
   }
-  return { clauses, bases, unread };
+  return { clauses, bases, remarks, unread };
 }
 
 function takeBasis(text: string): { readonly point: number; readonly text: string } | undefined {

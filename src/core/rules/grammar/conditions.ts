@@ -1,92 +1,174 @@
-import { compare, divide, HUNDRED, ONE } from '../../number/rational';
+import { compare, divide, HUNDRED, ONE, type Rational } from '../../number/rational';
 import { circledNumber, CIRCLED_CLASS } from '../text';
-import type { Bound, Condition, Interval, KeyPoint, Verdict } from './clause';
+import type { Bound, Condition, Interval, KeyPoint, StepSide, Verdict } from './clause';
 import { readNumber } from '../../number/read';
 import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
-const UNITS = '个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆';
+const UNITS = '个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
-const INCLUSIVE_MARK = '\\((?:不)?(?:含|包含|包括)[^)]*\\)';
-const MEASURE = '(?:个百分点|万元|亿元|元|公里|平方米|分|年|天|日|户|人|次|个|项|度)?';
-
-function inclusion(mark: string | undefined): boolean | null {
-  return mark === undefined ? null : !mark.startsWith('(不');
-}
+const MEASURES = '个百分点|万元|亿元|元|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|度|倍';
+const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
 
 /** Words that bound a range and whether the bound itself belongs to it; null: the word leaves it open. */
 const COMPARISONS: readonly (readonly [words: string, side: 'low' | 'high', inclusive: boolean | null])[] = [
-  ['≥|>=|大于等于|大于或等于|高于等于|不低于|不少于|不小于|达到', 'low', true],
-  ['≤|<=|小于等于|小于或等于|低于等于|不高于|不超过|不大于|不多于', 'high', true],
-  ['>|大于|超过', 'low', false],
-  ['<|小于|不足|不满|不到|未达到', 'high', false],
-  ['高于', 'low', null],
-  ['低于', 'high', null],
+  ['≥|>=|大于等于|大于或等于|高于等于|高于或等于|不低于|未低于|不少于|不小于|达到|达', 'low', true],
+  ['≤|<=|小于等于|小于或等于|低于等于|低于或等于|不高于|不超过|未超过|没有超过|不大于|不多于', 'high', true],
+  ['>|大于|超过|超出', 'low', false],
+  ['<|小于|不足|不满|不到|未达到|未达|没有达到|达不到', 'high', false],
+  ['高于|多于', 'low', null],
+  ['低于|少于', 'high', null],
 ];
 
-const QUANTITY = '(?<quantity>[^≥≤<>=\\d%]*?)';
+const QUANTITY = '(?<quantity>(?:\\d{4}年度?)?[^≥≤<>=\\d%]*?)';
 
-function bound(text: string | undefined, inclusive: boolean | null): Bound | null {
-  const value = text === undefined ? undefined : readNumber(text);
-  return value ? { value, inclusive } : null;
+interface Ranged {
+  readonly quantity: string;
+  readonly interval: Interval;
 }
 
-function betweenTwo(text: string): { quantity: string; interval: Interval } | undefined {
+/** A number of a range as written: its value, whether it is a share of 100, and its measure. */
+interface Figure {
+  readonly value: Rational;
+  readonly percent: boolean;
+  readonly unit: string;
+}
+
+function figure(text: string | undefined, unit: string | undefined): Figure | undefined {
+  const value = text === undefined ? undefined : readNumber(text);
+  return value && text !== undefined ? { value, percent: /%|分之/.test(text), unit: unit ?? '' } : undefined;
+}
+
+/** 90-80%: a sign or measure written once serves both ends; anything else that differs is no range. */
+function alike(a: Figure, b: Figure): readonly [Figure, Figure] | undefined {
+  if (a.percent !== b.percent) {
+    const share = (one: Figure): Figure | undefined => (one.percent ? one : one.unit === '' && (one.value.n === 0n || compare(one.value, ONE) > 0) ? { ...one, value: divide(one.value, HUNDRED), percent: true } : undefined);
+    const [first, second] = [share(a), share(b)];
+    return first && second && [first, second];
+  }
+  const unit = a.unit === '' ? b.unit : a.unit;
+  return (a.unit === '' || a.unit === unit) && (b.unit === '' || b.unit === unit) ? [{ ...a, unit }, { ...b, unit }] : undefined;
+}
+
+function unitOf(one: Figure): string {
+  return one.percent ? '%' : one.unit;
+}
+
+/** What (含), (不含), (含90%) says of a bound; a mark that names another number says nothing of this one. */
+function inclusion(mark: string | undefined, value: Rational): boolean | null {
+  if (mark === undefined) return null;
+  const named = readNumber(new RegExp(NUMBER).exec(mark)?.[0] ?? '');
+  return named && compare(named, value) !== 0 ? null : !mark.startsWith('(不');
+}
+
+function namesNumber(mark: string | undefined): boolean {
+  return mark !== undefined && new RegExp(NUMBER).test(mark);
+}
+
+/** Whether a mark that names a number names one of these. */
+function marksOneOf(mark: string | undefined, values: readonly Rational[]): boolean {
+  const named = readNumber(new RegExp(NUMBER).exec(mark ?? '')?.[0] ?? '');
+  return !named || values.some((value) => compare(named, value) === 0);
+}
+
+const MEASURE = (name: string): string => `(?<${name}>${MEASURES})?`;
+
+function betweenTwo(text: string): Ranged | undefined {
   const pattern = new RegExp(
-    `^${QUANTITY}(?:在|处于|为|达到|介于)?(?<open>[\\[(])?(?<a>${NUMBER})${MEASURE}(?<am>${INCLUSIVE_MARK})?(?:-|~|至|到|与|和|,)(?<b>${NUMBER})${MEASURE}(?<bm>${INCLUSIVE_MARK})?(?<close>[\\])])?(?:之间|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:内)?(?:的|时)?$`,
+    `^${QUANTITY}(?:在|处于|为|达到|介于|达)?(?<open>[\\[(])?(?<a>${NUMBER})${MEASURE('au')}(?<am>${INCLUSIVE_MARK})?(?<sep>-|~|至|到|与|和|,)(?<b>${NUMBER})${MEASURE('bu')}(?<bm>${INCLUSIVE_MARK})?(?<close>[\\])])?(?:之间|以内|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:区间|范围)?(?:内)?(?:的|时)?$`,
   );
   const groups = pattern.exec(text)?.groups;
   if (!groups) return undefined;
   // A comma joins the ends only inside brackets: [80%,100%).
   const bracketed = groups['open'] !== undefined && groups['close'] !== undefined;
-  if (!bracketed && (groups['open'] ?? groups['close'] ?? /\d%?,\d/.exec(text)?.[0]) !== undefined) return undefined;
-  const first = bound(groups['a'], bracketed ? groups['open'] === '[' : inclusion(groups['am']));
-  const second = bound(groups['b'], bracketed ? groups['close'] === ']' : inclusion(groups['bm'] ?? groups['cm']));
-  if (!first || !second) return undefined;
-  const rising = compare(first.value, second.value) < 0;
-  return { quantity: groups['quantity'] ?? '', interval: rising ? { low: first, high: second } : { low: second, high: first } };
+  if (!bracketed && (groups['sep'] === ',' || groups['open'] !== undefined || groups['close'] !== undefined)) return undefined;
+  const [a, b] = [figure(groups['a'], groups['au']), figure(groups['b'], groups['bu'])];
+  const both = a && b && alike(a, b);
+  if (!both) return undefined;
+  const [first, second] = both;
+  const marks = [groups['am'], groups['bm'], groups['cm']];
+  if (marks.some((mark) => !marksOneOf(mark, [first.value, second.value]))) return undefined;
+  // 200%-300%(含200%): a mark that names its number belongs to that end, wherever it stands.
+  const naming = marks.find(namesNumber);
+  const whole = marks.find((mark) => mark !== undefined && (/^\((?:均|都)/.test(mark) || /两端|上下限/.test(mark)));
+  const ends = (own: string | undefined, value: Rational): boolean | null => (whole !== undefined ? true : naming !== undefined && namesNumber(own) ? inclusion(naming, value) : own !== undefined ? inclusion(own, value) : naming !== undefined ? inclusion(naming, value) : null);
+  const start: Bound = { value: first.value, inclusive: bracketed ? groups['open'] === '[' : ends(groups['am'], first.value) };
+  const stop: Bound = { value: second.value, inclusive: bracketed ? groups['close'] === ']' : ends(groups['bm'], second.value) };
+  const order = compare(first.value, second.value);
+  if (order === 0) return undefined;
+  return { quantity: groups['quantity'] ?? '', interval: { ...(order < 0 ? { low: start, high: stop } : { low: stop, high: start }), unit: unitOf(first) } };
 }
 
-function chained(text: string): { quantity: string; interval: Interval } | undefined {
-  const pattern = new RegExp(`^(?<a>${NUMBER})${MEASURE}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]+)(?<t>≤|<)(?<b>${NUMBER})${MEASURE}(?:的|时)?$`);
-  const groups = pattern.exec(text)?.groups;
-  const [low, high] = [bound(groups?.['a'], groups?.['s'] === '≤'), bound(groups?.['b'], groups?.['t'] === '≤')];
-  return groups && low && high ? { quantity: groups['quantity'] ?? '', interval: { low, high } } : undefined;
+function chained(text: string): Ranged | undefined {
+  const pattern = new RegExp(`^(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时)?$`);
+  const falling = new RegExp(`^(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时)?$`);
+  const groups = (pattern.exec(text) ?? falling.exec(text))?.groups;
+  const [a, b] = [figure(groups?.['a'], groups?.['au']), figure(groups?.['b'], groups?.['bu'])];
+  const both = a && b && alike(a, b);
+  if (!groups || !both || compare(both[0].value, both[1].value) >= 0) return undefined;
+  const closed = (sign: string | undefined): boolean => sign === '≤' || sign === '≥';
+  return {
+    quantity: groups['quantity'] ?? '',
+    interval: { low: { value: both[0].value, inclusive: closed(groups['s']) }, high: { value: both[1].value, inclusive: closed(groups['t']) }, unit: unitOf(both[0]) },
+  };
 }
 
-function oneSided(text: string): { quantity: string; interval: Interval } | undefined {
+function open(side: 'low' | 'high', end: Bound, unit: string): Interval {
+  return side === 'low' ? { low: end, high: null, unit } : { low: null, high: end, unit };
+}
+
+function oneSided(text: string): Ranged | undefined {
   for (const [words, side, inclusive] of COMPARISONS) {
-    const groups = new RegExp(`^${QUANTITY}(?:在)?(?:${words})(?<a>${NUMBER})${MEASURE}(?<m>${INCLUSIVE_MARK})?(?:及?以[上下内])?(?:的|时)?$`).exec(text)?.groups;
-    const end = bound(groups?.['a'], groups?.['m'] === undefined ? inclusive : inclusion(groups['m']));
-    if (groups && end) return { quantity: groups['quantity'] ?? '', interval: side === 'low' ? { low: end, high: null } : { low: null, high: end } };
+    const groups = new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内])?(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`).exec(text)?.groups;
+    const end = figure(groups?.['a'], groups?.['au']);
+    if (!groups || !end) continue;
+    // 达到90%以上 and 低于60%以下 say the side twice; 低于60%以上 says nothing.
+    const beyond = groups['beyond'];
+    if (beyond !== undefined && (beyond === '以上' ? 'low' : 'high') !== side) return undefined;
+    if (groups['m'] === '及' && beyond === undefined) return undefined;
+    const mark = groups['m'] === '及' ? undefined : (groups['m'] ?? groups['n']);
+    if (!marksOneOf(mark, [end.value])) return undefined;
+    const said = mark === undefined ? (groups['m'] === '及' ? true : inclusive) : inclusion(mark, end.value);
+    // ≥95%(不含) takes back with one hand what it gives with the other.
+    if (said !== inclusive && /^[≥≤<>]/.test(groups['word'] ?? '')) return undefined;
+    return { quantity: groups['quantity'] ?? '', interval: open(side, { value: end.value, inclusive: said }, unitOf(end)) };
   }
   const groups = new RegExp(
-    `^${QUANTITY}(?:在|达到|为)?(?<a>${NUMBER})${MEASURE}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内)(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`,
+    `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内)(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`,
   ).exec(text)?.groups;
-  if (!groups) return undefined;
-  const mark = groups['m'] === '及' ? true : inclusion(groups['m'] ?? groups['n']);
-  const end = bound(groups['a'], mark);
-  if (!end) return undefined;
-  return { quantity: groups['quantity'] ?? '', interval: groups['side'] === '以上' ? { low: end, high: null } : { low: null, high: end } };
+  const end = figure(groups?.['a'], groups?.['au']);
+  if (!groups || !end) return undefined;
+  const mark = groups['m'] === '及' ? undefined : (groups['m'] ?? groups['n']);
+  if (!marksOneOf(mark, [end.value])) return undefined;
+  const inclusive = groups['m'] === '及' ? true : inclusion(mark, end.value);
+  return { quantity: groups['quantity'] ?? '', interval: open(groups['side'] === '以上' ? 'low' : 'high', { value: end.value, inclusive }, unitOf(end)) };
 }
 
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
-function whole(text: string): { quantity: string; interval: Interval } | undefined {
-  const groups = new RegExp(`^${QUANTITY}(?:=|等于|达到|为)?(?:100%|百分之百)(?:的|时)?$`).exec(text)?.groups;
-  return groups && { quantity: groups['quantity'] ?? '', interval: { low: { value: ONE, inclusive: true }, high: null } };
+function whole(text: string): Ranged | undefined {
+  const groups = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时)?$`).exec(text)?.groups;
+  return groups && { quantity: groups['quantity'] ?? '', interval: { low: { value: ONE, inclusive: true }, high: null, unit: '%' } };
 }
 
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
-export function readRange(text: string): { readonly quantity: string; readonly interval: Interval } | undefined {
+export function readRange(text: string): Ranged | undefined {
   const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? whole(text);
-  // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name.
-  return found && !/[±×/+(]/.test(found.quantity) ? { ...found, quantity: found.quantity.replace(/[在为]$/, '') } : undefined;
+  // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
+  if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
+  const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '');
+  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) ? '完成率' : quantity };
 }
 
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
-const FILLERS = /(?:属于|作为|为|是)?一票否决(?:指标|项)?|评价要点|考核要点|要点|评价内容|指标|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|时|者|则|是|在|每/g;
+const FILLERS = /(?:属于|作为|为|是)?一票否决(?:指标|项)?|评价要点|考核要点|评分要点|要点|评价内容|指标|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|要求|条件|标准|时|者|则|是|在|每/g;
 
-const POINT_LIST = /第?(\d{1,2}(?:[-~至到、,和及]第?\d{1,2})*)(?:项|点|条|款)/g;
+/** 第3项, 1-3项; 3项 alone is how many, not which. */
+const POINT_LIST = /(?:第|(?<!符合|满足|达到|具备|有|\d)(?=\d{1,2}[-~至到、,和及]))(\d{1,2}(?:[-~至到、,和及]第?\d{1,2})*)(?:项|点|条|款)/g;
+
+/** 3-1项 counts nothing. */
+function falls(text: string): boolean {
+  return [...text.matchAll(/(\d{1,2})[-~至到]第?(\d{1,2})/g)].some(([, first, last]) => Number(first) >= Number(last));
+}
 
 function pointNumbers(text: string): { readonly numbers: readonly number[]; readonly rest: string } {
   const numbers = new Set<number>();
@@ -97,7 +179,10 @@ function pointNumbers(text: string): { readonly numbers: readonly number[]; read
     }
     return '';
   });
-  const rest = withoutRanges.replace(new RegExp(CIRCLED_CLASS, 'g'), (mark) => {
+  const rest = withoutRanges.replace(new RegExp(`(${CIRCLED_CLASS})[-~至到](${CIRCLED_CLASS})`, 'g'), (_, first: string, last: string) => {
+    for (let number = circledNumber(first) ?? 1; number <= (circledNumber(last) ?? 0); number += 1) numbers.add(number);
+    return '';
+  }).replace(new RegExp(CIRCLED_CLASS, 'g'), (mark) => {
     numbers.add(circledNumber(mark) ?? 0);
     return '';
   });
@@ -105,53 +190,105 @@ function pointNumbers(text: string): { readonly numbers: readonly number[]; read
 }
 
 const VERDICTS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
-  [/部分(?:不)?(?:符合|相符|符)|基本(?:符合|相符)|不完全(?:符合|相符|符)/, 'partial'],
-  [/(?:不|未|没)(?:符合|相符|满足|符|达到|具备)/, 'unmet'],
-  [/符合|相符|满足|达到|具备/, 'met'],
+  [/部分(?:不)?(?:符合|相符|满足|符)|基本(?:符合|相符|满足)|不完全(?:符合|相符|满足|符)/, 'partial'],
+  [/(?:不|未|没)(?:符合|相符|满足|符|达到|达标|具备)|缺少|缺失|缺/, 'unmet'],
+  [/符合|相符|满足|达到|达标|具备/, 'met'],
 ];
 
-const EACH = /之一|(?:任[意何]?)?(?:一项|一个|1项|1个)|每/;
+const EACH = /之一|(?:任[意何]?)?(?:一项|一个|一条|一点|1项|1个|1条)|每(?:项|个|条|点)?/;
+
+/** 每项, 各: every point alike, the verdict left unsaid because only a met one earns anything. */
+const EVERY = /^(?:(?:以上|上述|共)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容)?,?)?(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各(?:项)?(?:评价要点|要点)?)(?:各)?(?:占|为|分值|赋)?$/;
+
+/** The number of points a text says there are: 共4项. */
+function countSaid(text: string): number | undefined {
+  const said = /^(?:以上|上述|共)?([一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)/.exec(text)?.[1];
+  const value = said === undefined ? undefined : readNumber(said);
+  return value?.d === 1n ? Number(value.n) : undefined;
+}
+
+const CIRCLE = new RegExp(CIRCLED_CLASS);
+
+type PointsCondition = Extract<Condition, { type: 'points' }>;
 
 /** 符合评价要点①和②之一的, 1-3项有一项不符, 全部符合: which key points, judged how. */
-export function readPointsCondition(text: string, points: readonly KeyPoint[]): Extract<Condition, { type: 'points' }> | undefined {
+export function readPointsCondition(text: string, points: readonly KeyPoint[]): PointsCondition | undefined {
+  if (EVERY.test(text) && points.length > 0) {
+    const said = countSaid(text);
+    return said === undefined || said === points.length ? { type: 'points', points: [], verdict: 'met', each: true, together: false, text } : undefined;
+  }
+  if (falls(text)) return undefined;
   const { numbers, rest } = pointNumbers(text);
   const verdict = VERDICTS.find(([pattern]) => pattern.test(rest));
+  // ①②各得2分: what earns points is met.
+  if (!verdict && numbers.length > 0 && CIRCLE.test(text) && rest.replace(new RegExp(EACH, 'g'), '').replace(FILLERS, '') === '') {
+    return { type: 'points', points: numbers, verdict: 'met', each: numbers.length === 1 || /各|分别|每|之一/.test(rest), together: false, text };
+  }
   if (!verdict) return undefined;
-  if (numbers.length === 0 && points.length === 0 && !text.includes('要点')) return undefined;
-  const each = EACH.test(rest) || /分别|各个|各项/.test(text);
+  const each = EACH.test(rest) || /分别|各个|各项|各/.test(text);
+  if (numbers.length === 0 && points.length === 0 && !text.includes('要点') && !(each && verdict[1] === 'met')) return undefined;
   const left = rest.replace(verdict[0], '').replace(new RegExp(EACH, 'g'), '').replace(/全部|均|都|同时|完全/g, '').replace(FILLERS, '');
   if (left !== '') return undefined;
-  const quantified = numbers.length > 0 || each || /全部|均|都|同时|要点/.test(rest);
-  return quantified ? { type: 'points', points: numbers, verdict: verdict[1], each, together: /全部|均|都|同时/.test(rest) } : undefined;
+  const together = /全部|均|都|同时|完全/.test(rest);
+  const quantified = numbers.length > 0 || each || together || rest.includes('要点') || verdict[1] === 'partial';
+  return quantified ? { type: 'points', points: numbers, verdict: verdict[1], each, together, text } : undefined;
 }
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
-const COUNT = new RegExp(`(?:每(?<verb>${VERB})?(?:一|1)?|(?<verb2>${VERB})?(?:每)?(?<!\\d)(?:一|1))(?<unit>${UNITS})`);
+const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<!\\d)(?:一|1))(?<unit>${UNITS})(?!性)`);
 
-const SIDES: readonly (readonly [words: string, side: 'below' | 'above' | 'off'])[] = [
-  ['低于|低|降低|减少|下降|少完成|少|下浮|未完成', 'below'],
-  ['高于|高出|高|超过|超出|增加|上升|提高|多', 'above'],
+const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
+  ['低于|低|降低|减少|下降|少完成|少|下浮|未完成|差', 'below'],
+  ['高于|高出|高|超过|超出|超支|超|增加|上升|提高|多', 'above'],
   ['偏离|相差|偏差|浮动|变动', 'off'],
+  ['变化|有|出现', null],
 ];
 
-/** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点: so much for every stretch off the base. */
+const STEP_MEASURES = '个百分点|百分点|万元|亿元|元|公里|平方米|户|人次|人|次|个|项|天|日|分';
+const STEP_TARGET = '目标值?|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
+
+/** 以100%为基准: where steps are counted from, either way. */
+function basisOf(text: string): Ranged | undefined {
+  const groups = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点)$`).exec(text)?.groups;
+  const end = figure(groups?.['a'], groups?.['au']);
+  return groups && end && { quantity: groups['quantity'] ?? '', interval: { low: { value: end.value, inclusive: true }, high: null, unit: unitOf(end) } };
+}
+
+/** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. */
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
   for (const [words, side] of SIDES) {
     const groups = new RegExp(
-      `^(?:[^,]*,)*(?<quantity>[^,每\\d%<>≥≤=]*?)每(?:${words})(?<target>目标值?|计划值?|指标值|要求|标准值?)?(?:\\([^)]*\\))?(?<size>${NUMBER}|一|二|两|三|五|十)(?<unit>个百分点|百分点|个)?(?:的|,)?$`,
+      `^(?:(?<before>[^每]*?),)?(?<quantity>[^,每]*?)每(?:${words})(?:于)?(?<target>${STEP_TARGET})?(?<remark>\\([^)]*\\))?的?(?<size>${NUMBER})(?<unit>${STEP_MEASURES})?(?:的|,)?$`,
     ).exec(text)?.groups;
-    const value = readNumber(groups?.['size'] ?? '');
-    if (!groups || !value || value.n <= 0n) continue;
-    const percentPoints = (groups['unit'] ?? '').includes('百分点');
-    const percent = /%|百分/.test(groups['size'] ?? '');
-    if (!percentPoints && !percent) return undefined;
-    return { type: 'step', quantity: groups['quantity'] ?? '', side, size: percentPoints ? divide(value, HUNDRED) : value, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : '' };
+    const size = figure(groups?.['size'], groups?.['unit']);
+    if (!groups || !size || size.value.n <= 0n) continue;
+    const unit = groups['unit'] ?? '';
+    const points = unit.includes('百分点');
+    // 每超过1个, 每少1户 count things, which is another clause; 每超过1 measures nothing.
+    if (!points && !size.percent && (unit === '' || (compare(size.value, ONE) === 0 && new RegExp(`^(?:${UNITS})$`).test(unit)))) return undefined;
+    if (points && size.percent) return undefined;
+    // 每偏离(高于或低于): the bracket only explains; one that narrows the direction is not taken.
+    if (groups['remark'] !== undefined && !(side === 'off' && /高.*低|低.*高|正负|上下/.test(groups['remark']))) return undefined;
+    const before = groups['before'] ?? '';
+    const own = groups['quantity'] ?? '';
+    const start = own === '' ? undefined : readRange(own);
+    const from = start ?? (before === '' ? undefined : (basisOf(before) ?? readRange(before)));
+    if ((before !== '' && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
+    return {
+      type: 'step', quantity: start?.quantity ?? (own !== '' ? own : (from?.quantity ?? '')), side, size: points ? divide(size.value, HUNDRED) : size.value,
+      unit: points ? '百分点' : size.percent ? '%' : unit, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : '', from: from?.interval ?? null,
+    };
   }
   return undefined;
 }
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×]|百分|比例|以上|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|比例|以上|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+
+/** 未完成2项 is a number of things, which happens or not only by counting. */
+export function countsThings(text: string): boolean {
+  return new RegExp(`\\d+(?:${UNITS})|[二两三四五六七八九十](?:${UNITS})`).test(text);
+}
 
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
@@ -169,5 +306,7 @@ export function readCountCondition(text: string): Extract<Condition, { type: 'co
   const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}`, 'g'), '');
   const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '发现' || verb === '存在' ? '' : verb) + after;
   const clean = what.replace(/^(?:如果|如|若|其中)/, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
-  return { type: 'count', what: clean, unit };
+  // 每发现一处扣1分: of what is found, only that it is found.
+  if (clean === '' && !/发现|出现|存在/.test(verb)) return undefined;
+  return { type: 'count', what: clean === '' ? '问题' : clean, unit };
 }

@@ -135,7 +135,7 @@ describe('riders', () => {
   it.each([
     '未发生安全事故，合格率≥95%得10分；合格率<95%得2分',
     '得分=完成率×分值，最高得8分',
-    '每缺少一项制度扣1分，每发现一处错误扣0.5分，合计最多扣2分',
+    '每缺少一项制度扣1分，最多扣3分，最多扣2分',
   ])('are never dropped: %s', (rule) => {
     const reading = readRule({ rule, points: '' }, { n: 10n, d: 1n });
     expect(reading.sound).toBe(false);

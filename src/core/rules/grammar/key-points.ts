@@ -12,11 +12,12 @@ export function isUnclear(text: string): boolean {
 }
 
 /** 是否存在截留…: 存在 is bad. A question without a named harm (是否有绩效目标) is an ordinary point. */
-function isReversed(text: string): boolean {
+export function isReversed(text: string): boolean {
   return ASKS_EXISTENCE.test(text) && HARMS.some((harm) => text.includes(harm)) && !/是否(?:整改|纠正|处理)/.test(text);
 }
 
-interface Mark {
+/** A number in front of a point. */
+export interface Mark {
   readonly number: number;
   readonly mark: string;
   readonly start: number;
@@ -27,7 +28,7 @@ const MARK = /([①-⑳])|(?<![\d.])(\d{1,2})[.、)](?!\d)|\((\d{1,2}|[一二三
 const CHINESE_DIGITS = '一二三四五六七八九十';
 
 /** Marks in counting order 1, 2, 3…, all of one style; a number out of order belongs to the text. */
-function findMarks(text: string): Mark[] {
+export function findMarks(text: string): Mark[] {
   const marks: Mark[] = [];
   let style: number | undefined;
   for (const match of text.matchAll(MARK)) {
@@ -47,6 +48,6 @@ export function readKeyPoints(text: string): readonly KeyPoint[] {
   return marks.map((mark, index) => {
     const end = marks[index + 1]?.start ?? text.length;
     const own = text.slice(mark.textStart, end).replaceAll('\n', '').replace(/[;。,、]+$/, '');
-    return { number: mark.number, mark: mark.mark, text: own, reversed: isReversed(own) };
+    return { number: mark.number, mark: mark.mark, text: own, reversed: isReversed(own), amount: null };
   });
 }

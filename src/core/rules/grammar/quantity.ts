@@ -4,18 +4,21 @@ import type { Amount } from '../rule';
 
 const CHINESE = '[零〇一二两三四五六七八九十百点]+';
 
-/** Source of a pattern for a number as rules write it: 0.5, 1/3, 95%, 百分之九十五, 三分之二. */
-export const NUMBER = `(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:/\\d+)?%?|百分之${CHINESE}|${CHINESE}分之${CHINESE})`;
+/** Source of a pattern for a number as rules write it: 0.5, 1/3, 95%, 百分之九十五, 三分之二, 一百二十. */
+export const NUMBER = `(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:/\\d+)?%?|百分之${CHINESE}|${CHINESE}分之${CHINESE}|${CHINESE}(?!分之|分点))`;
 
 const OWNER = '(?:该|本)?(?:项|个)?(?:指标|评价指标)?(?:的)?';
-const WHOLE = '(?:分值|权重分?|分数|总分|满分|标准分|赋分|分)';
+const WHOLE = '(?:分值|权重分值?|权重|分数|总分|满分|标准分|标准分值|赋分|分)';
 
 const POINTS = new RegExp(`^(${NUMBER})分$`);
 const SHARE = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(${NUMBER})(?:的)?(?:${OWNER}${WHOLE})?$`);
+const HALF = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(?:一半|半数)(?:的)?(?:${OWNER}${WHOLE})?$`);
+const FULL = /^(?:该|本)?(?:项)?(?:指标)?(?:得)?(?:满分|全分|全部分值|全部分数)$/;
 
 /** `(得到)指标分值的1/3分数`, `2分`, `满分` as an amount; the whole text has to be one. */
 export function readAmount(text: string): Amount | undefined {
-  if (/^(?:该|本)?(?:项)?(?:指标)?(?:得)?(?:满分|全分|全部分值|全部分数)$/.test(text)) return { unit: 'share', value: rational(1) };
+  if (FULL.test(text)) return { unit: 'share', value: rational(1) };
+  if (HALF.test(text)) return { unit: 'share', value: rational(1, 2) };
   const points = POINTS.exec(text)?.[1];
   const written = points ?? SHARE.exec(text)?.[1];
   const value = written === undefined ? undefined : readNumber(written);

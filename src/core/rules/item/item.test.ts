@@ -33,7 +33,19 @@ describe('per item', () => {
     expect(exactScore(rule, { 未按要求公开信息: '否' })).toBe('2');
   });
 
-  it.each(['每超过一个百分点扣0.5分,扣完为止', '每低于5%扣2分,扣完为止', '满意度每降低1%扣1分', '每延迟10天扣1分', '每超支1万元扣0.5分'])('does not take a step without a base for an item: %s', (rule) => {
+  it.each(['每超过一个百分点扣0.5分,扣完为止', '每低于5%扣2分,扣完为止', '满意度每降低1%扣1分', '每超支1万元扣0.5分'])('does not take a step without a base for an item: %s', (rule) => {
+    const reading = read({ rule });
+    expect([reading.rule.kind, reading.issues.map((issue) => issue.code)]).toEqual(['step', ['stepBaseMissing']]);
+  });
+
+  it.each(['每延迟10天扣1分', '未完成2项扣5分'])('takes no number of things for one: %s', (rule) => {
     expect(read({ rule }).unread).toHaveLength(1);
+  });
+
+  it('caps several cuts together where the text says so', () => {
+    const rule = { rule: '每缺少一项制度扣1分，每发现一处错误扣0.5分，合计最多扣2分', weight: '5' };
+    expectReading(rule, 'item', '从满分起扣；缺少制度，每项扣1分；错误，每处扣0.5分；合计最多扣2分；扣完为止');
+    expect(exactScore(rule, { 缺少制度的项数: '2', 错误的处数: '3' })).toBe('3');
+    expect(exactScore(rule, { 缺少制度的项数: '1', 错误的处数: '1' })).toBe('3.5');
   });
 });

@@ -2,7 +2,7 @@ import { ONE, ZERO } from '../../number/rational';
 import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { isPlainCondition } from '../grammar/conditions';
+import { countsThings, isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 
 /** So many points for every one of something, or once when something has occurred. */
@@ -20,12 +20,18 @@ export interface ItemNode extends Node {
   readonly items: readonly Item[];
 }
 
+/** 不足1户按1户计 changes nothing of things that are counted whole; any other stretch is not theirs. */
+function wholeOnes(clause: Clause): boolean {
+  const { part } = clause.limits;
+  return part === null || (clause.condition.type === 'count' && part.way === 'up' && new RegExp(`^(?:1|一)${clause.condition.unit}$`).test(part.size));
+}
+
 function itemOf(clause: Clause): Item | undefined {
-  if (clause.consequence.type !== 'cut') return undefined;
+  if (clause.consequence.type !== 'cut' || !wholeOnes(clause)) return undefined;
   const { amount } = clause.consequence;
   const { cap } = clause.limits;
   if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap };
-  if (clause.condition.type === 'text' && isPlainCondition(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
+  if (clause.condition.type === 'text' && isPlainCondition(clause.condition.text) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import type { Clause } from '../grammar/clause';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
-import { sameMatter } from '../similarity';
+import { sameMatter, tellsUnmet } from '../similarity';
 
 interface Cut {
   readonly points: readonly number[];
@@ -26,13 +26,30 @@ function pointsOf(clause: Clause, context: RuleContext): readonly number[] {
   if (clause.condition.type === 'points') return clause.condition.verdict === 'unmet' ? numbersOf(clause.condition.points, context) : [];
   if (clause.condition.type !== 'text') return [];
   const point = sameMatter(clause.condition.text, context.points, (one) => one.text);
-  return point ? [point.number] : [];
+  return point && tellsUnmet(clause.condition.text, point.reversed) ? [point.number] : [];
+}
+
+/** 不符合的扣相应分值: each point what it says it is worth. */
+function ownCuts(clause: Clause, context: RuleContext): readonly Cut[] {
+  const { condition } = clause;
+  const unmet = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'text' && /^(?:不符合|不满足|未符合|未满足|不具备)(?:要求|要点|的)*$/.test(condition.text);
+  if (!unmet) return [];
+  return numbersOf(condition.type === 'points' ? condition.points : [], context).flatMap((number) => {
+    const { amount } = pointOf(number, context);
+    return amount ? [{ points: [number], amount, cap: null }] : [];
+  });
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<KeyPointCutsNode>[] {
   const own: Clause[] = [];
   const cuts: Cut[] = [];
   for (const clause of clauses) {
+    if (clause.consequence.type === 'own' && clause.consequence.effect === 'cut') {
+      const unmet = ownCuts(clause, context);
+      if (unmet.length > 0) own.push(clause);
+      cuts.push(...unmet);
+      continue;
+    }
     if (clause.consequence.type !== 'cut') continue;
     const points = pointsOf(clause, context);
     if (points.length === 0) continue;

@@ -19,11 +19,27 @@ export interface KeyPointsNode extends Node {
   readonly awards: readonly Award[];
 }
 
-type PointsAward = Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } };
+type PointsAward = Clause & { readonly consequence: Extract<Clause['consequence'], { type: 'award' | 'own' }> };
+
+/** 全部符合得满分，部分符合得一半 are degrees, not points. */
+function areDegrees(clauses: readonly Clause[]): boolean {
+  return clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.verdict === 'partial' && (consequence.type === 'award' || (consequence.type === 'discretion' && consequence.effect === 'award')));
+}
 
 function isPointsAward(clause: Clause): clause is PointsAward {
-  if (clause.consequence.type !== 'award') return false;
-  return clause.parts !== null || (clause.condition.type === 'points' && clause.condition.verdict === 'met');
+  const { condition, consequence } = clause;
+  if (consequence.type === 'own') return consequence.effect === 'award' && (condition.type === 'points' ? condition.verdict === 'met' : condition.type === 'text' && /^(?:符合|满足|达到|具备)?(?:要求|要点|的)*$/.test(condition.text));
+  if (consequence.type !== 'award') return false;
+  return clause.parts !== null || (condition.type === 'points' && condition.verdict === 'met');
+}
+
+/** 否则不得分, 不符合不得分 behind an award: what every award implies. */
+function saysRest(clause: Clause | undefined): clause is Clause {
+  if (clause?.consequence.type !== 'zero' || clause.consequence.scope !== 'indicator' || clause.preconditions.length > 0) return false;
+  const { condition } = clause;
+  if (condition.type === 'otherwise') return true;
+  if (condition.type === 'points') return condition.verdict === 'unmet' && condition.points.length === 0 && !condition.each;
+  return condition.type === 'text' && /^(?:均|都|全部)?(?:不符合|不满足|未符合|未满足|不具备)(?:要求|的)*$/.test(condition.text);
 }
 
 /** 一项得1/3 without a list of points says that there are three. */
@@ -35,7 +51,14 @@ function countedNumbers(amount: Amount, context: RuleContext): readonly number[]
 }
 
 function awardsOf(clause: PointsAward, context: RuleContext): readonly Award[] {
-  const amount = clause.consequence.amount;
+  if (clause.consequence.type === 'own') {
+    const named = clause.condition.type === 'points' ? clause.condition.points : [];
+    return numbersOf(named, context).flatMap((number) => {
+      const { amount } = pointOf(number, context);
+      return amount ? [{ points: [number], amount, parts: [] }] : [];
+    });
+  }
+  const { amount } = clause.consequence;
   if (clause.parts) return [{ points: [clause.parts.point], amount, parts: clause.parts.names }];
   if (clause.condition.type !== 'points') return [];
   const numbers = clause.condition.points.length > 0 ? clause.condition.points : countedNumbers(amount, context);
@@ -60,7 +83,7 @@ function totalShare(node: KeyPointsNode, context: RuleContext): Rational | null 
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<KeyPointsNode>[] {
   const own = clauses.filter(isPointsAward);
-  if (own.length === 0) return [];
+  if (own.length === 0 || areDegrees(clauses)) return [];
   const all = own.flatMap((clause) => awardsOf(clause, context));
   // Named parts stand in for their point; a point named by itself is not also one of "each".
   const parted = new Set(all.filter((award) => award.parts.length > 0).flatMap((award) => award.points));
@@ -70,8 +93,10 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   );
   const awards = all.filter((award) => award.parts.length > 0 || award.points.every((number) => !parted.has(number) && !formulaPoints.has(number) && !vetoPoints.has(number)));
   if (awards.length === 0) return [];
-  const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, spans: own.map((clause) => clause.span) };
-  return [{ node, clauses: own, issues: [] }];
+  const rest = clauses.filter((clause, index) => saysRest(clause) && own.some((award) => award === clauses[index - 1]));
+  const claimed = [...own, ...rest];
+  const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, spans: claimed.map((clause) => clause.span) };
+  return [{ node, clauses: claimed, issues: [] }];
 }
 
 function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[] {
@@ -121,7 +146,7 @@ function compile(node: KeyPointsNode, context: RuleContext, options: CompileOpti
   if (!full) return { op: 'none' };
   const single = full.every((one) => one.keys.length === 1);
   const meaning = options.notApplicable === 'full' ? gained(full) : redistributed(node, context);
-  if (!single || full.some(({ verdict }) => verdict.op === 'verdict' && verdict.words.some(([word]) => word === '不存在')) || options.notApplicable !== 'full') return meaning;
+  if (!single || options.notApplicable !== 'full') return meaning;
   return {
     op: 'call',
     name: 'POINTSCORE',

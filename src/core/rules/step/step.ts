@@ -1,65 +1,128 @@
-import { compare, equals, formatExact, HUNDRED, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
+import { divide, equals, formatExact, HUNDRED, multiply, ONE, ZERO, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import type { Issue } from '../../issue';
 import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
+import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, times, type Expression } from '../expression';
-import type { Clause } from '../grammar/clause';
-import { enteredRate, narrateRate, rateExpression, rateInputs, resolveRate, type Rate } from '../rate';
+import type { Clause, Condition, Interval, StepSide } from '../grammar/clause';
+import { isPlainCondition } from '../grammar/conditions';
+import { enteredRate, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Family, InputSpec, Node, Narration, RuleContext } from '../rule';
-
-/** A rate above 200% is an amount. */
-const MOST_AS_RATE = rational(2);
-
-type Side = 'below' | 'above' | 'off';
+import { sameRateName } from '../similarity';
 
 /** So many points for every stretch by which a rate misses its base. */
 export interface StepNode extends Node {
   readonly kind: 'step';
   readonly role: 'cut';
   readonly rate: Rate;
-  readonly side: Side;
+  /** null: the text does not say which way; the user has to choose. */
+  readonly side: StepSide | null;
   /** Where cuts begin: a number, or the name of a target to be entered. */
   readonly base: Rational | string;
   readonly size: Rational;
+  /** `%` for rates, else the measure of base and size. */
+  readonly unit: string;
   readonly amount: Amount;
   readonly cap: Amount | null;
-  /** What the text says of a stretch not completed; null: the user has to choose. */
-  readonly part: 'up' | 'down' | null;
+  /** What the text says of a stretch not completed; null: the user has to choose where there is one. */
+  readonly part: 'up' | 'down' | 'rata' | null;
 }
 
-type StepClause = Clause & { readonly condition: Extract<Clause['condition'], { type: 'step' }>; readonly consequence: { readonly type: 'cut'; readonly amount: Amount } };
+type StepCondition = Extract<Condition, { type: 'step' }>;
+type StepClause = Clause & { readonly condition: StepCondition; readonly consequence: { readonly type: 'cut'; readonly amount: Amount } };
 
 function isStep(clause: Clause): clause is StepClause {
   return clause.condition.type === 'step' && clause.consequence.type === 'cut';
 }
 
-/** 100%计满分, 预算执行率≥95%得满分: where the full score ends. */
-function baseOf(clause: Clause, side: Side, context: RuleContext): Rational | undefined {
-  if (clause.condition.type !== 'range' || clause.consequence.type !== 'award') return undefined;
-  const share = amountShare(clause.consequence.amount, context.weight);
-  if (!share || !equals(share, ONE)) return undefined;
-  const { low, high } = clause.condition.interval;
-  const base = (side === 'above' ? (high ?? low) : (low ?? high))?.value;
-  // 1500元得满分，每超出1%: an amount is no base for a rate.
-  return base && compare(base, MOST_AS_RATE) <= 0 ? base : undefined;
+function isFull(amount: Amount, context: RuleContext): boolean {
+  const share = amountShare(amount, context.weight);
+  return share !== null && equals(share, ONE);
 }
 
-/** The base belongs to the rate the steps are counted on, named again or not. */
-function sameQuantity({ condition }: Clause, quantity: string): boolean {
-  return condition.type === 'range' && (quantity === '' || condition.quantity === '' || condition.quantity === quantity);
+/** Where cuts begin: beyond the end that lies on their side. 100%得满分 is both ends at once. */
+function boundOf({ low, high }: Interval, side: StepSide | null): Rational | undefined {
+  const whole = low && !high && equals(low.value, ONE) ? low : null;
+  if (side === 'above') return (high ?? whole)?.value;
+  return (side === 'below' ? low : (low ?? high))?.value;
+}
+
+/** 低于100%的，每降低1%: cuts begin where their own range does. */
+function startOf({ low, high }: Interval, side: StepSide | null): Rational | undefined {
+  return (side === 'below' ? (high ?? low) : (low ?? high))?.value;
+}
+
+/** 百分点 and % measure a rate. */
+function unitOf({ unit }: StepCondition): string {
+  return unit === '百分点' ? '%' : unit;
+}
+
+/** 100%计满分, 预算执行率≥95%得满分: where the full score ends. */
+function baseOf(clause: Clause, condition: StepCondition, context: RuleContext): Rational | undefined {
+  const { cap, part } = clause.limits;
+  if (clause.condition.type !== 'range' || clause.consequence.type !== 'award' || cap || part || !isFull(clause.consequence.amount, context)) return undefined;
+  const { interval, quantity } = clause.condition;
+  const same = sameRateName(quantity, condition.quantity);
+  // 1500元得满分，每超出1%: an amount is no base for a rate.
+  return same && interval.unit === unitOf(condition) ? boundOf(interval, condition.side) : undefined;
+}
+
+/** 完成得满分: full marks without a number, so that the base has to be entered. */
+function isPlainFull({ condition, consequence }: Clause, context: RuleContext): boolean {
+  return consequence.type === 'award' && condition.type === 'text' && isPlainCondition(condition.text) && isFull(consequence.amount, context);
+}
+
+/** 不足5%按5%计 is about the stretch of the step, or says nothing that holds for it. */
+function partOf({ limits: { part } }: Clause, { size, unit }: StepCondition): StepNode['part'] | undefined {
+  if (!part) return null;
+  const number = readNumber(/^(.*?)(?:个?百分点|[^\d%一二三四五六七八九十百]*)$/.exec(part.size)?.[1] ?? '');
+  const named = number && part.size.includes('百分点') ? divide(number, HUNDRED) : number;
+  const measured = unit === '%' || unit === '百分点' ? /%|百分/.test(part.size) : part.size.endsWith(unit);
+  return named && measured && equals(named, size) ? part.way : undefined;
+}
+
+function takesAway({ consequence }: Clause): boolean {
+  return consequence.type === 'cut' || consequence.type === 'zero';
+}
+
+/** Where steps begin, and the clause that says so; `undefined` where the text leaves it open in a way no entry mends. */
+function baseFor(clause: StepClause, clauses: readonly Clause[], context: RuleContext): { readonly base: Rational | string; readonly full: Clause | undefined } | undefined {
+  const { condition } = clause;
+  const full = clauses.find((other) => baseOf(other, condition, context) !== undefined);
+  const stated = full && baseOf(full, condition, context);
+  const own = condition.from?.unit === unitOf(condition) ? startOf(condition.from, condition.side) : undefined;
+  // 90%以上得满分，80%以下每降低1%: from 80 or from 90?
+  if (condition.from && (own === undefined || (stated && !equals(stated, own)))) return undefined;
+  // 每低于目标值5%: of the target, or points of the rate? Only 百分点 says.
+  if (condition.target !== '') return condition.unit === '%' && !full ? undefined : { base: stated ?? condition.target, full };
+  const given = stated ?? own;
+  if (given) return { base: given, full };
+  const others = clauses.filter((other) => !isPlainFull(other, context) && !takesAway(other));
+  return others.length === 0 && clauses.every((other) => other.condition.type !== 'range') ? { base: '起扣标准', full: undefined } : undefined;
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<StepNode>[] {
   return clauses.filter(isStep).flatMap((clause): readonly Claim<StepNode>[] => {
     const { condition } = clause;
-    const full = clauses.find((other) => sameQuantity(other, condition.quantity) && baseOf(other, condition.side, context) !== undefined);
-    const base = condition.target !== '' ? condition.target : full && baseOf(full, condition.side, context);
-    if (base === undefined) return [];
-    const named = condition.quantity !== '' ? condition.quantity : full?.condition.type === 'range' ? full.condition.quantity : '';
-    const own: readonly Clause[] = full ? [full, clause] : [clause];
+    const part = partOf(clause, condition);
+    const found = baseFor(clause, clauses, context);
+    if (part === undefined || !found) return [];
+    const { base, full } = found;
+    const told = full?.condition.type === 'range' ? full.condition.quantity : '';
+    const named = condition.quantity.length > told.length ? condition.quantity : told;
+    const unit = unitOf(condition);
+    const rate = resolveFigure(named, unit, context);
+    if (unit !== '%' && rate.arithmetic) return [];
+    const claimed: readonly Clause[] = full ? [full, clause] : [clause];
     const node: StepNode = {
-      kind: 'step', role: 'cut', rate: resolveRate(named, context), side: condition.side, base, size: condition.size,
-      amount: clause.consequence.amount, cap: clause.limits.cap, part: clause.limits.part, spans: own.map((one) => one.span),
+      kind: 'step', role: 'cut', rate, side: condition.side, base, size: condition.size, unit,
+      amount: clause.consequence.amount, cap: clause.limits.cap, part, spans: claimed.map((one) => one.span),
     };
-    return [{ node, clauses: own, issues: [] }];
+    const issues: readonly Issue[] = [
+      ...(typeof base === 'string' && condition.target === '' ? [{ code: 'stepBaseMissing' as const, severity: 'warning' as const, received: clause.text }] : []),
+      ...(condition.side === null ? [{ code: 'stepSideMissing' as const, severity: 'warning' as const, received: clause.text }] : []),
+    ];
+    return [{ node, clauses: claimed, issues }];
   });
 }
 
@@ -67,21 +130,36 @@ function percent(value: Rational): string {
   return formatExact(multiply(value, HUNDRED));
 }
 
-const CHOICES = ['按比例扣分', '不扣分', '按一档扣分'] as const;
+/** `5个百分点`, `10万元`. */
+function stretch(node: StepNode, value: Rational): string {
+  return node.unit === '%' ? `${percent(value)}个百分点` : `${formatExact(value)}${node.unit}`;
+}
 
-function choiceKey(node: StepNode): string {
-  return `不足${percent(node.size)}个百分点的部分`;
+const PARTS = { rata: '按比例扣分', down: '不扣分', up: '按一档扣分' } as const;
+
+function partChoice(node: StepNode): Choice {
+  return { key: `不足${stretch(node, node.size)}的部分`, why: '评分标准没有写明', options: [PARTS.rata, PARTS.down, PARTS.up] };
+}
+
+const SIDE_WORDS: Readonly<Record<StepSide, string>> = { below: '低于', above: '高于', off: '偏离' };
+
+function sideChoice(node: StepNode): Choice {
+  return { key: `${node.rate.name}的扣分方向`, why: '评分标准没有写明是低于还是高于标准时扣分', options: [`低于${baseText(node)}时扣分`, `高于${baseText(node)}时扣分`, `偏离${baseText(node)}时扣分`] };
 }
 
 function baseText(node: StepNode): string {
-  return typeof node.base === 'string' ? node.base : `${percent(node.base)}%`;
+  return typeof node.base === 'string' ? node.base : node.unit === '%' ? `${percent(node.base)}%` : `${formatExact(node.base)}${node.unit}`;
 }
 
 function inputs(node: StepNode): readonly InputSpec[] {
   const words = explain(node);
+  const measure = (specs: readonly InputSpec[]): readonly InputSpec[] => (node.unit === '%' ? specs : specs.map((spec) => ({ ...spec, kind: 'amount' as const, unit: node.unit })));
   const target: readonly InputSpec[] = typeof node.base === 'string' ? [{ key: node.base, label: node.base, kind: 'rate', standard: words, unit: '%' }] : [];
-  const choice: readonly InputSpec[] = node.part === null ? [{ key: choiceKey(node), label: choiceKey(node), kind: 'choice', standard: `评分标准没有写明，请选择：${CHOICES.join('、')}`, unit: '选择', choices: CHOICES }] : [];
-  return [...rateInputs(node.rate, words), ...target, ...choice];
+  return [
+    ...measure([...rateInputs(node.rate, words), ...target]),
+    ...(node.side === null ? [choiceInput(sideChoice(node))] : []),
+    ...(node.part === null ? [choiceInput(partChoice(node))] : []),
+  ];
 }
 
 /** How far the rate misses the base, never below zero. */
@@ -90,30 +168,31 @@ function distance(node: StepNode, options: Pick<CompileOptions, 'given'>): Expre
   const base: Expression = typeof node.base === 'string' ? { op: 'input', key: node.base } : constant(node.base);
   const below: Expression = { op: 'subtract', left: base, right: rate };
   const above: Expression = { op: 'subtract', left: rate, right: base };
-  const args = node.side === 'below' ? [below] : node.side === 'above' ? [above] : [below, above];
-  return { op: 'max', args: [constant(ZERO), ...args] };
+  const positive = (args: readonly Expression[]): Expression => ({ op: 'max', args: [constant(ZERO), ...args] });
+  const ways: Readonly<Record<StepSide, Expression>> = { below: positive([below]), above: positive([above]), off: positive([below, above]) };
+  return node.side === null ? chosen(sideChoice(node), [ways.below, ways.above, ways.off]) : ways[node.side];
 }
 
+/** Asked for only where the last stretch is not completed: elsewhere all readings agree. */
 function compile(node: StepNode, _context: RuleContext, options: CompileOptions): Expression {
   const steps: Expression = { op: 'divide', left: distance(node, options), right: constant(node.size) };
   const counted = (steps: Expression): Expression => cappedCut(times(steps, amountExpression(node.amount)), node.cap);
   const done: Expression = { op: 'stepsDone', arg: steps };
   const begun: Expression = { op: 'stepsBegun', arg: steps };
-  if (node.part !== null) return counted(node.part === 'up' ? begun : done);
-  const cases: readonly (readonly [string, Expression])[] = [[CHOICES[0], steps], [CHOICES[1], done], [CHOICES[2], begun]];
-  return cases.reduceRight<Expression>((otherwise, [word, value]) => ({ op: 'if', test: { op: 'word', key: choiceKey(node), word }, then: counted(value), otherwise }), { op: 'none' });
+  if (node.part !== null) return counted({ up: begun, down: done, rata: steps }[node.part]);
+  return { op: 'if', test: { op: 'compare', sign: '>=', left: done, right: begun }, then: counted(done), otherwise: chosen(partChoice(node), [counted(steps), counted(done), counted(begun)]) };
 }
 
-const SIDE_WORDS: Readonly<Record<Side, string>> = { below: '低于', above: '高于', off: '偏离' };
-
 function explain(node: StepNode): string {
-  const part = node.part === null ? '' : node.part === 'up' ? `，不足${percent(node.size)}个百分点的按一档扣` : `，不足${percent(node.size)}个百分点的不扣`;
-  return `${node.rate.name}${SIDE_WORDS[node.side]}${baseText(node)}的，每${percent(node.size)}个百分点扣${showAmount(node.amount)}${part}${showCap(node.cap)}`;
+  const size = stretch(node, node.size);
+  const part = node.part === null ? '' : { up: `，不足${size}的按一档扣`, down: `，不足${size}的不扣`, rata: `，不足${size}的按比例扣` }[node.part];
+  return `${node.rate.name}${node.side === null ? '与' : SIDE_WORDS[node.side]}${baseText(node)}${node.side === null ? '相差' : ''}的，每${size}扣${showAmount(node.amount)}${part}${showCap(node.cap)}`;
 }
 
 function narrate(node: StepNode, _context: RuleContext, facts: Narration): readonly string[] {
   const missed = facts.exact(distance(node, enteredRate(node.rate, facts)));
-  return [narrateRate(node.rate, facts), ...(missed ? [`${SIDE_WORDS[node.side]}${baseText(node)}${percent(missed)}个百分点`] : [])];
+  const facing = node.unit === '%' ? narrateRate(node.rate, facts) : `${node.rate.name}为${facts.value(node.rate.name) ?? ''}`;
+  return [facing, ...(missed ? [`${node.side === null ? '相差' : `${SIDE_WORDS[node.side]}${baseText(node)}`}${stretch(node, missed)}`] : [])];
 }
 
 export const step: Family<StepNode> = { kind: 'step', heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };

@@ -1,14 +1,16 @@
-import { compare, formatExact, ZERO, type Rational } from '../../number/rational';
-import { amountShare } from '../amount';
-import { constant, type Expression } from '../expression';
+import { compare, equals, isZero, ZERO, type Rational } from '../../number/rational';
+import { amountExpression, amountShare, showAmount, showShare } from '../amount';
+import type { Expression, Test } from '../expression';
 import type { Clause } from '../grammar/clause';
-import type { Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
 interface Tier {
   readonly name: string;
   /** Points the evaluator may give; equal where the tier fixes them. */
-  readonly low: Rational;
-  readonly high: Rational;
+  readonly low: Amount;
+  readonly high: Amount;
+  /** The upper end is the lower end of the tier above and belongs there. */
+  readonly under: boolean;
 }
 
 /** Degrees of quality, each with its points or its range of points. */
@@ -19,51 +21,106 @@ export interface TierNode extends Node {
   readonly tiers: readonly Tier[];
 }
 
-const DEGREE = /较|很|一般|基本|部分|完全|显著|明显|比较|非常|优秀|良好|合格|[高好低差强弱]$/;
+const DEGREE = /较|很|一般|基本|部分|完全|显著|明显|比较|非常|优|良|好|合格|达标|[高低好差强弱]$/;
+const NOTHING: Amount = { unit: 'points', value: ZERO };
 
-function tierOf(clause: Clause): Tier | undefined {
-  const { condition, consequence } = clause;
-  if (condition.type !== 'text' || condition.text === '' || condition.text.length > 20 || /[%≥≤<>=①-⑳]|\d/.test(condition.text)) return undefined;
-  if (consequence.type === 'zero' && consequence.scope === 'indicator') return { name: condition.text, low: ZERO, high: ZERO };
-  if (consequence.type === 'award' && consequence.amount.unit === 'points') return { name: condition.text, low: consequence.amount.value, high: consequence.amount.value };
-  if (consequence.type === 'discretion' && consequence.effect === 'award') return { name: condition.text, low: consequence.range[0], high: consequence.range[1] };
-  return undefined;
+function nameOf({ condition }: Clause): string | undefined {
+  if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
+  if (condition.type === 'otherwise') return '其他情况';
+  if (condition.type !== 'text' || condition.text === '' || condition.text.length > 24 || /[%≥≤<>=①-⑳]|\d/.test(condition.text)) return undefined;
+  return condition.text;
 }
 
-function claim(clauses: readonly Clause[]): readonly Claim<TierNode>[] {
-  const own = clauses.filter((clause) => tierOf(clause) !== undefined);
-  const tiers = own.flatMap((clause) => tierOf(clause) ?? []);
+/** A tier, and whether it claims the end it shares with the tier below. */
+interface Drawn extends Omit<Tier, 'under'> {
+  readonly marked: boolean;
+}
+
+function tierOf(clause: Clause): Drawn | undefined {
+  const { consequence } = clause;
+  const name = nameOf(clause);
+  if (name === undefined) return undefined;
+  switch (consequence.type) {
+    case 'zero':
+      return consequence.scope === 'indicator' ? { name, low: NOTHING, high: NOTHING, marked: false } : undefined;
+    case 'award':
+      return { name, low: consequence.amount, high: consequence.amount, marked: false };
+    case 'discretion':
+      return consequence.effect === 'award' ? { name, ...consequence.range } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** 分为甲、乙、丙三档，分别按…: names told before their ranges. */
+function listed(clause: Clause): readonly Drawn[] {
+  if (clause.consequence.type !== 'tiers' || clause.condition.type !== 'text') return [];
+  const { ranges } = clause.consequence;
+  const names = (/^(?:[^,]*?分(?:为|成))?(.+?)(?:等?[二两三四五2-5](?:个)?(?:档|等级|级|类))?,?$/.exec(clause.condition.text)?.[1] ?? '').split('、');
+  return names.length === ranges.length ? ranges.flatMap((range, index) => ({ name: names[index] ?? '', ...range })) : [];
+}
+
+/** Points and shares are compared by what they are of the weight. */
+function order(a: Amount, b: Amount, context: RuleContext): number | undefined {
+  if (a.unit === b.unit || isZero(a.value) || isZero(b.value)) return compare(a.value, b.value);
+  const [x, y] = [amountShare(a, context.weight), amountShare(b, context.weight)];
+  return x && y ? compare(x, y) : undefined;
+}
+
+function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
+  const [only] = clauses;
+  const told = only && clauses.length === 1 ? listed(only) : [];
+  const drawn = told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? []);
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
-  if (tiers.length < 2 || own.length < clauses.length || !tiers.some((tier) => DEGREE.test(tier.name))) return [];
-  const sorted = [...tiers].sort((a, b) => compare(b.high, a.high));
-  return [{ node: { kind: 'tier', role: 'award', tiers: sorted, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+  if (drawn.length < 2 || (told.length === 0 && drawn.length < clauses.length) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
+  if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name))) return [];
+  if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
+  const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
+  const tiers = sorted.map(({ name, low, high }, index): Tier => {
+    const above = sorted[index - 1];
+    return { name, low, high, under: above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value) };
+  });
+  return [{ node: { kind: 'tier', role: 'award', tiers, spans: clauses.map((clause) => clause.span) }, clauses, issues: [] }];
 }
 
 const CHOICE = '所属档次';
 const POINTS = '档内得分';
 
 function fixed(tier: Tier): boolean {
-  return compare(tier.low, tier.high) === 0;
+  return tier.low.unit === tier.high.unit && compare(tier.low.value, tier.high.value) === 0;
+}
+
+function bare(amount: Amount): string {
+  return amount.unit === 'points' ? showAmount(amount).replace(/分$/, '') : showShare(amount.value);
 }
 
 function showTier(tier: Tier): string {
-  return `${tier.name}得${fixed(tier) ? formatExact(tier.low) : `${formatExact(tier.low)}-${formatExact(tier.high)}`}分`;
+  if (fixed(tier)) return `${tier.name}得${showAmount(tier.low)}`;
+  const limit = tier.under ? `（不含${bare(tier.high)}）` : '';
+  if (tier.low.unit === 'share' || tier.high.unit === 'share') return `${tier.name}得分值的${tier.low.unit === 'share' ? bare(tier.low) : '0%'}-${bare(tier.high)}${limit}`;
+  return `${tier.name}得${bare(tier.low)}-${bare(tier.high)}分${limit}`;
 }
 
-function inputs(node: TierNode): readonly InputSpec[] {
+function inputs(node: TierNode, context: RuleContext): readonly InputSpec[] {
   const choice: InputSpec = { key: CHOICE, label: CHOICE, kind: 'choice', standard: node.tiers.map(showTier).join('，'), unit: '选择', choices: node.tiers.map((tier) => tier.name) };
   const open = node.tiers.filter((tier) => !fixed(tier));
-  const [best] = open;
-  const last = open.at(-1);
-  if (!best || !last) return [choice];
-  return [choice, { key: POINTS, label: POINTS, kind: 'points', standard: `由评价组在所属档次的范围内认定：${open.map(showTier).join('，')}`, unit: '分', range: [last.low, best.high], optional: open.length < node.tiers.length }];
+  if (open.length === 0) return [choice];
+  const points = (amounts: readonly Amount[]): readonly Rational[] => amounts.flatMap((amount) => pointsIn(amount, context) ?? []);
+  const [lows, highs] = [points(open.map((tier) => tier.low)), points(open.map((tier) => tier.high))];
+  const [least, most] = [lows.reduce<Rational | null>((a, b) => (a && compare(a, b) < 0 ? a : b), null), highs.reduce<Rational | null>((a, b) => (a && compare(a, b) > 0 ? a : b), null)];
+  const range = least && most && lows.length === open.length && highs.length === open.length ? { range: [least, most] as const } : {};
+  return [choice, { key: POINTS, label: POINTS, kind: 'points', standard: `由评价组在所属档次的范围内认定：${open.map(showTier).join('，')}`, unit: '分', ...range, optional: open.length < node.tiers.length }];
+}
+
+function pointsIn(amount: Amount, { weight }: RuleContext): Rational | null {
+  return amount.unit === 'points' ? amount.value : weight && { n: amount.value.n * weight.n, d: amount.value.d * weight.d };
 }
 
 /** Points outside the chosen tier's range are no score. */
 function pointsOf(tier: Tier): Expression {
-  if (fixed(tier)) return constant(tier.low);
+  if (fixed(tier)) return amountExpression(tier.low);
   const points: Expression = { op: 'input', key: POINTS };
-  const inside = [{ op: 'compare' as const, sign: '>=' as const, left: points, right: constant(tier.low) }, { op: 'compare' as const, sign: '<=' as const, left: points, right: constant(tier.high) }];
+  const inside: readonly Test[] = [{ op: 'compare', sign: '>=', left: points, right: amountExpression(tier.low) }, { op: 'compare', sign: tier.under ? '<' : '<=', left: points, right: amountExpression(tier.high) }];
   return { op: 'if', test: { op: 'and', tests: inside }, then: points, otherwise: { op: 'none' } };
 }
 
@@ -79,5 +136,5 @@ export const tier: Family<TierNode> = {
   compile,
   explain: (node) => `分档计分：${node.tiers.map(showTier).join('，')}`,
   narrate: (_node, _context, facts) => [`所属档次为“${facts.value(CHOICE) ?? ''}”`],
-  most: (node: TierNode, context: RuleContext) => amountShare({ unit: 'points', value: node.tiers[0]?.high ?? ZERO }, context.weight),
+  most: (node: TierNode, context: RuleContext) => amountShare(node.tiers[0]?.high ?? NOTHING, context.weight),
 };

@@ -4,7 +4,7 @@ import type { Clause } from '../grammar/clause';
 import { isPlainCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Claim, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
-import { sameMatter } from '../similarity';
+import { sameMatter, tellsUnmet } from '../similarity';
 
 /** What makes the score nothing: a key point judged badly, or something that has occurred. */
 type Trigger =
@@ -23,7 +23,7 @@ function textTriggers(text: string, context: RuleContext): readonly Trigger[] {
   const alternatives = text.split(/,或者?/).filter((one) => one !== '');
   return alternatives.map((one) => {
     const point = sameMatter(one, context.points, (candidate) => candidate.text);
-    return point ? { type: 'points', points: [point.number], any: true } : { type: 'text', text: one };
+    return point && tellsUnmet(one, point.reversed) ? { type: 'points', points: [point.number], any: true } : { type: 'text', text: one };
   });
 }
 
@@ -41,7 +41,7 @@ function triggersOf(clause: Clause, context: RuleContext): readonly Trigger[] {
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<VetoNode>[] {
   return clauses.flatMap((clause): readonly Claim<VetoNode>[] => {
-    if (clause.consequence.type !== 'zero') return [];
+    if (clause.consequence.type !== 'zero' || clause.consequence.scope === 'unclear') return [];
     const triggers = triggersOf(clause, context);
     if (triggers.length === 0) return [];
     return [{ node: { kind: 'veto', role: 'veto', scope: clause.consequence.scope, triggers, spans: [clause.span] }, clauses: [clause], issues: [] }];

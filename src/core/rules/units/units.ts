@@ -1,0 +1,29 @@
+import { ZERO } from '../../number/rational';
+import { constant } from '../expression';
+import type { UnitsRemark } from '../grammar/clauses';
+import type { Family, Node } from '../rule';
+
+/** How the figures of several units are put together before they are entered. */
+export interface UnitsNode extends Node, UnitsRemark {
+  readonly kind: 'units';
+  readonly role: 'basis';
+}
+
+const ABSOLUTE = { sum: '绝对值直接累加', mean: '绝对值取平均' } as const;
+const RELATIVE = { mean: '相对值取平均', weighted: '相对值按资金额度加权平均' } as const;
+
+/** 绝对值直接累加，相对值按资金额度加权平均. */
+export function showUnits({ absolute, relative }: UnitsRemark): string {
+  return [...(absolute ? [ABSOLUTE[absolute]] : []), ...(relative ? [RELATIVE[relative]] : [])].join('，');
+}
+
+/** Read from remarks on the whole rule rather than from clauses; it takes and gives no points of its own. */
+export const units: Family<UnitsNode> = {
+  kind: 'units',
+  heeds: [],
+  claim: () => [],
+  inputs: () => [],
+  compile: () => constant(ZERO),
+  explain: (node) => `多个单位的数据先汇总：${showUnits(node)}`,
+  narrate: () => [],
+};

@@ -1,0 +1,78 @@
+import { ZERO } from '../number/rational';
+import { cappedCut, showAmount } from './amount';
+import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
+import type { CompileOptions, Family, InputSpec, Node, NodeRole, Rule } from './rule';
+import { present } from './text';
+
+/** The family a node belongs to. */
+export type Lookup = (node: Node) => Family;
+
+/** When nodes of one role come into force. */
+export function triggersOf(lookup: Lookup, rule: Rule, nodes: readonly Node[]): readonly Test[] {
+  return nodes.flatMap((node) => lookup(node).trigger?.(node, rule.context) ?? []);
+}
+
+function byRole(rule: Rule, role: NodeRole): readonly Node[] {
+  return rule.nodes.filter((node) => node.role === role);
+}
+
+/** Awards that know their most need no ceiling: a sound rule's add up to the weight. */
+function staysBelowWeight(lookup: Lookup, rule: Rule): boolean {
+  return byRole(rule, 'award').every((node) => lookup(node).most?.(node, rule.context));
+}
+
+function lessCuts(gained: Expression, cuts: readonly Expression[], rule: Rule): Expression {
+  return { op: 'max', args: [constant(ZERO), { op: 'subtract', left: gained, right: cappedCut(plus(cuts), rule.cutCap) }] };
+}
+
+/**
+ * The whole rule as one expression in points, unrounded: awards (or the weight, for a rule that only takes away)
+ * less cuts, never below 0 nor above the weight, nothing when a veto is triggered, all of it when a waiver is.
+ */
+export function compileWhole(lookup: Lookup, rule: Rule, options: CompileOptions): Expression {
+  const compiled = (role: NodeRole): readonly Expression[] => byRole(rule, role).map((node) => lookup(node).compile(node, rule.context, options));
+  const [awards, cuts, vetoes] = [compiled('award'), compiled('cut'), byRole(rule, 'veto')];
+  const none: Expression = { op: 'none' };
+  if (rule.nodes.length === 0) return none;
+  const taking = cuts.length > 0 || vetoes.length > 0;
+  const gained = awards.length > 0 ? plus(awards) : taking ? WEIGHT : none;
+  const capped: Expression = awards.length > 0 && !staysBelowWeight(lookup, rule) ? { op: 'min', args: [WEIGHT, gained] } : gained;
+  const score = cuts.length > 0 ? lessCuts(capped, cuts, rule) : capped;
+  const [stopped, waived] = [triggersOf(lookup, rule, vetoes), triggersOf(lookup, rule, byRole(rule, 'waiver'))];
+  const checked: Expression = stopped.length === 0 ? score : { op: 'if', test: { op: 'or', tests: stopped }, then: constant(ZERO), otherwise: score };
+  return waived.length === 0 ? checked : { op: 'if', test: { op: 'or', tests: waived }, then: WEIGHT, otherwise: checked };
+}
+
+/** Rows the user has to fill in, each once although several nodes may look at it. */
+export function inputsOfWhole(lookup: Lookup, rule: Rule): readonly InputSpec[] {
+  const inputs = new Map<string, InputSpec>();
+  for (const node of rule.nodes) {
+    for (const input of lookup(node).inputs(node, rule.context)) {
+      const known = inputs.get(input.key);
+      const whole = input.kind === 'count' && rule.baseline !== null ? { whole: rule.baseline } : {};
+      const shown: InputSpec = { ...input, ...whole, label: present(input.label), standard: present(input.standard) };
+      inputs.set(input.key, known ? { ...known, standard: joinStandards(known.standard, shown.standard) } : shown);
+    }
+  }
+  return [...inputs.values()].sort((a, b) => (a.point !== undefined && b.point !== undefined ? a.point - b.point : 0));
+}
+
+function joinStandards(a: string, b: string): string {
+  return a === b || a.includes(b) ? a : `${a}；${b}`;
+}
+
+/** The rule in canonical words. */
+export function explainWhole(lookup: Lookup, rule: Rule): string {
+  if (rule.nodes.length === 0) return '未读懂评分标准';
+  const cuts = byRole(rule, 'cut').length > 0;
+  const awards = byRole(rule, 'award').length > 0;
+  const lines = rule.nodes.map((node) => present(lookup(node).explain(node, rule.context)));
+  const { satisfied } = rule.context;
+  return [
+    ...(cuts && !awards ? ['从满分起扣'] : []),
+    ...lines,
+    ...(satisfied === null ? [] : [`${satisfied}及以上计为满意`]),
+    ...(rule.cutCap ? [`合计最多扣${showAmount(rule.cutCap)}`] : []),
+    ...(cuts ? ['扣完为止'] : []),
+  ].join('；');
+}

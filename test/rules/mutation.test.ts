@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explainRule, readRule, ruleInputs, type RuleReading } from '../../src/core/rules/read';
+import { compileRule } from '../../src/core/rules/compile';
+import { parseDecimal } from '../../src/core/number/rational';
+import { CORPUS, type Sample } from './corpus';
+
+const SOUND = CORPUS.filter((sample) => sample.state !== 'flagged');
+const RUNS = 10_000;
+const SEED = 20_231_121;
+
+/** What a text means to the product, wherever in it that stands. */
+function meaning(reading: RuleReading): string {
+  const { nodes, baseline, cutCap, context } = reading.rule;
+  const told = { nodes, baseline, cutCap, points: context.points, definitions: context.definitions, satisfied: context.satisfied, answers: context.answers, inputs: ruleInputs(reading.rule) };
+  return JSON.stringify(told, (key, value: unknown) => (key === 'spans' ? undefined : typeof value === 'bigint' ? String(value) : value));
+}
+
+function read(sample: Sample, rule: string): RuleReading {
+  return readRule({ rule, points: sample.points ?? '', ...(sample.name === undefined ? {} : { name: sample.name }) }, parseDecimal(sample.weight ?? '10') ?? null);
+}
+
+/** Read whole, and nothing said about it. */
+function silent(reading: RuleReading): boolean {
+  return reading.sound && reading.issues.length === 0;
+}
+
+const clausesOf = (text: string): readonly string[] => text.match(/[^，,；;。\n]+[，,；;。\n]?/g) ?? [text];
+
+/** One change such as a slip of the hand or a bad scan makes. */
+function mutate(text: string, kind: number, place: number, length: number): string {
+  const clauses = clausesOf(text);
+  const at = place % Math.max(1, clauses.length);
+  const start = place % Math.max(1, text.length);
+  const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)];
+  const number = numbers[place % Math.max(1, numbers.length)];
+  const marks = [...text.matchAll(/[，。；：、（）()%,;]/g)];
+  const mark = marks[place % Math.max(1, marks.length)];
+  const without = (from: number, count: number): string => text.slice(0, from) + text.slice(from + count);
+  switch (kind) {
+    case 0:
+      return without(start, length);
+    case 1:
+      return clauses.filter((_, index) => index !== at).join('');
+    case 2:
+      return number ? without(number.index, number[0].length) : text;
+    case 3:
+      return mark ? without(mark.index, 1) : text;
+    case 4:
+      return clauses.length > 1 ? [...clauses.slice(0, at), ...clauses.slice(at + 1, at + 2), clauses[at] ?? '', ...clauses.slice(at + 2)].join('') : text;
+    case 5:
+      return [...clauses.slice(0, at + 1), ...clauses.slice(at)].join('');
+    default:
+      return text.slice(0, start);
+  }
+}
+
+const mutation = fc.record({ sample: fc.constantFrom(...SOUND), kind: fc.integer({ min: 0, max: 6 }), place: fc.nat({ max: 200 }), length: fc.integer({ min: 1, max: 4 }), number: fc.nat({ max: 50 }) });
+
+/** Another number in place of one of the text's, other than nought. */
+function withOtherNumber(text: string, place: number): string | undefined {
+  const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].filter(([number]) => Number(number) !== 0);
+  const found = numbers[place % Math.max(1, numbers.length)];
+  return found && `${text.slice(0, found.index)}${Number(found[0]) + 7}${text.slice(found.index + found[0].length)}`;
+}
+
+/**
+ * Clauses that say only what is so without them: limits of every score, the weight (checked against it), how many points
+ * there are (checked too), nothing for what is not met, and the range of a formula that gives nothing outside it.
+ */
+const IDLE = /^(?:超过100%的按100%计|满分\d+分|全部符合得\d+分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|<)\d+%的?)[，；。]?$/;
+
+/** 低于100%的，每降低1% says again where the full marks end. */
+function saidAgain(clause: string, rest: string): boolean {
+  const numbers = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];
+  return numbers(clause).every((number) => numbers(rest).includes(number));
+}
+
+describe(`${RUNS} mutated rule texts`, () => {
+  it('neither fail nor hang, and no number of what reads silently is idle', () => {
+    const started = performance.now();
+    let slowest = 0;
+    fc.assert(
+      fc.property(mutation, ({ sample, kind, place, length, number }) => {
+        const rule = mutate(sample.rule, kind, place, length);
+        const before = performance.now();
+        const reading = read(sample, rule);
+        compileRule(reading.rule, { notApplicable: 'full', given: new Set() });
+        explainRule(reading.rule);
+        slowest = Math.max(slowest, performance.now() - before);
+        const other = withOtherNumber(rule, number);
+        if (!silent(reading) || other === undefined) return;
+        const changed = read(sample, other);
+        if (silent(changed) && meaning(changed) === meaning(reading)) throw new Error(`the number is idle: ${rule} → ${other}`);
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    expect(slowest).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(120_000);
+  }, 180_000);
+
+  it('never mean the same without a clause that holds a number, or without a negation, unless something is said', () => {
+    const checked = SOUND.flatMap((sample) => {
+      const whole = meaning(read(sample, sample.rule));
+      const clauses = clausesOf(sample.rule);
+      const dropped = clauses.flatMap((clause, index) => {
+        const rest = clauses.filter((_, place) => place !== index).join('');
+        return /[1-9]/.test(clause) && !IDLE.test(clause) && !(sample.kind === 'step' && saidAgain(clause, rest)) ? [rest] : [];
+      });
+      const positive = [...sample.rule.matchAll(/[不未没无否]/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
+      const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(([number]) => Number(number) !== 0).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));
+      return [...dropped, ...positive, ...numberless].map((rule) => {
+        const reading = read(sample, rule);
+        return silent(reading) && meaning(reading) === whole ? `${sample.rule} → ${rule}` : '';
+      });
+    });
+    expect(checked.length).toBeGreaterThan(500);
+    expect(checked.filter((difference) => difference !== '')).toEqual([]);
+  });
+});
