@@ -260,7 +260,7 @@ function evaluateIndicator({ grid, paper, settings, accept }: Workbook, table: I
   const issues: Issue[] = [];
   const correction = paper && readCorrection(find(CORRECTION_ITEM), paper);
   const adopted = correction?.adopted === true ? correction : undefined;
-  const reading = readRule({ rule: adopted?.text ?? indicator.rule?.text ?? '', points: indicator.points?.text ?? '' }, indicator.weight);
+  const reading = readRule({ rule: adopted?.text ?? indicator.rule?.text ?? '', points: indicator.points?.text ?? '', name: indicator.name }, indicator.weight);
   if (adopted) issues.push({ code: 'ruleCorrected', severity: 'note', received: adopted.text, at: adopted.at });
   const bound = bind(reading, facts, paper, find, issues);
   const position = scorePosition(table, row);
