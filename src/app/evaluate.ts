@@ -3,7 +3,7 @@ import type { CellRef, Issue } from '../core/issue';
 import { equals, formatExact, formatFixed, fromNumber, roundHalfUp, type Rational } from '../core/number/rational';
 import { compileRule } from '../core/rules/compile';
 import { verdictsOf } from '../core/rules/expression';
-import { readRule, ruleInputs, type RuleReading } from '../core/rules/read';
+import { ruleInputs, type RuleReading } from '../core/rules/read';
 import type { InputSpec } from '../core/rules/rule';
 import type { Fact } from '../core/scoring/fact';
 import { cellOf, DEDUCTION_KEY, matchFacts, type Binding } from '../core/scoring/match';
@@ -21,6 +21,7 @@ import { AWAITING_MARK, CORRECTION_CHOICES, CORRECTION_ITEM, HEAD_ITEM, PAPER_SH
 import { findSummarySlots, readFactTables, readIndicatorSheet, type IndicatorRow, type IndicatorTable, type SummarySlot } from '../sheet/read';
 import { readSettings, type SettingsReading } from '../sheet/read/settings';
 import { readWorkingPaper, textOf, type PaperRow, type WorkingPaper } from '../sheet/read/working-paper';
+import { readingOf } from './readings';
 import { counts, identify, indexPaper, keyOf, type Identity, type PaperIndex } from './identity';
 
 /** An indicator with its reading, its entries and its result. */
@@ -260,7 +261,7 @@ function evaluateIndicator({ grid, paper, settings, accept }: Workbook, table: I
   const issues: Issue[] = [];
   const correction = paper && readCorrection(find(CORRECTION_ITEM), paper);
   const adopted = correction?.adopted === true ? correction : undefined;
-  const reading = readRule({ rule: adopted?.text ?? indicator.rule?.text ?? '', points: indicator.points?.text ?? '', name: indicator.name }, indicator.weight);
+  const reading = readingOf({ rule: adopted?.text ?? indicator.rule?.text ?? '', points: indicator.points?.text ?? '', name: indicator.name }, indicator.weight);
   if (adopted) issues.push({ code: 'ruleCorrected', severity: 'note', received: adopted.text, at: adopted.at });
   const bound = bind(reading, facts, paper, find, issues);
   const position = scorePosition(table, row);

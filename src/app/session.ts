@@ -6,6 +6,7 @@ import { cellAt } from '../sheet/grid';
 import { HEAD_ITEM } from '../sheet/own-sheets';
 import { agreement, correction, type Amendment } from './amend';
 import { evaluateByStep, scorePosition, type Count, type Evaluation, type Reading } from './evaluate';
+import { freshState } from './fresh-state';
 import { planTemplate } from './insert-template';
 import { overlay } from './overlay';
 import { changedCells } from './plan-builder';
@@ -111,11 +112,7 @@ class WorkbookSession implements Session {
     private readonly host: LiveHost,
     private readonly settings: Settings | undefined,
   ) {
-    const { customFunctions } = host.capabilities;
-    this.#state = {
-      evaluation: undefined, issues: [], progress: undefined, outcome: undefined, reached: null, pending: 0,
-      formulas: customFunctions ? 'functions' : 'native', customFunctions, undoable: 0,
-    };
+    this.#state = freshState(host.capabilities.customFunctions);
     this.#stopFollowing = host.onChanged(() => this.#follow());
   }
 
