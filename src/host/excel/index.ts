@@ -1,0 +1,1 @@
+export { excelHost } from './host';
