@@ -11,8 +11,8 @@ import type { OldRule, Present, Question } from './probe';
 import type { Reader, Reading } from './read';
 import { Refused, send } from './request';
 import type { Patience } from './request';
-import { changes, contentAt, describe, findGrid, formatAt, obstacles, problem } from './task';
-import type { SheetTask } from './task';
+import { describe, problem, type SheetTask } from '../task';
+import { changes, contentAt, findGrid, formatAt, obstacles } from './task';
 import { Workplace, jobsOf } from './write';
 import type { CellChange, Job, SheetChange } from './write';
 

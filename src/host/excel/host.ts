@@ -6,7 +6,8 @@ import { Reader } from './read';
 import type { Reading } from './read';
 import { Refused, send } from './request';
 import type { Patience } from './request';
-import { changes, contentAt, describe, findGrid, problem, tasksOf } from './task';
+import { describe, problem, tasksOf } from '../task';
+import { changes, contentAt, findGrid } from './task';
 import { readsSheet } from './uses';
 import { Watch } from './watch';
 

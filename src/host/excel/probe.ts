@@ -6,8 +6,7 @@ import { blocksOf } from './areas';
 import { contentOf, holds, isError } from './input';
 import type { Raw } from './input';
 import { LOOK_QUESTION, styleOf } from './look';
-import { describe, problem } from './task';
-import type { SheetTask } from './task';
+import { describe, problem, type SheetTask } from '../task';
 import { answerOf } from './request';
 import type { Workplace } from './write';
 

@@ -2,12 +2,12 @@ import type { Issue } from '../../core/issue';
 import { contains, formatPosition, formatRange } from '../../sheet/address';
 import type { Position } from '../../sheet/address';
 import type { Scalar } from '../../sheet/grid';
-import type { CellContent, CellWrite, Receipt, SheetPlan, SheetSetup, Validation, WritePlan } from '../port';
-import { sheetKey } from './book';
+import type { CellContent, CellWrite, Receipt, SheetPlan, WritePlan } from '../port';
 import type { Book, SheetEntry, Table } from './book';
+import { describe, longLists, problem, sheetKey, tasksOf, type SheetTask } from '../task';
 import { dependencies } from './formula';
 import type { CellPatch } from './patch';
-import { fitsInline, patchSheet } from './patch';
+import { patchSheet } from './patch';
 import type { CellRecord, CellValue, SheetScan } from './sheet';
 import { readCell } from './sheet';
 import { staleCells } from './stale';
@@ -17,15 +17,6 @@ import { StyleWriter } from './styles';
 export type Change =
   | { readonly ok: true; readonly book: Book; readonly receipt: Receipt }
   | { readonly ok: false; readonly conflicts: readonly Issue[] };
-
-/** All a plan wants of one sheet. */
-interface SheetTask {
-  readonly name: string;
-  readonly create: SheetSetup | undefined;
-  /** One write a cell; of two the later counts. */
-  readonly writes: readonly CellWrite[];
-  readonly validations: readonly Validation[];
-}
 
 /** The book after the plan, or every reason why nothing may be written. */
 export function applyPlan(book: Book, plan: WritePlan): Change {
@@ -50,28 +41,9 @@ export function undoPlan(book: Book, receipt: Receipt): Change {
   return { ...restored, book: gone.length > 0 ? left.withoutCalcChain() : left };
 }
 
-function tasksOf(plan: WritePlan): SheetTask[] {
-  const names = [...new Set(plan.sheets.map((sheet) => sheet.sheet))];
-  return names.map((name) => {
-    const plans = plan.sheets.filter((sheet) => sheet.sheet === name);
-    return {
-      name,
-      create: plans.find((sheet) => sheet.create)?.create,
-      writes: [...new Map(plans.flatMap(writesByPlace)).values()],
-      validations: plans.flatMap((sheet) => sheet.validations),
-    };
-  });
-}
-
-function writesByPlace(plan: SheetPlan): [string, CellWrite][] {
-  return plan.writes.map((write) => [formatPosition(write.at), write]);
-}
-
 function conflictsOf(book: Book, task: SheetTask, tables: readonly Table[]): Issue[] {
   const sheet = book.sheet(task.name);
-  const tooLong = task.validations
-    .filter(({ list }) => !fitsInline(list))
-    .map(({ range, list }): Issue => ({ ...problem('listTooLong', task.name, formatRange(range)), received: list.join(',') }));
+  const tooLong = longLists(task);
   if (task.create) {
     if (book.hasTab(task.name)) return [{ ...problem('sheetExists'), item: task.name }];
     if (book.locked) return [{ ...problem('workbookProtected'), item: task.name }];
@@ -111,14 +83,6 @@ function cellConflicts(
   }
   if (tables.some(({ range }) => contains(range, at) && range.top === at.row)) return [problem('cellInTableHeader', task.name, place)];
   return [];
-}
-
-function problem(code: Issue['code'], sheet?: string, cell?: string): Issue {
-  return sheet === undefined || cell === undefined ? { code, severity: 'error' } : { code, severity: 'error', at: { sheet, cell } };
-}
-
-function describe({ formula, value }: CellContent): string {
-  return formula !== undefined ? `=${formula}` : isBlank(value) ? '空' : String(value);
 }
 
 function isBlank(value: Scalar): boolean {

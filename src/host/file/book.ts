@@ -1,6 +1,7 @@
 import { formatPosition, formatRange, parseRange, quoteSheet } from '../../sheet/address';
 import type { Range } from '../../sheet/address';
 import type { SheetSetup, WorkbookSnapshot } from '../port';
+import { sheetKey } from '../task';
 import { FileFault } from './fault';
 import type { Package, Relationship } from './package';
 import type { SheetScan } from './sheet';
@@ -180,7 +181,14 @@ export class Book {
     return { sheets: this.sheets.map((sheet) => toGrid({ name: sheet.name, hidden: sheet.hidden }, this.scan(sheet), texts, formats)) };
   }
 
-  private edited(edits: (xml: string, root: XmlElement) => readonly Edit[]): Book {
+
+  /** The book in a package whose other parts were changed. */
+  withPackage(source: Package): Book {
+    return source === this.package ? this : new Book(source);
+  }
+
+  /** The book with edits made to the workbook part. */
+  withWorkbook(edits: (xml: string, root: XmlElement) => readonly Edit[]): Book {
     const next = this.package.edited(this.part, edits);
     return next === this.package ? this : new Book(next);
   }
@@ -193,7 +201,7 @@ export class Book {
     const part = `xl/worksheets/sheet${String(number)}.xml`;
     const namespace = this.root.attributes[this.root.prefix ? `xmlns:${this.root.prefix}` : 'xmlns'] ?? MAIN_NAMESPACE;
     const added = this.package.add(this.part, part, worksheet(setup, namespace), `${CONTENT_TYPE}worksheet+xml`, this.linkType('worksheet'));
-    return new Book(added.package).edited((xml, root) => {
+    return new Book(added.package).withWorkbook((xml, root) => {
       const tabs = this.tabs();
       const list = child(root, 'sheets');
       const idName = Object.keys(tabs[0]?.attributes ?? {}).find((key) => key.endsWith(':id')) ?? 'r:id';
@@ -206,7 +214,7 @@ export class Book {
   /** Takes a worksheet out, with everything that is local to it. */
   withoutSheet({ name, part }: SheetEntry): Book {
     const index = this.tabs().findIndex((tab) => tab.attributes['name'] === name);
-    const listed = this.edited((xml, root) => {
+    const listed = this.withWorkbook((xml, root) => {
       const tab = children(child(root, 'sheets'), 'sheet')[index];
       return [...(tab ? [{ start: tab.start, end: tab.end, text: '' }] : []), ...withoutTab(xml, root, index)];
     });
@@ -215,7 +223,7 @@ export class Book {
 
   /** Has the next program that opens the file calculate everything anew. */
   withCalculation(): Book {
-    return this.edited((xml, root) => {
+    return this.withWorkbook((xml, root) => {
       const settings = child(root, 'calcPr');
       if (!settings) return [insertChild(xml, root, sequence, 'calcPr', `<${qualify(root, 'calcPr')} fullCalcOnLoad="1"/>`)];
       return isTrue(settings.attributes['fullCalcOnLoad']) ? [] : attributeEdits(xml, settings.start, settings.openEnd, 'fullCalcOnLoad', 1);
@@ -227,11 +235,6 @@ export class Book {
     const part = this.linked('calcChain');
     return part ? new Book(this.package.remove(this.part, part)) : this;
   }
-}
-
-/** Names of sheets are compared without regard to case. */
-export function sheetKey(name: string): string {
-  return name.toLowerCase();
 }
 
 function printTitles(xml: string, root: XmlElement, index: number, sheet: string, { printTitleRows }: SheetSetup): Edit[] {

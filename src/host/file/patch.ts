@@ -1,4 +1,4 @@
-import { formatPosition, formatRange, overlaps, parseRange } from '../../sheet/address';
+import { formatPosition, formatRange, overlaps, parseRange, subtract } from '../../sheet/address';
 import type { Position, Range } from '../../sheet/address';
 import type { Scalar } from '../../sheet/grid';
 import type { Validation } from '../port';
@@ -241,30 +241,6 @@ function inlineList(list: readonly string[]): string {
   return `"${list.join(',').replaceAll('"', '""')}"`;
 }
 
-/** Whether a validation can hold these choices: at most 255 characters, none with the comma that separates them. */
-export function fitsInline(list: readonly string[]): boolean {
-  return list.length > 0 && list.join(',').length <= 255 && list.every((choice) => !choice.includes(','));
-}
-
 function cellRange({ row, column }: Position): Range {
   return { top: row, bottom: row, left: column, right: column };
-}
-
-/** What remains of a range without the others, as rectangles. */
-function subtract(range: Range, others: readonly Range[]): Range[] {
-  return others.reduce<Range[]>((rest, other) => rest.flatMap((piece) => without(piece, other)), [range]);
-}
-
-function without(range: Range, other: Range): Range[] {
-  const top = Math.max(range.top, other.top);
-  const bottom = Math.min(range.bottom, other.bottom);
-  const left = Math.max(range.left, other.left);
-  const right = Math.min(range.right, other.right);
-  if (top > bottom || left > right) return [range];
-  return [
-    { ...range, bottom: top - 1 },
-    { top, bottom, left: range.left, right: left - 1 },
-    { top, bottom, left: right + 1, right: range.right },
-    { ...range, top: bottom + 1 },
-  ].filter((piece) => piece.top <= piece.bottom && piece.left <= piece.right);
 }

@@ -1,7 +1,7 @@
 import { overlaps, formatRange } from '../../sheet/address';
 import type { Position, Range } from '../../sheet/address';
 import type { Book, DefinedName, SheetEntry } from './book';
-import { sheetKey } from './book';
+import { sheetKey } from '../task';
 import type { Dependencies, NameUse, Reference } from './formula';
 import { dependencies, isAbsolute } from './formula';
 import type { CellRecord } from './sheet';

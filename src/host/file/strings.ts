@@ -115,6 +115,17 @@ export class StringWriter {
     return index;
   }
 
+  /** The text of an item of the table as it was read. */
+  textAt(index: number): string | undefined {
+    return this.table.texts[index];
+  }
+
+  /** One more use of an item that is in the table, with its formatted runs. */
+  useAgain(index: number): number {
+    this.uses++;
+    return index;
+  }
+
   private plainTexts(): Map<string, number> {
     const plain = [...this.table.texts.entries()].filter(([index]) => !this.table.rich.has(index));
     return new Map(plain.map(([index, text]) => [text, index]));

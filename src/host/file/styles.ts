@@ -136,40 +136,91 @@ class Section {
   }
 }
 
-/** Finds or adds the cell formats one change needs. */
-export class StyleWriter {
+/** The lists of the styles part a change may add to. */
+export class StyleSections {
+  readonly fonts: Section;
+  readonly fills: Section;
+  readonly borders: Section;
+  readonly cells: Section;
+  private readonly formats: Section;
+  private readonly formatIds: Map<string, number>;
   private readonly xml: string;
   private readonly root: XmlElement;
-  private readonly formats: Section;
-  private readonly fonts: Section;
-  private readonly fills: Section;
-  private readonly borders: Section;
-  private readonly cells: Section;
-  private readonly formatIds: Map<string, number>;
+
+  constructor({ xml, root }: StyleTable) {
+    this.xml = xml;
+    this.root = root;
+    this.formats = new Section(xml, root, 'numFmts', 'numFmt');
+    this.fonts = new Section(xml, root, 'fonts', 'font');
+    this.fills = new Section(xml, root, 'fills', 'fill');
+    this.borders = new Section(xml, root, 'borders', 'border');
+    this.cells = new Section(xml, root, 'cellXfs', 'xf');
+    this.formatIds = new Map([...customFormats(root)].map(([id, code]) => [code, id]));
+  }
+
+  /** Id of a number format, made where the file has none with that code. */
+  formatId(code: string): number {
+    const known = code === GENERAL ? 0 : (portable.get(code) ?? this.formatIds.get(code));
+    if (known !== undefined) return known;
+    const id = Math.max(FIRST_CUSTOM - 1, ...this.formatIds.values()) + 1;
+    this.formatIds.set(code, id);
+    this.formats.intern(this.element('numFmt', { numFmtId: id, formatCode: code }));
+    return id;
+  }
+
+  /** An element in the part's own namespace. */
+  element(name: string, values: Parameters<typeof attributes>[0] = {}, content = ''): string {
+    const tag = qualify(this.root, name);
+    return content ? `<${tag}${attributes(values)}>${content}</${tag}>` : `<${tag}${attributes(values)}/>`;
+  }
+
+  private get all(): Section[] {
+    return [this.formats, this.fonts, this.fills, this.borders, this.cells];
+  }
+
+  /** Whether anything had to be added. */
+  get grown(): boolean {
+    return this.all.some((section) => section.grown);
+  }
+
+  /** The part with what was added; the very same text when nothing was. */
+  write(): string {
+    if (!this.grown) return this.xml;
+    const missing = this.all.filter((section) => section.added() !== '');
+    return applyEdits(this.xml, missing.flatMap((section) => this.grow(section)));
+  }
+
+  private grow(section: Section): Edit[] {
+    const { element, name, texts } = section;
+    if (!element) return [insertChild(this.xml, this.root, sequence, name, this.element(name, { count: texts.length }, section.added()))];
+    return [
+      ...attributeEdits(this.xml, element.start, element.openEnd, 'count', texts.length),
+      appendInside(this.xml, element, section.added()),
+    ];
+  }
+}
+
+/** Finds or adds the cell formats one change needs. */
+export class StyleWriter {
+  private readonly root: XmlElement;
+  private readonly sections: StyleSections;
   private readonly known = new Map<string, number>();
 
   constructor(table: StyleTable) {
-    const { xml } = table;
-    this.xml = xml;
     this.root = table.root;
-    this.formats = new Section(xml, table.root, 'numFmts', 'numFmt');
-    this.fonts = new Section(xml, table.root, 'fonts', 'font');
-    this.fills = new Section(xml, table.root, 'fills', 'fill');
-    this.borders = new Section(xml, table.root, 'borders', 'border');
-    this.cells = new Section(xml, table.root, 'cellXfs', 'xf');
-    this.formatIds = new Map([...customFormats(table.root)].map(([id, code]) => [code, id]));
+    this.sections = new StyleSections(table);
   }
 
   /** Index of the cell format with this look. */
   styled(style: CellStyle): number {
-    return this.once(JSON.stringify(style), () => this.cells.intern(this.cellFormat(style)));
+    return this.once(JSON.stringify(style), () => this.sections.cells.intern(this.cellFormat(style)));
   }
 
   /** Index of the format like number `index` but with another number format. */
   reformatted(index: number, code: string): number {
     return this.once(`${String(index)} ${code}`, () => {
-      const format = this.cells.texts[index] ?? this.cellFormat({});
-      return this.cells.intern(withAttributes(format, { numFmtId: this.formatId(code), applyNumberFormat: 1 }));
+      const format = this.sections.cells.texts[index] ?? this.cellFormat({});
+      return this.sections.cells.intern(withAttributes(format, { numFmtId: this.sections.formatId(code), applyNumberFormat: 1 }));
     });
   }
 
@@ -179,25 +230,16 @@ export class StyleWriter {
     return index;
   }
 
-  private formatId(code: string): number {
-    const known = code === GENERAL ? 0 : (portable.get(code) ?? this.formatIds.get(code));
-    if (known !== undefined) return known;
-    const id = Math.max(FIRST_CUSTOM - 1, ...this.formatIds.values()) + 1;
-    this.formatIds.set(code, id);
-    this.formats.intern(this.element('numFmt', { numFmtId: id, formatCode: code }));
-    return id;
-  }
-
   private cellFormat(style: CellStyle): string {
     const { horizontal, vertical, wrap } = style;
-    const alignment = horizontal || vertical || wrap ? this.element('alignment', { horizontal, vertical, wrapText: wrap ? 1 : undefined }) : '';
-    return this.element(
+    const alignment = horizontal || vertical || wrap ? this.sections.element('alignment', { horizontal, vertical, wrapText: wrap ? 1 : undefined }) : '';
+    return this.sections.element(
       'xf',
       {
-        numFmtId: this.formatId(style.numberFormat ?? GENERAL),
-        fontId: style.font ? this.fonts.intern(this.font(style.font)) : 0,
-        fillId: style.fill ? this.fills.intern(this.fill(style.fill)) : 0,
-        borderId: style.border ? this.borders.intern(this.border()) : 0,
+        numFmtId: this.sections.formatId(style.numberFormat ?? GENERAL),
+        fontId: style.font ? this.sections.fonts.intern(this.font(style.font)) : 0,
+        fillId: style.fill ? this.sections.fills.intern(this.fill(style.fill)) : 0,
+        borderId: style.border ? this.sections.borders.intern(this.border()) : 0,
         xfId: 0,
         applyNumberFormat: style.numberFormat ? 1 : undefined,
         applyFont: style.font ? 1 : undefined,
@@ -214,55 +256,35 @@ export class StyleWriter {
     const base = children(child(this.root, 'fonts'), 'font')[0];
     const size = font.size ?? child(base, 'sz')?.attributes['val'] ?? 11;
     const name = font.name ?? child(base, 'name')?.attributes['val'] ?? '宋体';
-    return this.element(
+    return this.sections.element(
       'font',
       {},
-      (font.bold ? this.element('b') : '') +
-        this.element('sz', { val: size }) +
-        (font.color ? this.element('color', { rgb: `FF${font.color}` }) : '') +
-        this.element('name', { val: name }) +
-        this.element('charset', { val: 134 }),
+      (font.bold ? this.sections.element('b') : '') +
+        this.sections.element('sz', { val: size }) +
+        (font.color ? this.sections.element('color', { rgb: `FF${font.color}` }) : '') +
+        this.sections.element('name', { val: name }) +
+        this.sections.element('charset', { val: 134 }),
     );
   }
 
   private fill(color: string): string {
-    const colors = this.element('fgColor', { rgb: `FF${color}` }) + this.element('bgColor', { indexed: 64 });
-    return this.element('fill', {}, this.element('patternFill', { patternType: 'solid' }, colors));
+    const colors = this.sections.element('fgColor', { rgb: `FF${color}` }) + this.sections.element('bgColor', { indexed: 64 });
+    return this.sections.element('fill', {}, this.sections.element('patternFill', { patternType: 'solid' }, colors));
   }
 
   private border(): string {
-    const line = this.element('color', { auto: 1 });
-    const sides = ['left', 'right', 'top', 'bottom'].map((side) => this.element(side, { style: 'thin' }, line));
-    return this.element('border', {}, sides.join('') + this.element('diagonal'));
-  }
-
-  private element(name: string, values: Parameters<typeof attributes>[0] = {}, content = ''): string {
-    const tag = qualify(this.root, name);
-    return content ? `<${tag}${attributes(values)}>${content}</${tag}>` : `<${tag}${attributes(values)}/>`;
-  }
-
-  private get sections(): Section[] {
-    return [this.formats, this.fonts, this.fills, this.borders, this.cells];
+    const line = this.sections.element('color', { auto: 1 });
+    const sides = ['left', 'right', 'top', 'bottom'].map((side) => this.sections.element(side, { style: 'thin' }, line));
+    return this.sections.element('border', {}, sides.join('') + this.sections.element('diagonal'));
   }
 
   /** Whether anything had to be added. */
   get grown(): boolean {
-    return this.sections.some((section) => section.grown);
+    return this.sections.grown;
   }
 
   /** The part with what was added; the very same text when nothing was. */
   write(): string {
-    if (!this.grown) return this.xml;
-    const missing = this.sections.filter((section) => section.added() !== '');
-    return applyEdits(this.xml, missing.flatMap((section) => this.grow(section)));
-  }
-
-  private grow(section: Section): Edit[] {
-    const { element, name, texts } = section;
-    if (!element) return [insertChild(this.xml, this.root, sequence, name, this.element(name, { count: texts.length }, section.added()))];
-    return [
-      ...attributeEdits(this.xml, element.start, element.openEnd, 'count', texts.length),
-      appendInside(this.xml, element, section.added()),
-    ];
+    return this.sections.write();
   }
 }
