@@ -29,6 +29,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   hostTooLarge: () => 'There is more data than the spreadsheet takes at once; nothing was written. Move the indicator table to a smaller workbook and try again.',
   hostFailed: (i) => `The spreadsheet could not do it (${i.received}) and nothing was written. Save and try again, or reopen the workbook.`,
   gridTableColumns: (i) => `Columns of the table ${i.item} were inserted or deleted, but its column names and range were not changed with them. Check it in Excel after saving and resize the table where needed.`,
+  engineNotLoaded: (i) => `The add-in could not be downloaded completely (${i.received}) and nothing was written. Check the network and try again; if that does not help, close the pane and open it again, or have the administrator check the add-in’s server.`,
   customFunctionsMissing: () => 'Custom functions (JX.…) are not available here; formulas are written as native Excel formulas, which give the same scores.',
   // The indicator sheet
   noIndicatorTable: () => 'No indicator table was found: a table with the headings 三级指标, 分值 and 评分标准 (or 评价要点) is needed. Check how the headings are written.',

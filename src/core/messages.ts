@@ -28,6 +28,7 @@ const messages = {
   hostBusy: () => '表格软件正忙，没有响应，未写入任何内容；请稍候重试，仍不行请关闭其他对话框。',
   hostTooLarge: () => '数据量超过表格软件一次能接受的上限，未写入任何内容；请把指标表移到较小的工作簿后重试。',
   hostFailed: (i: Fields) => `表格软件未能完成操作（${i.received}），未写入任何内容；请保存后重试，仍不行请重新打开工作簿。`,
+  engineNotLoaded: (i: Fields) => `插件的程序没有下载完整（${i.received}），未写入任何内容；请检查网络后重试，仍不行请关闭窗格重新打开，或请管理员检查插件所在的服务器。`,
   customFunctionsMissing: () => '此处不能使用自定义函数（JX.…），公式一律写成原生公式，得分相同；需要自定义函数的，请用 Excel 2021 或更新版本打开。',
   gridTableColumns: (i: Fields) => `“表格”${i.item}所在的列有增减，它的列名和范围没有随之改动；保存后请在 Excel 中打开核对，必要时重新设置该表格的区域。`,
   // The indicator sheet

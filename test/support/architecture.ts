@@ -74,6 +74,7 @@ const zones: readonly Zone[] = [
   zone('commands', `app/|core/|${hostRoot}`, true),
   zone('cli', `app/|core/|${hostRoot}|host/file/`, true, true),
   zone('addin', 'app/|core/|sheet/|functions/|taskpane/|commands/|host/(?!univer/|file/)', true),
+  zone('workbench/server', 'workbench/server/', false, true),
   zone('workbench', 'app/|core/|sheet/|functions/|taskpane/|commands/|host/(?!excel/)', true),
 ];
 

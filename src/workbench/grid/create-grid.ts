@@ -1,0 +1,160 @@
+import { ICommandService, IUndoRedoService, IUniverInstanceService, LocaleType, mergeLocales, Univer } from '@univerjs/core';
+import type { IWorkbookData, PluginCtor } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { DataValidationModel } from '@univerjs/data-validation';
+import { FormulaDataModel } from '@univerjs/engine-formula';
+import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreZhCN from '@univerjs/preset-sheets-core/locales/zh-CN';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import dataValidationZhCN from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
+import { defaultTheme } from '@univerjs/themes';
+import '@univerjs/preset-sheets-core/lib/index.css';
+import '@univerjs/preset-sheets-data-validation/lib/index.css';
+import type { CellRef } from '../../core/issue';
+import { univerHost } from '../../host/univer';
+import type { CellData, Matrix, RangeData, SheetNotes, UniverHost, WorkbookData } from '../../host/univer';
+import { describeFunctions, gridFunctions } from './custom-functions';
+import { LineTracker } from './lines';
+
+/** A workbook open in the grid. */
+export interface GridBook {
+  readonly host: UniverHost;
+  readonly lines: LineTracker;
+  /** Everything in it now, as data. */
+  data(): WorkbookData;
+  /** Results of array formulas, by sheet id: those of a many-celled one stand in no cell. */
+  spills(): Spills;
+  /** Calls `listener` after each change of anything that is saved; returns how to stop. */
+  onEdited(listener: () => void): () => void;
+  /** Resolves once every result belongs to what is in the cells. */
+  settled(): Promise<void>;
+  show(): void;
+  close(): void;
+}
+
+export type Spills = Readonly<Record<string, { readonly ranges: readonly RangeData[]; readonly values: Matrix<CellData> }>>;
+
+/** The spreadsheet on the page; it shows one of its workbooks at a time. */
+export interface GridView {
+  open(data: WorkbookData, lines?: LineTracker): GridBook;
+}
+
+/** Builds the spreadsheet into an element of the page. */
+export async function createGrid(container: HTMLElement, onRefused: (at: CellRef) => void): Promise<GridView> {
+  const description = describeFunctions((await (await fetch('functions.json')).json()) as Parameters<typeof describeFunctions>[0]);
+  const univer = new Univer({
+    theme: defaultTheme,
+    locale: LocaleType.ZH_CN,
+    locales: { [LocaleType.ZH_CN]: mergeLocales(coreZhCN, dataValidationZhCN) },
+  });
+  const core = UniverSheetsCorePreset({
+    container,
+    header: true,
+    toolbar: true,
+    ribbonType: 'simple',
+    footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true },
+    disableTextFormatMark: true,
+    disableTextFormatAlert: true,
+    sheets: { disableForceStringMark: true, disableForceStringAlert: true },
+    formula: { function: gridFunctions.map(([make, name]) => [make, name]), description, initialFormulaComputing: CalculationMode.WHEN_EMPTY },
+  });
+  for (const preset of [core, UniverSheetsDataValidationPreset()]) {
+    for (const entry of preset.plugins) {
+      const [plugin, options] = (Array.isArray(entry) ? entry : [entry]) as [PluginCtor, object?];
+      univer.registerPlugin(plugin, options);
+    }
+  }
+  const api = FUniver.newAPI(univer);
+  const injector = univer.__getInjector();
+  const commands = injector.get(ICommandService);
+  keepProtected(api, onRefused);
+  return {
+    open(data, lines = new LineTracker()) {
+      const book = api.createWorkbook(structuredClone(data) as unknown as Partial<IWorkbookData>);
+      const formulas = injector.get(FormulaDataModel);
+      const host = univerHost({ api, book, commands, undoRedo: injector.get(IUndoRedoService), formulas, validations: injector.get(DataValidationModel) });
+      const listeners = new Set<() => void>();
+      const subscription = commands.onCommandExecuted((command, options) => {
+        const { unitId } = (command.params ?? {}) as { unitId?: string };
+        if (unitId !== data.id || !command.id.includes('.mutation.')) return;
+        lines.hear(command.id, command.params);
+        if (!isKept(command.id) || options?.['fromFormula'] === true || options?.onlyLocal === true) return;
+        for (const listener of listeners) listener();
+      });
+      return {
+        host,
+        lines,
+        data: () => withOwnFormulas(structuredClone(book.save()) as unknown as WorkbookData, formulas),
+        settled: () => host.settled(),
+        spills: () => spillsOf(formulas, data.id),
+        onEdited(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        show() {
+          injector.get(IUniverInstanceService).setCurrentUnitForType(data.id);
+          injector.get(IUniverInstanceService).focusUnit(data.id);
+        },
+        close() {
+          subscription.dispose();
+          host.dispose();
+          api.disposeUnit(data.id);
+        },
+      };
+    },
+  };
+}
+
+/** Copies of a formula made by filling share its text and know only how far they stand from it; in a file each has its own. */
+function withOwnFormulas(data: WorkbookData, formulas: FormulaDataModel): WorkbookData {
+  const ownFormula = (cell: CellData, row: string, column: string, sheet: string): CellData => {
+    if (!cell.si || cell.f) return cell;
+    const { si: _si, ...rest } = cell;
+    return { ...rest, f: formulas.getFormulaStringByCell(Number(row), Number(column), sheet, data.id) ?? undefined };
+  };
+  const sheets = Object.entries(data.sheets).map(([id, sheet]) => {
+    const lines = Object.entries(sheet.cellData ?? {}).map(([row, line]) => [row, Object.fromEntries(Object.entries(line).map(([column, cell]) => [column, ownFormula(cell, row, column, id)]))]);
+    return [id, { ...sheet, cellData: Object.fromEntries(lines) as typeof sheet.cellData }];
+  });
+  return { ...data, sheets: Object.fromEntries(sheets) as WorkbookData['sheets'] };
+}
+
+/** What the user can do to cells by commands of the grid; the editor has an event of its own. */
+const editing = /^sheet\.command\.(set-range-values|set-style|set-border|clear-|delete-range|insert-range|insert-row|insert-col|remove-row|remove-col|move-range|move-rows|move-cols|paste|auto-fill|add-worksheet-merge|remove-worksheet-merge|set-worksheet-row-height|set-worksheet-col-width)/;
+
+/** Sheets that are protected in the file are not to be changed here either. */
+function keepProtected(api: FUniver, onRefused: (at: CellRef) => void): void {
+  const place = (): CellRef | undefined => {
+    const sheet = api.getActiveWorkbook()?.getActiveSheet();
+    const notes = (sheet?.getSheet().getConfig().custom ?? {}) as SheetNotes;
+    return sheet && notes.protected ? { sheet: sheet.getSheetName(), cell: sheet.getActiveRange()?.getA1Notation() ?? 'A1' } : undefined;
+  };
+  const refuse = (event: { cancel?: boolean }): void => {
+    const at = place();
+    if (!at) return;
+    event.cancel = true;
+    onRefused(at);
+  };
+  api.addEvent(api.Event.BeforeSheetEditStart, refuse);
+  api.addEvent(api.Event.BeforeCommandExecute, (event) => {
+    if (editing.test(event.id)) refuse(event);
+  });
+}
+
+/** Whether a mutation changes something that a file keeps; what is only measured or shown does not count. */
+function isKept(id: string): boolean {
+  return (id.startsWith('sheet.mutation.') || id.startsWith('data-validation.mutation.')) && !/auto-height|mark-dirty|data-validation-formula/.test(id);
+}
+
+function spillsOf(formulas: FormulaDataModel, book: string): Spills {
+  const ranges = formulas.getArrayFormulaRange()[book] ?? {};
+  const values: Partial<Record<string, unknown>> = formulas.getArrayFormulaCellData()[book] ?? {};
+  return structuredClone(
+    Object.fromEntries(
+      Object.entries(ranges).map(([sheet, lines]) => [
+        sheet,
+        { ranges: Object.values(lines as unknown as Matrix<RangeData>).flatMap((line) => Object.values(line)), values: values[sheet] ?? {} },
+      ]),
+    ),
+  ) as unknown as Spills;
+}
