@@ -71,11 +71,11 @@ class LateSession implements DeferredSession {
 
   async show(at: CellRef): Promise<boolean> {
     const session = await this.#open();
-    return session !== undefined && session.show(at);
+    return (await session?.show(at)) ?? false;
   }
 
   cancel(): void {
-    if (this.#session) this.#session.cancel();
+    this.#session?.cancel();
     if (this.#waiting.size === 0) return;
     this.#waiting.clear();
     this.#set({ progress: undefined, outcome: { type: 'cancelled' } });
@@ -127,12 +127,16 @@ class LateSession implements DeferredSession {
     // What was told before stays until the engine has something to tell, or a command that waited begins.
     const { outcome, progress } = this.#state;
     this.#set({ ...session.state(), outcome, progress });
-    session.subscribe(() => this.#set(session.state()));
+    session.subscribe(() => this.#show(session.state()));
     return session;
   }
 
   #set(change: Partial<SessionState>): void {
-    this.#state = { ...this.#state, ...change };
+    this.#show({ ...this.#state, ...change });
+  }
+
+  #show(state: SessionState): void {
+    this.#state = state;
     for (const listener of [...this.#listeners]) listener();
   }
 }

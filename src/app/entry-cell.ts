@@ -1,6 +1,6 @@
 import type { CellRef } from '../core/issue';
 import { formatPosition } from '../sheet/address';
-import { HEAD_ITEM, SETTINGS_SHEET } from '../sheet/own-sheets';
+import { HEAD_ITEM } from '../sheet/own-sheets';
 import { scorePosition, type Evaluated, type Evaluation } from './evaluate';
 
 /** Where an entry of an indicator is typed in the working paper; undefined where it has no row there yet. */
@@ -16,6 +16,3 @@ export function scoreCell({ table, paper }: Evaluation, one: Evaluated): CellRef
   const head = paper && one.find(HEAD_ITEM);
   return head && { sheet: paper.sheet, cell: formatPosition({ row: head.row, column: paper.columns.score }) };
 }
-
-/** The first cell of the settings sheet. */
-export const SETTINGS_CELL: CellRef = { sheet: SETTINGS_SHEET, cell: 'A1' };

@@ -1,5 +1,5 @@
 import { ceiling, compare, divide, equals, floor, HUNDRED, isZero, maximum, multiply, ONE, roundHalfUp, subtract, sum, toNumber, ZERO, type Rational } from '../core/number/rational';
-import { gradeOf } from '../core/scoring/roll-up';
+import { gradeOf } from '../core/scoring/grade';
 import { DEFAULT_SETTINGS, type Grade } from '../core/scoring/settings';
 import { cellOf, cellsOf, COUNT, decimalsOf, given, isBlank, matched, NOT_NEGATIVE, numberIn, numbers, POSITIVE, rowsOf, SHARE, single, wordIn, type Argument } from './arguments';
 import { missing, refuse } from './error';

@@ -9,6 +9,11 @@ export interface PaneOptions {
   /** Until the user chooses another one in the pane; Chinese where it is left out. */
   readonly language?: Language;
   readonly theme?: Theme;
+  /**
+   * Called once the pane is drawn, to read the workbook unasked. Until it is done, a pane that has nothing to show yet
+   * shows that something comes.
+   */
+  readonly begin?: () => Promise<void>;
 }
 
 export interface MountedPane {
@@ -18,9 +23,9 @@ export interface MountedPane {
 }
 
 /** Shows the pane of a session inside an element of the page. */
-export function mountPane(element: HTMLElement, session: Session, { language = 'zh', theme = 'light' }: PaneOptions = {}): MountedPane {
+export function mountPane(element: HTMLElement, session: Session, { language = 'zh', theme = 'light', begin }: PaneOptions = {}): MountedPane {
   const root = createRoot(element);
-  const render = (look: Theme): void => root.render(<Pane session={session} language={language} theme={look} />);
+  const render = (look: Theme): void => root.render(<Pane session={session} language={language} theme={look} begin={begin} />);
   render(theme);
   return { unmount: () => root.unmount(), setTheme: render };
 }

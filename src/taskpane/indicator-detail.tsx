@@ -9,7 +9,7 @@ import { StateMark } from './marks';
 import { usePane } from './pane-context';
 import { RuleEditor } from './rule-editor';
 import type { EntryStatus } from './text';
-import type { Detail, EntryRow } from './view';
+import type { Detail, EntryRow } from './table-rows';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, paddingTop: tokens.spacingVerticalS },

@@ -2,13 +2,13 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Evaluation } from '../app/evaluate';
 import type { CellRef } from '../core/issue';
-import type { State } from '../core/scoring/score';
 import { DownIcon, RightIcon, WarningIcon } from './icons';
 import { useLook, useSeverityColours } from './look';
 import { StateMark } from './marks';
 import { usePane } from './pane-context';
 import type { PaneText } from './text';
-import { foldedAtFirst, stateCounts, treeRows, type LevelTreeRow, type TreeRow } from './view';
+import { foldedAtFirst, stateCounts, treeRows, type LevelTreeRow, type TreeRow } from './table-rows';
+import type { TreeMemory } from './use-navigation';
 import { useRoving } from './use-roving';
 
 const useStyles = makeStyles({
@@ -88,16 +88,6 @@ const Row = memo(function Row({ row, active, visited, text, register, onPress, o
     </div>
   );
 });
-
-/** What the user has made of the tree; kept while another view is shown. */
-export interface TreeMemory {
-  readonly query: string;
-  readonly state: State | null;
-  readonly folded: ReadonlySet<string> | undefined;
-  readonly follow: boolean;
-}
-
-export const FRESH_TREE: TreeMemory = { query: '', state: null, folded: undefined, follow: false };
 
 interface Props {
   readonly evaluation: Evaluation;

@@ -7,9 +7,10 @@ import { IconButton } from './icon-button';
 import { useLook } from './look';
 import { SeverityIcon } from './marks';
 import { usePane } from './pane-context';
+import { firstRows, indicatorsWithIssues, issueGroups, type IssueRow } from './table-rows';
 import type { PaneText } from './text';
 import { useRoving } from './use-roving';
-import { cellName, firstRows, indicatorsWithIssues, issueGroups, type IssueRow } from './view';
+import { cellName } from './view';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, paddingBlock: tokens.spacingVerticalS },

@@ -6,7 +6,7 @@ import { ScoredIcon, WarningIcon } from './icons';
 import { useLook, useSeverityColours, useStateColours } from './look';
 import { Notice } from './notice';
 import { usePane } from './pane-context';
-import { awaiting, scoreCard, tablePlace, type LevelRow, type ScoreCard } from './view';
+import { awaiting, scoreCard, tablePlace, type LevelRow, type ScoreCard } from './table-rows';
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL, borderRadius: tokens.borderRadiusXLarge, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, boxShadow: tokens.shadow4 },

@@ -3,7 +3,8 @@ import { act, cleanup, configure, screen, waitFor, within } from '@testing-libra
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { use } from 'react';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openSession, type Session, type SessionState } from '../app/session';
 import type { CellRef } from '../core/issue';
 import { openWorkbook, type FileHost } from '../host/file';
@@ -11,6 +12,7 @@ import { HostFailure, type LiveHost } from '../host/port';
 import { formatPosition } from '../sheet/address';
 import { fileOf, hostOf } from '../../test/support/workbook';
 import { mountPane, type Language, type MountedPane, type Theme } from '.';
+import { tablePart } from './table-part';
 
 const TABLE = '附件一 评价指标体系';
 
@@ -35,12 +37,17 @@ interface Options {
   readonly language?: Language;
   readonly theme?: Theme;
   readonly live?: Partial<LiveHost>;
+  /** Reads the workbook unasked, once this lets it. */
+  readonly begin?: Promise<void>;
 }
 
 // Whether a part is hidden is asked for every element of the page otherwise, which in a page without layout says nothing.
 configure({ defaultHidden: true, asyncUtilTimeout: 15_000 });
 // A page without layout has nothing to scroll.
 Element.prototype.scrollIntoView = () => undefined;
+
+// What comes after the pane is there from the start, but where a test is about its coming.
+beforeAll(() => tablePart.load());
 
 let mounted: MountedPane | undefined;
 afterEach(() => {
@@ -61,7 +68,7 @@ function recorded(session: Session, calls: (readonly unknown[])[]): Session {
   return session;
 }
 
-function bench({ file = 'luoyang/workbook-blank', language = 'zh', theme = 'light', live = {} }: Options = {}): Bench {
+function bench({ file = 'luoyang/workbook-blank', language = 'zh', theme = 'light', live = {}, begin }: Options = {}): Bench {
   const opened = openWorkbook(fixture(file), 'workbook.xlsx');
   if (!opened.ok) throw new Error(opened.issue.code);
   const { host } = opened;
@@ -72,7 +79,7 @@ function bench({ file = 'luoyang/workbook-blank', language = 'zh', theme = 'ligh
   const calls: (readonly unknown[])[] = [];
   const session = recorded(openSession(liveHost), calls);
   const element = document.body.appendChild(document.createElement('div'));
-  const pane = mountPane(element, session, { language, theme });
+  const pane = mountPane(element, session, { language, theme, ...(begin ? { begin: () => begin.then(() => session.recognise()) } : {}) });
   act(() => pane.setTheme(theme));
   mounted = pane;
   return {
@@ -161,6 +168,33 @@ describe('before anything is read', () => {
     expect(evaluation?.table.sheet).toBe('指标体系');
     expect(tab('指标')).toBeDefined();
     expect(button('撤销（1）')).toBeDefined();
+  });
+});
+
+describe('a pane that reads by itself', () => {
+  it('shows that something comes, and takes commands meanwhile', async () => {
+    let release = (): void => undefined;
+    const one = bench({ begin: new Promise((resolve) => { release = resolve; }) });
+    expect(screen.getByRole('tabpanel').getAttribute('aria-busy')).toBe('true');
+    expect(screen.getByRole('tabpanel').textContent).toBe('');
+    expect(step('评分').getAttribute('aria-disabled')).toBeNull();
+    expect(await faults()).toEqual([]);
+    await one.user.click(tab('设置'));
+    expect(screen.getByRole('radio', { name: /^原生公式/ })).toBeDefined();
+    await one.user.click(tab('总览'));
+    act(() => release());
+    await settled(one);
+    expect(one.calls).toEqual([['recognise']]);
+    expect(screen.getByRole('tabpanel').getAttribute('aria-busy')).toBe('false');
+    expect(screen.getByRole('region', { name: '总分' })).toBeDefined();
+  });
+
+  it.each<readonly [string, string, Options]>([
+    ['came to nothing', '还没有读取工作簿', { live: { read: () => Promise.reject(new HostFailure('hostBusy')) } }],
+    ['found no table', '没有找到指标表', { file: 'luoyang/survey' }],
+  ])('says what to do where that %s', async (_name, heading, options) => {
+    await settled(bench({ begin: Promise.resolve(), ...options }));
+    expect(screen.getByRole('heading', { name: heading })).toBeDefined();
   });
 });
 
@@ -637,6 +671,26 @@ describe('the pane', () => {
     expect(await faults()).toEqual([]);
     states.mockRestore();
     await one.user.click(button('重试'));
+    expect(screen.getByRole('region', { name: '总分' })).toBeDefined();
+    errors.mockRestore();
+  });
+
+  it('shows that something comes until its views are loaded, and tries again where they cannot be', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const one = bench();
+    const never = new Promise<never>(() => undefined);
+    const parts = vi.spyOn(tablePart, 'usePart').mockImplementation(() => use(never));
+    await one.user.click(step('识别'));
+    await settled(one);
+    await waitFor(() => expect(screen.getByRole('tabpanel').textContent).toBe(''));
+    expect(tab('指标')).toBeDefined();
+    parts.mockImplementation(() => { throw new Error('offline'); });
+    const forget = vi.spyOn(tablePart, 'forget');
+    await one.user.click(tab('指标'));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('请点“重试”'));
+    parts.mockRestore();
+    await one.user.click(button('重试'));
+    expect(forget).toHaveBeenCalled();
     expect(screen.getByRole('region', { name: '总分' })).toBeDefined();
     errors.mockRestore();
   });

@@ -1,24 +1,24 @@
 import { FluentProvider, makeStaticStyles, makeStyles, teamsHighContrastTheme, tokens, webDarkTheme, webLightTheme, type Theme as FluentTheme } from '@fluentui/react-components';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { Suspense, useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
+import type { Evaluation } from '../app/evaluate';
 import type { Session } from '../app/session';
 import type { CellRef } from '../core/issue';
 import { describeIssue, type Language } from '../core/messages';
 import { Boundary } from './boundary';
 import { Crash } from './crash';
-import { IndicatorDetail } from './indicator-detail';
-import { FRESH_TREE, IndicatorTree } from './indicator-tree';
-import { IssueList } from './issue-list';
 import { useLook } from './look';
 import { Notice } from './notice';
-import { Overview } from './overview';
 import { PaneContext, usePane, type PaneContextValue } from './pane-context';
 import { SettingsPanel } from './settings-panel';
+import { Skeleton } from './skeleton';
 import { Start } from './start';
 import { OutcomeLine, ProgressLine } from './status';
 import { Steps, UndoButton } from './steps';
+import { tablePart } from './table-part';
 import { Tabs } from './tabs';
 import { TEXTS, type PaneText, type TabName } from './text';
-import { cellName, detailOf, issueCount, scoreCard, stageOf } from './view';
+import { useNavigation, type Navigation } from './use-navigation';
+import { cellName, issueCount, stageOf } from './view';
 
 /** Looks the pane can take, as Office names them. */
 export type Theme = 'light' | 'dark' | 'high-contrast';
@@ -40,7 +40,6 @@ const useStyles = makeStyles({
     // On a low screen, as at 200 % zoom, what does not move would leave no room for the rest.
     '@media (min-height: 560px)': { position: 'sticky', top: 0 },
   },
-  total: { fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold },
   body: { boxSizing: 'border-box', flexGrow: 1, minWidth: 0, paddingInline: tokens.spacingHorizontalM, paddingBottom: tokens.spacingVerticalL },
 });
 
@@ -48,18 +47,19 @@ interface PaneProps {
   readonly session: Session;
   readonly language: Language;
   readonly theme: Theme;
+  readonly begin: (() => Promise<void>) | undefined;
 }
 
 /** The whole pane, within its theme; a failure in it leaves a sentence and a way to go on. */
-export function Pane({ session, language: first, theme }: PaneProps): ReactElement {
+export function Pane({ session, language: first, theme, begin }: PaneProps): ReactElement {
   usePage();
   const styles = useStyles();
   const [language, setLanguage] = useState(first);
   const text = TEXTS[language];
   return (
     <FluentProvider theme={THEMES[theme]} className={styles.root} lang={language === 'zh' ? 'zh-CN' : 'en-US'}>
-      <Boundary fallback={(retry) => <Crash text={text} onRetry={retry} />}>
-        <Content session={session} language={language} text={text} onLanguage={setLanguage} />
+      <Boundary fallback={(retry) => <Crash text={text} onRetry={() => { tablePart.forget(); retry(); }} />}>
+        <Content session={session} language={language} text={text} begin={begin} onLanguage={setLanguage} />
       </Boundary>
     </FluentProvider>
   );
@@ -69,10 +69,11 @@ interface ContentProps {
   readonly session: Session;
   readonly language: Language;
   readonly text: PaneText;
+  readonly begin: (() => Promise<void>) | undefined;
   readonly onLanguage: (language: Language) => void;
 }
 
-function Content({ session, language, text, onLanguage }: ContentProps): ReactElement {
+function Content({ session, language, text, begin, onLanguage }: ContentProps): ReactElement {
   const look = useLook();
   const state = useSyncExternalStore(useCallback((listener: () => void) => session.subscribe(listener), [session]), useCallback(() => session.state(), [session]));
   const [said, announce] = useState('');
@@ -96,7 +97,15 @@ function Content({ session, language, text, onLanguage }: ContentProps): ReactEl
     return true;
   }, [show]);
 
-  const { outcome, progress } = state;
+  // An effect comes after the first drawing, and so does everything it loads.
+  const [beginning, setBeginning] = useState(begin !== undefined);
+  useEffect(() => {
+    tablePart.load().catch(() => tablePart.forget());
+    if (begin) void begin().finally(() => setBeginning(false));
+  }, [begin]);
+
+  const { evaluation, outcome, progress } = state;
+  const coming = evaluation === undefined && outcome === undefined && (beginning || (begin !== undefined && progress !== undefined));
   useEffect(() => {
     if (!outcome) return;
     const reasons = outcome.type === 'refused' ? outcome.issues.map((issue) => describeIssue(issue, language)) : [];
@@ -107,79 +116,36 @@ function Content({ session, language, text, onLanguage }: ContentProps): ReactEl
   return (
     <PaneContext.Provider value={context}>
       <div role="status" aria-live="polite" className={look.hidden}>{said}</div>
-      <Views gone={gone} onGoneClose={() => setGone(undefined)} onLanguage={onLanguage} />
+      <Views coming={coming} gone={gone} onGoneClose={() => setGone(undefined)} onLanguage={onLanguage} />
     </PaneContext.Provider>
   );
 }
 
-const TABLE_TABS: readonly TabName[] = ['overview', 'indicators', 'issues', 'settings'];
-const START_TABS: readonly TabName[] = ['overview', 'settings'];
+const TABLE_TABS = ['overview', 'indicators', 'issues', 'settings'] as const satisfies readonly TabName[];
+const START_TABS = ['overview', 'settings'] as const satisfies readonly TabName[];
 
 interface ViewsProps {
+  /** The workbook is being read for the first time without anybody having asked for it. */
+  readonly coming: boolean;
   readonly gone: CellRef | undefined;
   readonly onGoneClose: () => void;
   readonly onLanguage: (language: Language) => void;
 }
 
-function Views({ gone, onGoneClose, onLanguage }: ViewsProps): ReactElement {
+function Views({ coming, gone, onGoneClose, onLanguage }: ViewsProps): ReactElement {
   const styles = useStyles();
   const look = useLook();
-  const { state, text, go } = usePane();
+  const { state, text } = usePane();
   const panel = useId();
-  const [wanted, setTab] = useState<TabName>('overview');
-  /** The indicator whose details are shown, the one shown last, and the one whose issues were asked for. */
-  const [opened, setOpened] = useState<number>();
-  const [visited, setVisited] = useState<number>();
-  const [returning, setReturning] = useState(false);
-  const [only, setOnly] = useState<number | null>(null);
-  const [from, setFrom] = useState<number>();
-  const [memory, setMemory] = useState(FRESH_TREE);
-
   const { evaluation } = state;
-  const stage = stageOf(state);
   const names = evaluation ? TABLE_TABS : START_TABS;
-  const tab = names.includes(wanted) ? wanted : 'overview';
-  const detail = evaluation && opened !== undefined ? detailOf(evaluation, opened) : undefined;
-
-  const select = (name: TabName): void => {
-    setTab(name);
-    setOpened(undefined);
-    setReturning(false);
-    setFrom(undefined);
-    if (name === 'issues') setOnly(null);
-  };
-  const open = (place: number): void => {
-    setTab('indicators');
-    setOpened(place);
-    setVisited(place);
-    setReturning(true);
-  };
-  const openAndGo = (place: number): void => {
-    open(place);
-    const one = evaluation?.indicators[place];
-    if (one) go(one.indicator.at);
-  };
-  const issuesOf = (place: number): void => {
-    setTab('issues');
-    setOnly(place);
-    setFrom(place);
-  };
+  const navigation = useNavigation(names);
+  const { tab, select } = navigation;
 
   const view = (): ReactElement => {
     if (tab === 'settings') return <SettingsPanel onLanguage={onLanguage} />;
-    if (!evaluation) return <Start found={stage === 'noTable' ? 'noTable' : 'empty'} />;
-    switch (tab) {
-      case 'overview':
-        return <Overview evaluation={evaluation} onReview={() => { setMemory({ ...memory, state: 'provisional', query: '' }); select('indicators'); }} />;
-      case 'issues':
-        return <IssueList only={only} onOnly={setOnly} onOpen={openAndGo} onReturn={from === undefined ? undefined : () => open(from)} />;
-      case 'indicators':
-        return detail ? (
-          <IndicatorDetail evaluation={evaluation} detail={detail} onBack={() => setOpened(undefined)} onOpen={openAndGo} onIssues={issuesOf} />
-        ) : (
-          <IndicatorTree evaluation={evaluation} memory={memory} onMemory={setMemory} visited={visited} focusVisited={returning} onOpen={openAndGo} />
-        );
-    }
+    if (evaluation) return <Suspense fallback={<Skeleton />}><Table evaluation={evaluation} navigation={navigation} /></Suspense>;
+    return coming ? <Skeleton /> : <Start found={stageOf(state) === 'noTable' ? 'noTable' : 'empty'} />;
   };
 
   return (
@@ -192,26 +158,32 @@ function Views({ gone, onGoneClose, onLanguage }: ViewsProps): ReactElement {
         <Tabs names={names} selected={tab} counts={{ issues: issueCount(state) }} panel={panel} onSelect={select} />
       </header>
       <main className={styles.body}>
-        <div id={panel} role="tabpanel" aria-labelledby={`${panel}-${tab}`}>{view()}</div>
+        <div id={panel} role="tabpanel" aria-labelledby={`${panel}-${tab}`} aria-busy={coming}>{view()}</div>
       </main>
     </>
   );
 }
 
+function Table(props: { readonly evaluation: Evaluation; readonly navigation: Navigation }): ReactElement {
+  const { TableView } = tablePart.usePart();
+  return <TableView {...props} />;
+}
+
+function Score(props: { readonly evaluation: Evaluation }): ReactElement {
+  const { ScoreLine } = tablePart.usePart();
+  return <ScoreLine {...props} />;
+}
+
 /** Where the evaluation stands and what was done last; visible from every view. */
 function Standing(): ReactElement | null {
-  const styles = useStyles();
   const look = useLook();
-  const { state: { evaluation, progress, outcome, undoable }, text } = usePane();
-  const card = evaluation && scoreCard(evaluation);
+  const { state: { evaluation, progress, outcome, undoable } } = usePane();
   if (progress) return <ProgressLine progress={progress} />;
   return (
     <>
-      {card || undoable > 0 ? (
+      {evaluation || undoable > 0 ? (
         <div className={look.row}>
-          <span className={look.grow}>
-            {card ? <><span className={styles.total}>{card.total}</span> <span className={look.quiet}>/ {card.fullMark} · {card.complete ? (card.grade ?? text.noGrade) : text.incomplete(card.done, card.all)}</span></> : null}
-          </span>
+          <span className={look.grow}>{evaluation ? <Suspense><Score evaluation={evaluation} /></Suspense> : null}</span>
           <UndoButton />
         </div>
       ) : null}

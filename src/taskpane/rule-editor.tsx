@@ -6,7 +6,7 @@ import type { Settings } from '../core/scoring/settings';
 import { ErrorIcon, ScoredIcon, WarningIcon } from './icons';
 import { useLook, useSeverityColours, useStateColours } from './look';
 import { usePane } from './pane-context';
-import { previewRule, type Preview } from './view';
+import { previewRule, type Preview } from './table-rows';
 
 const useStyles = makeStyles({
   area: { minHeight: '84px', resize: 'vertical', paddingBlock: tokens.spacingVerticalS },

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactElement } from 'react';
-import { TEMPLATES } from '../core/templates/templates';
+import { Suspense, type ReactElement } from 'react';
 import { TableIcon } from './icons';
 import { useLook } from './look';
 import { usePane } from './pane-context';
+import { tablePart } from './table-part';
 
 const useStyles = makeStyles({
   hero: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalXXL, textAlign: 'center' },
@@ -12,7 +12,6 @@ const useStyles = makeStyles({
   columns: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, alignSelf: 'stretch', margin: 0, padding: tokens.spacingHorizontalM, borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke2}`, textAlign: 'start' },
   heading: { fontWeight: tokens.fontWeightSemibold },
   meaning: { margin: 0, color: tokens.colorNeutralForeground2 },
-  templates: { display: 'flex', flexDirection: 'column', alignItems: 'stretch', gap: tokens.spacingVerticalS },
 });
 
 /** Before there is anything to show: what to do, and where nothing was found, what a table needs. */
@@ -42,10 +41,13 @@ export function Start({ found }: { readonly found: 'empty' | 'noTable' }): React
       <section className={mergeClasses(look.section, look.ruled)} aria-label={text.templatesTitle}>
         <h2 className={look.heading}>{text.templatesTitle}</h2>
         <p className={look.quiet}>{text.templatesHint}</p>
-        <div className={styles.templates}>
-          {TEMPLATES.map(({ key, title, source }) => <Button key={key} title={source} disabledFocusable={busy} onClick={() => void session.insert(key)}>{title}</Button>)}
-        </div>
+        <Suspense><Templates /></Suspense>
       </section>
     </>
   );
+}
+
+function Templates(): ReactElement {
+  const { TemplateList } = tablePart.usePart();
+  return <TemplateList />;
 }

@@ -4,7 +4,8 @@ import { evaluateWorkbook, type Evaluation } from '../app/evaluate';
 import type { SessionState } from '../app/session';
 import { explainRule, readRule } from '../core/rules/read';
 import { hostOf } from '../../test/support/workbook';
-import { awaiting, detailOf, firstRows, foldedAtFirst, indicatorsWithIssues, issueCount, issueGroups, previewRule, scoreCard, stageOf, stateCounts, stepRows, stretches, tablePlace, treeRows, type TreeFilter } from './view';
+import { awaiting, detailOf, firstRows, foldedAtFirst, indicatorsWithIssues, issueGroups, previewRule, scoreCard, stateCounts, stretches, tablePlace, treeRows, type TreeFilter } from './table-rows';
+import { issueCount, stageOf, stepRows } from './view';
 
 const FRESH: TreeFilter = { query: '', state: null, folded: new Set() };
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { LevelHeading } from '../indicator/indicator';
 import { formatFixed, fromNumber, rational } from '../number/rational';
 import { scoreOf } from '../../../test/support/scoring';
-import { gradeOf, rollUp, type Total } from './roll-up';
+import { gradeOf } from './grade';
+import { rollUp, type Total } from './roll-up';
 import type { Result, State } from './score';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 

@@ -1,8 +1,9 @@
 import type { Issue } from '../issue';
 import type { LevelHeading } from '../indicator/indicator';
-import { compare, divide, formatFixed, HUNDRED, isZero, multiply, roundHalfUp, subtract, sum, ZERO, type Rational } from '../number/rational';
+import { divide, formatFixed, HUNDRED, isZero, multiply, roundHalfUp, subtract, sum, ZERO, type Rational } from '../number/rational';
+import { gradeOf } from './grade';
 import { isLeftOut, isScored, type Result } from './score';
-import type { Grade, Settings } from './settings';
+import type { Settings } from './settings';
 
 export interface LevelTotal {
   readonly heading: LevelHeading;
@@ -29,12 +30,6 @@ export interface Total {
   readonly levels: readonly LevelTotal[];
   readonly complete: boolean;
   readonly issues: readonly Issue[];
-}
-
-/** The grade of a score out of 100, compared exactly: 79.50 is 中, and no grade at all between the bands 60–79 and 80–89. */
-export function gradeOf(outOfHundred: Rational, grades: readonly Grade[]): Grade | undefined {
-  const grade = grades.find((one) => compare(outOfHundred, one.from) >= 0);
-  return grade?.to && compare(outOfHundred, grade.to) > 0 ? undefined : grade;
 }
 
 function weightOf(result: Result): Rational {
