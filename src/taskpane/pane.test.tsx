@@ -136,6 +136,9 @@ async function faults(): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
+// Whole walks through the pane, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
 describe('before anything is read', () => {
   it('says what to do, and the big button does it', async () => {
     const one = bench();
@@ -479,6 +482,30 @@ describe('an indicator', () => {
     await settled(one);
     expect(one.calls.at(-1)).toEqual(['correct', 15, null]);
     expect(screen.queryByText('已更正')).toBeNull();
+  });
+
+  it('takes another kind of rule and other numbers, and shows formula and score at once', async () => {
+    const one = await inDetail('C302');
+    await one.user.click(button('更正读法…'));
+    const area = (): HTMLTextAreaElement => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '评分标准' });
+    await one.user.selectOptions(screen.getByRole('combobox', { name: '计分方式' }), '区间赋分');
+    expect(area().value).toBe('补贴申请办理及时率≥95%得满分，≥80%且<95%得2.4分，≥60%且<80%得1.8分，<60%得0分');
+    // 5 of 6 lifts in time are 83.33%.
+    expect(await screen.findByText('得分将为 2.40 / 3')).toBeDefined();
+    expect(screen.getByText(/^=ROUND\(IF\(.*>=0\.95/)).toBeDefined();
+    const bound = screen.getAllByRole<HTMLInputElement>('textbox', { name: /的数值（%）$/ })[1];
+    if (!bound) throw new Error('the band has bounds');
+    expect(bound.value).toBe('80');
+    await one.user.clear(bound);
+    // Half a number is no rule, and its field stays.
+    expect(await screen.findAllByText(/没有读懂，不能应用/)).not.toHaveLength(0);
+    await one.user.type(bound, '85');
+    expect(area().value).toBe('补贴申请办理及时率≥95%得满分，≥85%且<95%得2.4分，≥60%且<85%得1.8分，<60%得0分');
+    expect(await screen.findByText('得分将为 1.80 / 3')).toBeDefined();
+    expect(await faults()).toEqual([]);
+    await one.user.click(button('应用'));
+    await waitFor(() => expect(one.session.state().evaluation?.indicators[15]?.reading.rule.kind).toBe('band'));
+    await settled(one);
   });
 
   it('closes the editor with Esc or 取消 and leaves everything as it was', async () => {

@@ -1,14 +1,14 @@
 import { entryCell, scoreCell } from '../app/entry-cell';
 import { tableRange, type Evaluated, type Evaluation } from '../app/evaluate';
-import type { SessionState } from '../app/session';
+import type { FormulaMode, SessionState } from '../app/session';
+import { shownFormula } from '../app/shown-formula';
 import { indicatorLabel, type Indicator, type LevelHeading } from '../core/indicator/indicator';
 import type { CellRef, Issue } from '../core/issue';
 import { equals, formatExact, formatFixed, HUNDRED, isZero, multiply, sum, toNumber, ZERO, type Rational } from '../core/number/rational';
 import type { InputValue } from '../core/rules/expression';
-import { splitSections } from '../core/rules/grammar/sections';
-import { explainRule, readRule, ruleInputs } from '../core/rules/read';
+import { CHOSEN_KINDS, patternFor, type ChosenKind } from '../core/rules/patterns';
+import { explainRule, readRule, ruleInputs, writeRule } from '../core/rules/read';
 import type { InputSpec, RuleKind } from '../core/rules/rule';
-import { present } from '../core/rules/text';
 import { cellOf, DEDUCTION_KEY, type Binding } from '../core/scoring/match';
 import type { LevelTotal } from '../core/scoring/roll-up';
 import { applicableSpecs, isLeftOut, isScored, scoreIndicator, type Result, type State } from '../core/scoring/score';
@@ -388,21 +388,29 @@ export function detailOf(evaluation: Evaluation, place: number): Detail | undefi
 
 // Correcting a reading
 
-/** The reading in canonical words, with the key points in front where the table has them in the same cell; the rule's own words where those would not be read the same. */
+/** The rule in canonical words; as the table has it where not all of it is read. */
 function draftOf({ indicator, reading, correction }: Evaluated): string {
   if (correction?.adopted === true) return correction.text;
-  const [text, points] = [indicator.rule?.text ?? '', indicator.points?.text ?? ''];
-  const inCell = splitSections(text, points).points.text.trim();
-  const label = points === '' && inCell !== '' ? `评价要点：${present(inCell)}\n评分标准：` : '';
-  const words = explainRule(reading.rule);
-  const draft = label + [words, ...reading.unread].join('；');
-  return reading.rule.nodes.length > 0 && explainRule(readRule({ rule: draft, points }, indicator.weight).rule) === words ? draft : text;
+  return reading.sound ? writeRule(reading.rule) : (indicator.rule?.text ?? '');
+}
+
+/** The text with which another kind of rule begins for this indicator, by kind; kinds that do not fit it are left out. */
+export function patternsOf({ indicator, reading }: Evaluated): ReadonlyMap<ChosenKind, string> {
+  const points = indicator.points?.text ?? '';
+  return new Map(CHOSEN_KINDS.flatMap((kind): readonly [ChosenKind, string][] => {
+    const text = patternFor(kind, reading.rule.context, points);
+    return text === null ? [] : [[kind, text]];
+  }));
 }
 
 /** What a corrected rule would be read as and what it would score with the data there are. */
 export interface Preview {
   readonly text: string;
   readonly reading: string;
+  /** The rule as text that reads to the same; null where it is not read whole. */
+  readonly canonical: string | null;
+  /** What it compiles to, with words in the place of cells. */
+  readonly formula: string | null;
   readonly kind: RuleKind;
   readonly unread: readonly string[];
   /** What else speaks against it. */
@@ -415,9 +423,9 @@ export interface Preview {
   readonly applicable: boolean;
 }
 
-export function previewRule(one: Evaluated, text: string, settings: Settings): Preview {
+export function previewRule(one: Evaluated, text: string, settings: Settings, formulas: FormulaMode): Preview {
   const { indicator } = one;
-  const reading = readRule({ rule: text, points: indicator.points?.text ?? '' }, indicator.weight);
+  const reading = readRule({ rule: text, points: indicator.points?.text ?? '', name: indicator.name }, indicator.weight);
   const specs = applicableSpecs(ruleInputs(reading.rule), (key) => one.bindings.has(key));
   const result = scoreIndicator({ ...one, reading, specs, override: null, deduction: null }, settings, true);
   const words = explainRule(reading.rule);
@@ -425,6 +433,8 @@ export function previewRule(one: Evaluated, text: string, settings: Settings): P
   return {
     text,
     reading: words,
+    canonical: reading.sound ? writeRule(reading.rule) : null,
+    formula: shownFormula(reading, specs, formulas === 'functions' ? 'functions' : 'native', settings.decimals),
     kind: reading.rule.kind,
     unread: reading.unread,
     issues: reading.issues.filter((issue) => issue.code !== 'ruleUnread' && issue.code !== 'ruleMissing' && issue.severity !== 'note'),

@@ -94,6 +94,11 @@ export interface PaneText {
   readonly correctOpen: string;
   readonly correctLabel: string;
   readonly correctHint: string;
+  readonly kindLabel: string;
+  readonly kindOwn: string;
+  readonly numbersLabel: string;
+  readonly numberField: (before: string, unit: string) => string;
+  readonly formulaLabel: string;
   readonly readAs: string;
   readonly wouldScore: (score: string, weight: string) => string;
   readonly wouldNeed: (items: string) => string;
@@ -226,6 +231,11 @@ const zh: PaneText = {
   correctOpen: '更正读法…',
   correctLabel: '评分标准',
   correctHint: '用自己的话写明如何得分；更正写入评分底稿，指标表原文不动。',
+  kindLabel: '计分方式',
+  kindOwn: '按文字',
+  numbersLabel: '数值',
+  numberField: (before, unit) => `“${before}”后的数值${unit === '' ? '' : `（${unit}）`}`,
+  formulaLabel: '公式：',
   readAs: '读作：',
   wouldScore: (score, weight) => `得分将为 ${score} / ${weight}`,
   wouldNeed: (items) => `尚缺数据，暂不能计分：${items}`,
@@ -370,6 +380,11 @@ const en: PaneText = {
   correctOpen: 'Correct the reading…',
   correctLabel: 'Rule',
   correctHint: 'Say in your own words (Chinese) how points are given. It is kept in the working paper; the table stays as it is.',
+  kindLabel: 'Kind of rule',
+  kindOwn: 'As written',
+  numbersLabel: 'Numbers',
+  numberField: (before, unit) => `Number after “${before}”${unit === '' ? '' : ` (${unit})`}`,
+  formulaLabel: 'Formula: ',
   readAs: 'Read as: ',
   wouldScore: (score, weight) => `The score would be ${score} / ${weight}`,
   wouldNeed: (items) => `No score yet, still missing: ${items}`,

@@ -143,7 +143,7 @@ describe('a corrected rule', () => {
   const preview = (code: string, text: string): ReturnType<typeof previewRule> => {
     const one = luoyang.indicators[placeOf(code)];
     if (!one) throw new Error(code);
-    return previewRule(one, text, luoyang.settings.settings);
+    return previewRule(one, text, luoyang.settings.settings, 'native');
   };
 
   it('is read and scored with the data there are: 5 of 6 lifts in time are 83.33%', () => {
@@ -164,7 +164,7 @@ describe('a corrected rule', () => {
       const draft = detailOf(luoyang, place)?.draft ?? '';
       const again = readRule({ rule: draft, points: one.indicator.points?.text ?? '' }, one.indicator.weight);
       expect([one.indicator.code, explainRule(again.rule)]).toEqual([one.indicator.code, explainRule(one.reading.rule)]);
-      expect(previewRule(one, draft, luoyang.settings.settings)).toMatchObject({ same: true });
+      expect(previewRule(one, draft, luoyang.settings.settings, 'native')).toMatchObject({ same: true });
     });
   });
 });

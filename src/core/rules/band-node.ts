@@ -4,10 +4,10 @@ import { amountExpression, amountShare, showAmount, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
-import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
+import { boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
 import { shareOf } from './ratio-node';
 import { sameRateName } from './similarity';
-import type { Amount, Claim, CompileOptions, Family, InputSpec, Narration, Node, NodeRole, RuleContext, RuleKind } from './rule';
+import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, NodeRole, RuleContext, RuleKind } from './rule';
 
 /** What an interval gives. */
 export type RowValue =
@@ -90,6 +90,7 @@ function givenBy({ consequence }: Clause, quantity: string, interval: Interval, 
     case 'line':
       return sameRateName(consequence.quantity, quantity) ? lineFrom(consequence) : undefined;
     case 'between':
+      if (consequence.ends && consequence.along) return { type: 'line', from: consequence.along[0], to: consequence.along[1], low: consequence.ends[0], high: consequence.ends[1] };
       return lineOf(interval, consequence.ends ?? [NOTHING, ALL]);
     case 'own':
     case 'discretion':
@@ -153,7 +154,9 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
       else groups.push({ quantity: consequence.quantity, unit: '%', reads: [{ interval: lineInterval(consequence), gives: lineFrom(consequence), clause }], rests: [] });
       continue;
     }
-    if (group && condition.type === 'otherwise') group.rests.push(clause);
+    // 否则 is of the clause before it.
+    const before = clauses[clauses.indexOf(clause) - 1];
+    if (condition.type === 'otherwise' && group?.reads.some((read) => read.clause === before)) group.rests.push(clause);
   }
   return groups.map((group) => {
     const punctual = isLate(group.quantity, group.unit) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
@@ -245,7 +248,7 @@ function settled(row: Row, rows: readonly Row[], clause: Clause | undefined): Ro
     const at = full?.low?.value;
     return { ...row, gives: { ...gives, whole: gives.whole && at && !equals(at, ONE) ? at : null } };
   }
-  if (clause?.consequence.type !== 'between' || gives.type !== 'line') return row;
+  if (clause?.consequence.type !== 'between' || gives.type !== 'line' || clause.consequence.along) return row;
   const amountAt = (end: End | null, side: 'low' | 'high'): Amount | undefined => {
     const found = rows.find((other) => other !== row && end && (side === 'high' ? other.high : other.low) && equals((side === 'high' ? other.high : other.low)?.value ?? ZERO, end.value));
     return found?.gives.type === 'amount' ? found.gives.amount : undefined;
@@ -331,7 +334,8 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
 
 /** 逾期 counted in months is 逾期月数. */
 function named(rate: Rate, quantity: string, unit: string): Rate {
-  return rate.arithmetic || !isLate(quantity, unit) ? rate : { ...rate, name: `${rate.name.replace(/的$/, '')}${unit.replace(/^个/, '')}数` };
+  const measure = `${unit.replace(/^个/, '')}数`;
+  return rate.arithmetic || !isLate(quantity, unit) || rate.name.endsWith(measure) ? rate : { ...rate, name: `${rate.name.replace(/的$/, '')}${measure}` };
 }
 
 /** Bounds on which the text leaves open which side they belong to, each once. */
@@ -354,27 +358,29 @@ function showValue(value: Rational, unit: string): string {
   return unit === '%' ? `${formatExact(multiply(value, HUNDRED))}%` : `${formatExact(value)}${unit}`;
 }
 
-function showGiven({ gives }: Row, unit: string): string {
+/** `alone`: without a row below, a formula would be read as giving nothing there. */
+function showGiven({ gives }: Row, name: string, unit: string, alone: boolean): string {
   switch (gives.type) {
     case 'amount':
       return `得${showAmount(gives.amount)}`;
     case 'cut':
-      return sameAmount(gives.amount, ALL) ? '不得分' : `扣${showAmount(gives.amount)}`;
+      return sameAmount(gives.amount, ALL) ? '扣全部分值' : `扣${showAmount(gives.amount)}`;
     case 'rate':
-      return `按比例得分${equals(gives.share, ONE) ? '' : `（分值的${showShare(gives.share)}）`}`;
+      return gives.whole ? '按比例得分' : `得分=分值${equals(gives.share, ONE) ? '' : `×${showShare(gives.share)}`}×${name}`;
     case 'line':
-      return isPassLine(gives)
-        ? `得分=分值×（完成值-${showValue(gives.from, unit)}）/（100%-${showValue(gives.from, unit)}）`
+      return isPassLine(gives) && !alone
+        ? `得分=分值×（${name}-${showValue(gives.from, unit)}）/（100%-${showValue(gives.from, unit)}）`
         : `在${showAmount(gives.low)}和${showAmount(gives.high)}之间按比例计算（${showValue(gives.from, unit)}得${showAmount(gives.low)}，${showValue(gives.to, unit)}得${showAmount(gives.high)}）`;
   }
 }
 
 function isPassLine(gives: Extract<RowValue, { type: 'line' }>): boolean {
-  return equals(gives.to, ONE) && isZero(gives.low.value) && sameAmount(gives.high, ALL);
+  return equals(gives.to, ONE) && compare(gives.from, gives.to) < 0 && isZero(gives.low.value) && sameAmount(gives.high, ALL);
 }
 
-function showRow(row: Row, name: string, unit: string): string {
-  return showEnds(row, name, unit) + showGiven(row, unit);
+/** One row in words; the quantity is named where `first` says so. */
+function showRow(row: Row, { rate, unit, rows }: BandNode, first: boolean): string {
+  return showEnds(row, first ? leadName(rate) : '', unit) + showGiven(row, rate.name, unit, rows.length === 1);
 }
 
 function showEnds(row: Row, name: string, unit: string): string {
@@ -504,7 +510,7 @@ function inputs(node: BandNode): readonly InputSpec[] {
 }
 
 function explain(node: BandNode): string {
-  return node.rows.map((row, index) => showRow(row, index === 0 ? node.rate.name : '', node.unit)).join('，');
+  return node.rows.map((row, index) => showRow(row, node, index === 0)).join('，');
 }
 
 function narrate(node: BandNode, _context: RuleContext, facts: Narration): readonly string[] {
@@ -514,13 +520,14 @@ function narrate(node: BandNode, _context: RuleContext, facts: Narration): reado
     return found !== undefined && !isZero(found);
   });
   const facing = node.unit !== '%' && !node.rate.arithmetic ? `${node.rate.name}为${facts.value(node.rate.name) ?? ''}` : narrateRate(node.rate, facts);
-  return row ? [facing, `按区间${showRow(row, '', node.unit)}`] : [facing];
+  return row ? [facing, `按区间${showRow(row, node, false)}`] : [facing];
 }
 
 /** A family of bands whose rows `belongs` tells from other families'. */
-export function bandFamily<K extends RuleKind>(kind: K, belongs: (rows: readonly Row[]) => boolean): Family<BandNode<K>> {
+export function bandFamily<K extends RuleKind>(kind: K, example: Example, belongs: (rows: readonly Row[]) => boolean): Family<BandNode<K>> {
   return {
     kind,
+    example,
     heeds: [],
     claim: (clauses, context) =>
       groupsOf(clauses, context)

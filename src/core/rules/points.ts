@@ -5,7 +5,7 @@ import type { InputSpec, RuleContext } from './rule';
 import { circled } from './text';
 
 /** The point as read, or a nameless one where the rule counts points that no text lists. */
-export function pointOf(number: number, context: RuleContext): KeyPoint {
+export function pointOf(number: number, context: Pick<RuleContext, 'points'>): KeyPoint {
   return context.points.find((point) => point.number === number) ?? { number, mark: circled(number), text: '', reversed: false, amount: null };
 }
 
@@ -53,7 +53,7 @@ export function numbersOf(points: readonly number[], context: RuleContext): read
 }
 
 /** `①②③`. */
-export function showNumbers(numbers: readonly number[], context: RuleContext): string {
+export function showNumbers(numbers: readonly number[], context: Pick<RuleContext, 'points'>): string {
   return numbers.map((number) => {
     const mark = pointOf(number, context).mark;
     return /^[①-⑳]$/.test(mark) ? mark : circled(number);

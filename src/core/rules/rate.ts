@@ -2,6 +2,7 @@ import { formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Rational }
 import { constant, type Expression } from './expression';
 import { showArithmetic, terms } from './grammar/arithmetic';
 import type { Arithmetic } from './grammar/clause';
+import { readRange } from './grammar/conditions';
 import type { CompileOptions, InputSpec, Narration, RuleContext } from './rule';
 import { likeness } from './similarity';
 
@@ -17,8 +18,10 @@ export interface Rate {
 
 const SATISFACTION = /满意[度率]?$/;
 
+type RateContext = Pick<RuleContext, 'definitions' | 'name' | 'answers' | 'satisfied'>;
+
 /** 工程验收合格 in the rule is 工程验收合格率 of the definition when no other definition comes near. */
-function definitionFor(name: string, context: RuleContext): RuleContext['definitions'][number] | undefined {
+function definitionFor(name: string, context: RateContext): RuleContext['definitions'][number] | undefined {
   const exact = context.definitions.find((definition) => definition.name === name);
   if (exact) return exact;
   const near = context.definitions.filter((definition) => {
@@ -28,19 +31,31 @@ function definitionFor(name: string, context: RuleContext): RuleContext['definit
   return near.length === 1 ? near[0] : undefined;
 }
 
+/** The name of an indicator without remarks in brackets and signs that would be reckoned with: 资金到位率(%) is 资金到位率. */
+function speakable(name: string): string {
+  return name.replace(/[（(【[][^）)】\]]*[）)】\]]/g, '').replace(/[+\-×*/=＋－＝÷≥≤<>%％,，;；:：。、()（）\s]/g, '');
+}
+
 /** The rate a formula or a band names; with the name left out, the only one the text defines. */
-export function resolveRate(arithmetic: Arithmetic | string, context: RuleContext): Rate {
+export function resolveRate(arithmetic: Arithmetic | string, context: RateContext): Rate {
   if (typeof arithmetic !== 'string' && arithmetic.op !== 'term') {
     const shown = showArithmetic(arithmetic);
     return { name: arithmetic.op === 'add' || arithmetic.op === 'subtract' ? `(${shown})` : shown, arithmetic, counted: null, survey: false };
   }
   const written = typeof arithmetic === 'string' ? arithmetic : arithmetic.name;
   const [only, second] = context.definitions;
-  const definition = written === '' && !second ? only : definitionFor(written, context);
-  const name = definition?.name ?? (written !== '' ? written : context.name !== '' ? context.name : '完成率');
+  const unnamed = speakable(context.name);
+  const called = written !== '' ? written : unnamed !== '' ? unnamed : '完成率';
+  const definition = written === '' && !second && only ? only : definitionFor(called, context);
+  const name = definition?.name ?? called;
   const surveyed = SATISFACTION.test(name);
   const answers = surveyed && !definition ? context.answers : null;
   return { name, arithmetic: definition?.arithmetic ?? answers, counted: surveyed ? context.satisfied : null, survey: answers !== null };
+}
+
+/** The name in front of a range; left out where it would not be read for itself there, as the name of an indicator may hold anything. */
+export function leadName({ name }: Rate): string {
+  return readRange(`${name}≥1%`)?.quantity === name ? name : '';
 }
 
 /** The figure that numbers in this unit are compared with; a plain number that nothing names is the actual one. */

@@ -4,7 +4,7 @@ import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
 import { isPlainCondition } from './grammar/conditions';
 import { enteredRate, narrateRate, rateExpression, boundedRate, rateInputs, resolveRate, type Rate } from './rate';
-import type { Claim, CompileOptions, Family, Node, RuleContext, RuleKind } from './rule';
+import type { Claim, CompileOptions, Example, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
 import type { Issue } from '../issue';
 
@@ -38,9 +38,10 @@ export function shareOf(factors: readonly Factor[], weight: Rational | null): Ra
 }
 
 /** A family of score = share × rate whose rates `belongs` tells from other families'. */
-export function ratioFamily<K extends RuleKind>(kind: K, belongs: (rate: Rate) => boolean): Family<RatioNode<K>> {
+export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belongs: (rate: Rate) => boolean): Family<RatioNode<K>> {
   return {
     kind,
+    example,
     heeds: ['preconditions'],
     claim: (clauses, context) => {
       // Beside other ranges a formula is one row of a band.

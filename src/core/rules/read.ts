@@ -10,16 +10,16 @@ import { readClauses, type Remark } from './grammar/clauses';
 import { isPlainCondition } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
 import { readLayout, type PartText } from './grammar/layout';
-import { splitSections } from './grammar/sections';
+import { splitSections, type Sections } from './grammar/sections';
 import { readSurvey } from './grammar/survey';
 import { lookalikes } from './lookalikes';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
-import type { InputSpec, Node, Rider, Rule, RuleContext, RuleKind } from './rule';
+import type { InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
 import { sameRateName } from './similarity';
 import { circled, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
-import { explainWhole, inputsOfWhole } from './whole';
+import { explainWhole, inputsOfWhole, writeWhole } from './whole';
 
 export interface RuleTexts {
   /** 评分标准; may hold the 评价要点 as well. */
@@ -41,6 +41,20 @@ export interface RuleReading {
 
 /** 全部符合得5分 beside cuts and vetoes: it says where the cuts start from, and gives nothing of its own. */
 function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[]): boolean {
+  const gives = ({ consequence }: Clause): boolean => ['award', 'formula', 'line', 'tiers'].includes(consequence.type) || (consequence.type === 'discretion' && consequence.effect === 'award');
+  return startsCuts(clause, clauses, points) && !clauses.some((other) => other !== clause && gives(other));
+}
+
+/** 全部完成得满分 beside other full marks and cuts: whether it gives them, or only the cuts start there, is not said. */
+function isRival(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[], weight: Rational | null): boolean {
+  const next = clauses[clauses.indexOf(clause) + 1];
+  const share = clause.consequence.type === 'award' ? amountShare(clause.consequence.amount, weight) : null;
+  const cuts = clauses.some(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
+  const said = clause.condition.type !== 'text' || clause.condition.text !== '';
+  return said && cuts && share !== null && equals(share, ONE) && next?.condition.type !== 'otherwise' && startsCuts(clause, clauses, points) && !isBaseline(clause, clauses, points);
+}
+
+function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[]): boolean {
   if (clause.consequence.type !== 'award' || ridersOf(clause, null).length > 0 || startsDelays(clause, clauses)) return false;
   const { condition } = clause;
   const next = clauses[clauses.indexOf(clause) + 1];
@@ -56,8 +70,7 @@ function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly
   });
   // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
   const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step');
-  const otherAwards = clauses.some(({ consequence }, index) => clauses[index] !== clause && ['award', 'formula', 'line', 'tiers'].includes(consequence.type));
-  return whole && takesAway && !answered && !obscure && !otherAwards;
+  return whole && takesAway && !answered && !obscure;
 }
 
 function baselineIssues(clause: Clause, weight: Rational | null): readonly Issue[] {
@@ -102,10 +115,25 @@ function cutIssues(clauses: readonly Clause[], weight: Rational | null): readonl
   });
 }
 
+/** 评价要点①符合得2分 where ① says so itself. */
+function saysAgain({ condition, consequence, limits }: Clause, points: readonly KeyPoint[], weight: Rational | null): boolean {
+  if (condition.type !== 'points' || (consequence.type !== 'award' && consequence.type !== 'cut') || limits.cap) return false;
+  const named = points.filter(({ number }) => condition.points.length === 0 || condition.points.includes(number));
+  const apart = condition.each || named.length === 1;
+  const same = ({ amount }: KeyPoint): boolean => {
+    if (amount?.unit === consequence.amount.unit) return equals(amount.value, consequence.amount.value);
+    const [own, said] = [amount && amountShare(amount, weight), amountShare(consequence.amount, weight)];
+    return own !== null && said !== null && equals(own, said);
+  };
+  return apart && named.length > 0 && named.every(same);
+}
+
 /** What the points say of themselves needs no words of its own; beside a clause about the same points it would count twice. */
-function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], span: Span): { readonly implied: readonly Clause[]; readonly clash: boolean } {
+function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], span: Span, weight: Rational | null): { readonly implied: readonly Clause[]; readonly clash: boolean } {
   if (!points.some((point) => point.amount !== null)) return { implied: [], clash: false };
   if (clauses.some(({ consequence }) => consequence.type === 'own')) return { implied: [], clash: false };
+  const told = clauses.filter(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'cut' || consequence.type === 'award'));
+  if (told.length > 0 && told.every((clause) => saysAgain(clause, points, weight))) return { implied: [], clash: false };
   const about = clauses.some(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'cut' || consequence.type === 'award' || consequence.type === 'discretion'));
   const scored = clauses.some(({ consequence }) => consequence.type === 'formula' || consequence.type === 'line' || consequence.type === 'tiers');
   if (about || scored) return { implied: [], clash: true };
@@ -125,7 +153,7 @@ function unitsNode(remarks: readonly (Remark & { readonly span: Span })[]): read
 function readParts(parts: readonly PartText[], weight: Rational | null, issues: Issue[]): PartsNode | undefined {
   const read = parts.flatMap((part): readonly (Part & { readonly span: Span })[] => {
     const own = part.amount.unit === 'points' ? part.amount.value : weight && { n: part.amount.value.n * weight.n, d: part.amount.value.d * weight.d };
-    const reading = readSource({ points: slice(part.rule, 0, 0), rule: part.rule }, part.title, own);
+    const reading = readSource({ points: slice(part.rule, 0, 0), rule: part.rule, together: false }, part.title, own);
     issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread'));
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
     return reading.sound ? [{ title: part.title, amount: part.amount, rule: reading.rule, span: { start, end: end + 1 } }] : [];
@@ -137,11 +165,6 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
 /** Reads the evaluator's own words into a rule; what it does not understand is returned, never dropped. */
 export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading {
   return readSource(splitSections(texts.rule, texts.points), texts.name?.trim() ?? '', weight);
-}
-
-interface Sections {
-  readonly points: NormalText;
-  readonly rule: NormalText;
 }
 
 function without(source: NormalText, start: number, end: number): NormalText {
@@ -161,18 +184,26 @@ function withoutLetter(source: NormalText): NormalText {
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const original = sections.rule.original;
   const source = withoutLetter(sections.rule);
-  const survey = readSurvey(source);
-  const layout = readLayout(sections.points, survey ? without(source, survey.start, survey.end) : source);
+  const laidOut = readLayout(sections.points, source);
+  // Coefficients told within a part are that part's.
+  const survey = laidOut.parts.length > 0 ? undefined : readSurvey(source);
+  const layout = survey ? readLayout(sections.points, without(source, survey.start, survey.end)) : laidOut;
   const { points } = layout;
   const reading = readClauses(layout.rule, points);
   const { remarks } = reading;
-  const defined = [...readDefinitions(sections.points.text), ...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition] : []))].filter((definition) => !definition.name.endsWith('得分'));
+  const elsewhere = readDefinitions(sections.points.text);
+  const defined = [...elsewhere, ...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition] : []))].filter((definition) => !definition.name.endsWith('得分'));
   const definitions = defined.filter((definition, index) => defined.findIndex((other) => other.name === definition.name) === index);
   const satisfied = remarks.flatMap((remark) => (remark.type === 'satisfied' ? [remark] : []))[0];
   const answers = survey?.answers ?? readSurvey(sections.points)?.answers ?? null;
-  const context: RuleContext = { weight, points, definitions, name, satisfied: satisfied?.option ?? null, answers };
+  const own: OwnTexts = {
+    points: layout.listed ? 'list' : sections.together && points.length > 0 ? 'section' : null,
+    definitions: sections.together ? definitions : definitions.filter(({ name: defines }) => !elsewhere.some((other) => other.name === defines)),
+    answers: sections.together || survey !== undefined,
+  };
+  const context: RuleContext = { weight, points, definitions, name, satisfied: satisfied?.option ?? null, own, answers };
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
-  const { implied, clash } = ownClauses(points, reading.clauses, whole);
+  const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const clauses = [...reading.clauses, ...implied];
   const issues: Issue[] = [
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
@@ -191,7 +222,8 @@ function readSource(sections: Sections, name: string, weight: Rational | null): 
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points));
   issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight));
-  let open = scoring.filter((clause) => !baselines.includes(clause));
+  const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight));
+  let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
   for (const one of FAMILIES) {
     for (const claim of one.claim(open, context)) {
       if (claim.clauses.some((clause) => ridersOf(clause, weight).some((rider) => !one.heeds.includes(rider)))) continue;
@@ -216,7 +248,7 @@ function readSource(sections: Sections, name: string, weight: Rational | null): 
     ...(clash ? [whole] : []),
   ];
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
-  const left = [...reading.unread, ...open.map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
+  const left = [...reading.unread, ...[...open, ...rivals].map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
   const unreadTexts = left.map((span) => original.slice(span.start, span.end).trim());
   issues.push(
     ...unreadTexts.map((received): Issue => ({ code: 'ruleUnread', severity: 'warning', received })),
@@ -284,4 +316,9 @@ export function ruleInputs(rule: Rule): readonly InputSpec[] {
 /** The rule in canonical words. */
 export function explainRule(rule: Rule): string {
   return explainWhole(family, rule);
+}
+
+/** The rule as text to stand in its cell: read again with the same key points, weight and name it gives the same rule. */
+export function writeRule(rule: Rule): string {
+  return writeWhole(family, rule);
 }

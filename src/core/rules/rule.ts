@@ -72,6 +72,13 @@ export interface Node {
   readonly scope?: 'indicator' | 'project';
 }
 
+/** `points`: under a heading of their own, or as a list in front of the rule; null where another cell tells them. */
+export interface OwnTexts {
+  readonly points: 'section' | 'list' | null;
+  readonly definitions: readonly Definition[];
+  readonly answers: boolean;
+}
+
 /** What the family of a node needs to know of the whole rule. */
 export interface RuleContext {
   /** 分值; null where a rule is read without one. */
@@ -82,6 +89,8 @@ export interface RuleContext {
   readonly name: string;
   /** 比较满意及以上认定为满意: the least option that counts; null where the text does not say. */
   readonly satisfied: string | null;
+  /** What of this stands in the rule's own text, and has to be written with the rule. */
+  readonly own: OwnTexts;
   /** How the answers of a survey make a satisfaction rate: (非常满意人数+满意人数×0.8)/…; null where the text does not say. */
   readonly answers: Arithmetic | null;
 }
@@ -111,12 +120,22 @@ export interface Narration {
 /** What a clause may say beside its condition and consequence. */
 export type Rider = 'cap' | 'part' | 'preconditions' | 'parts';
 
+/** What the catalogue of families shows: the score in a formula, and a text as the field writes it that is read as this kind. */
+export interface Example {
+  readonly formula: string;
+  readonly rule: string;
+  /** Text of the key points' cell. */
+  readonly points: string;
+  readonly weight: number;
+}
+
 /**
  * One family of rules. `claim` turns clauses into a node, the other functions are total over its nodes.
  * Adding a family is one folder exporting this, and one line in registry.ts.
  */
 export interface Family<N extends Node = Node> {
   readonly kind: N['kind'];
+  readonly example: Example;
   /** What its nodes take from a clause beside condition and consequence; a clause that says more is not this family's. */
   readonly heeds: readonly Rider[];
   /** Takes the clauses it understands; leaves the others to the families after it. */
@@ -128,6 +147,8 @@ export interface Family<N extends Node = Node> {
   trigger?(node: N, context: RuleContext): Test;
   /** The reading in canonical words. */
   explain(node: N, context: RuleContext): string;
+  /** The same with all that has to be read again with it, where that is more. */
+  write?(node: N, context: RuleContext): string;
   /** Share of the weight an award gives at best; null when the node cannot say. Awards of a rule must add up to 1. */
   most?(node: N, context: RuleContext): Rational | null;
   /** Clauses of the process sentence beyond the judgements of key points, which are told once for the whole rule. */

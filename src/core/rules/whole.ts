@@ -1,7 +1,9 @@
 import { ZERO } from '../number/rational';
 import { cappedCut, showAmount } from './amount';
 import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
-import type { CompileOptions, Family, InputSpec, Node, NodeRole, Rule } from './rule';
+import type { CompileOptions, Family, InputSpec, Node, NodeRole, Rule, RuleContext } from './rule';
+import { showArithmetic } from './grammar/arithmetic';
+import { showAnswers } from './grammar/survey';
 import { present } from './text';
 
 /** The family a node belongs to. */
@@ -64,15 +66,41 @@ function joinStandards(a: string, b: string): string {
 /** The rule in canonical words. */
 export function explainWhole(lookup: Lookup, rule: Rule): string {
   if (rule.nodes.length === 0) return '未读懂评分标准';
-  const cuts = byRole(rule, 'cut').length > 0;
-  const awards = byRole(rule, 'award').length > 0;
-  const lines = rule.nodes.map((node) => present(lookup(node).explain(node, rule.context)));
+  return [...(startsFull(rule) ? ['从满分起扣'] : []), ...rule.nodes.map((node) => present(lookup(node).explain(node, rule.context))), ...ending(rule)].join('；');
+}
+
+/**
+ * The rule in canonical words with all it was read with: key points, definitions and coefficients that stand in its own text,
+ * and what full marks ask for. Read again it gives the same rule; empty where nothing was read.
+ */
+export function writeWhole(lookup: Lookup, rule: Rule): string {
+  if (rule.nodes.length === 0) return '';
+  return writeOwn(rule.context, true) + [
+    ...(startsFull(rule) ? [rule.baseline === null ? '从满分起扣' : `${present(rule.baseline)}得满分`] : []),
+    ...rule.nodes.map((node) => present((lookup(node).write ?? lookup(node).explain)(node, rule.context))),
+    ...ending(rule),
+  ].join('；');
+}
+
+/** What stands in the rule's own text beside the rule: its key points, definitions and, where `surveyed`, the coefficients of answers. */
+export function writeOwn({ own, points, answers }: Pick<RuleContext, 'own' | 'points' | 'answers'>, surveyed: boolean): string {
+  const list = points.map(({ mark, text }) => `${mark}${text}`).join(';');
+  // A list of one is none.
+  const listed = own.points === 'list' && points.length > 1 ? `${list}。` : `评价要点:${list}。评分标准:`;
+  const said = [...own.definitions.map(({ name, arithmetic }) => `${name}=${showArithmetic(arithmetic)};`), ...(surveyed && own.answers && answers ? [`${showAnswers(answers)};`] : [])];
+  return present([...(own.points === null ? [] : [listed]), ...said].join(''));
+}
+
+function startsFull(rule: Rule): boolean {
+  return byRole(rule, 'cut').length > 0 && byRole(rule, 'award').length === 0;
+}
+
+/** What is said of all of it, at its end. */
+function ending(rule: Rule): readonly string[] {
   const { satisfied } = rule.context;
   return [
-    ...(cuts && !awards ? ['从满分起扣'] : []),
-    ...lines,
     ...(satisfied === null ? [] : [`${satisfied}及以上计为满意`]),
     ...(rule.cutCap ? [`合计最多扣${showAmount(rule.cutCap)}`] : []),
-    ...(cuts ? ['扣完为止'] : []),
-  ].join('；');
+    ...(byRole(rule, 'cut').length > 0 ? ['扣完为止'] : []),
+  ];
 }

@@ -57,16 +57,26 @@ function isPlainAward({ condition, consequence, limits }: Clause): boolean {
   return consequence.type === 'award' && condition.type === 'text' && isPlainCondition(condition.text) && limits.cap === null;
 }
 
-/** 制度健全得1分，执行有效得1分: awards that only together make the weight are added up; that they are is said. */
+/** Behind an award of part of the weight: what is not met gives nothing. */
+function saysNothingElse(clause: Clause | undefined): clause is Clause {
+  return clause?.condition.type === 'otherwise' && clause.consequence.type === 'zero' && clause.consequence.scope === 'indicator' && clause.preconditions.length === 0;
+}
+
+/** 制度健全得1分，执行有效得1分: awards that only together make the weight are added up; that they are is said unless each has its 否则. */
 function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Claim<AllOrNothingNode>[] {
-  const partial = clauses.filter((clause) => isPlainAward(clause));
-  const alone = clauses.every(({ consequence }) => consequence.type === 'award');
-  if (!weight || !alone || partial.length < clauses.length) return [];
-  return partial.flatMap((clause): readonly Claim<AllOrNothingNode>[] => {
+  const own = clauses.flatMap((clause, index) => {
+    const next = clauses[index + 1];
+    return isPlainAward(clause) ? [{ clause, rest: saysNothingElse(next) ? [next] : [] }] : [];
+  });
+  const alone = own.length === clauses.length;
+  const closed = own.length > 0 && own.every(({ rest }) => rest.length > 0);
+  if (!weight || !(alone || closed) || own.length === 0) return [];
+  return own.flatMap(({ clause, rest }): readonly Claim<AllOrNothingNode>[] => {
     const { condition, consequence } = clause;
     if (condition.type !== 'text' || consequence.type !== 'award') return [];
-    const node: AllOrNothingNode = { kind: 'allOrNothing', role: 'award', text: condition.text, amount: consequence.amount, cut: null, spans: [clause.span] };
-    return [{ node, clauses: [clause], issues: [{ code: 'awardsAdded', severity: 'warning', received: clause.text }] }];
+    const claimed = [clause, ...rest];
+    const node: AllOrNothingNode = { kind: 'allOrNothing', role: 'award', text: condition.text, amount: consequence.amount, cut: null, spans: claimed.map((one) => one.span) };
+    return [{ node, clauses: claimed, issues: closed ? [] : [{ code: 'awardsAdded', severity: 'warning', received: clause.text }] }];
   });
 }
 
@@ -121,6 +131,7 @@ function explain(node: AllOrNothingNode): string {
 
 export const allOrNothing: Family<AllOrNothingNode> = {
   kind: 'allOrNothing',
+  example: { formula: '达到得满分，达不到得 0 分或扣定数', rule: '与相关政策要求相符，得4分，否则，得0分', points: '', weight: 4 },
   heeds: [],
   claim,
   inputs,

@@ -56,6 +56,7 @@ function compile(node: DelayNode): Expression {
 
 export const delay: Family<DelayNode> = {
   kind: 'delay',
+  example: { formula: '分值 − 每天（月）扣分 × 延误天（月）数', rule: '每延迟拨付1天扣1分，最多扣3分', points: '', weight: 5 },
   heeds: ['cap', 'part'],
   claim,
   inputs,

@@ -108,6 +108,7 @@ function most(node: DiscretionaryNode, context: RuleContext): Rational | null {
 
 export const discretionary: Family<DiscretionaryNode> = {
   kind: 'discretionary',
+  example: { formula: '在写明的范围内由评价组认定', rule: '全部符合得4分；资金闲置的，视具体情况扣0.5-1分', points: '', weight: 4 },
   heeds: ['cap'],
   claim,
   inputs,

@@ -68,8 +68,8 @@ export type Consequence =
   | { readonly type: 'formula'; readonly factors: readonly Factor[]; readonly point: number | null; readonly worded: boolean }
   /** 按超过的比重赋分: the part of the way from the pass mark to the whole. */
   | { readonly type: 'above' }
-  /** 在0分和满分之间计算确定: the part of the way through its interval. null: from and to what the neighbours give. */
-  | { readonly type: 'between'; readonly ends: readonly [Amount, Amount] | null }
+  /** 在0分和满分之间计算确定: the part of the way through its interval. null: from and to what the neighbours give. `along`: the values at which the ends are given, where the text says them. */
+  | { readonly type: 'between'; readonly ends: readonly [Amount, Amount] | null; readonly along: readonly [Rational, Rational] | null }
   /** 得分=分值×(率-60%)/(1-60%). */
   | { readonly type: 'line'; readonly quantity: string; readonly from: Rational; readonly to: Rational }
   /** 视情况扣0.5-1分; 酌情扣分 leaves the whole weight open. */
@@ -77,11 +77,12 @@ export type Consequence =
   /** 分别按分值区间100-80%(含)、80-60%(含)、60-0%确定分值: one range for each degree named before. */
   | { readonly type: 'tiers'; readonly ranges: readonly PointRange[] };
 
-/** Points left to the evaluator. `marked`: the lower end is said to belong to it, so that it is not the upper end of the tier below. */
+/** Points left to the evaluator. `marked`: the lower end is said to belong to it, so that it is not the upper end of the tier below. `open`: the upper end is said not to belong. */
 export interface PointRange {
   readonly low: Amount;
   readonly high: Amount;
   readonly marked: boolean;
+  readonly open: boolean;
 }
 
 /** A factor of a score formula. */

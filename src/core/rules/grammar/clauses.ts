@@ -3,7 +3,7 @@ import type { Amount } from '../rule';
 import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { readArithmetic, readDefinitions, terms } from './arithmetic';
 import type { Arithmetic, Basis, Clause, Condition, Consequence, Definition, Factor, KeyPoint, Limits, PointRange } from './clause';
-import { isPlainCondition, readCountCondition, readPointsCondition, readRange, readStep } from './conditions';
+import { isPlainCondition, MEASURES, readCountCondition, readPointsCondition, readRange, readStep } from './conditions';
 import { readNumber } from '../../number/read';
 import { NUMBER, readAmount } from './quantity';
 
@@ -18,7 +18,7 @@ interface Segment {
 const CLAUSE_END = /(?:分|分数|满分|为止|率|度|%|%\)|分\)|分值|权重)$/;
 
 /** 定性指标：…: of what sort the indicator is, which the evaluator knows. */
-const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:/;
+const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:|^(?:分档计分|多个单位的数据先汇总):/;
 
 /** 1,200: a comma of the keyboard between a digit and three. */
 function isThousands(source: NormalText, index: number): boolean {
@@ -31,7 +31,8 @@ function isThousands(source: NormalText, index: number): boolean {
 function unbracket({ text, start, end }: Segment): readonly Segment[] {
   const match = /^(.+)\(([^()]+)\)$/.exec(text);
   const [, head = '', inner = ''] = match ?? [];
-  const aside = match && (readLimit(inner) ?? (readConsequence(inner) && readConsequence(head)));
+  // 在0分和满分之间计算(60%得0分,90%得满分): the bracket says where the line runs.
+  const aside = match && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && readConsequence(head)));
   return aside ? [{ text: head, start, end }, { text: inner, start, end }] : [{ text, start, end }];
 }
 
@@ -79,7 +80,7 @@ const FLOOR = new RegExp(`^(?:,|直至|直到|以|均|并)*(?:扣|减)(?:完|光
 const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣完(?<amount4>.+?)(?:为止|止)$/;
 
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
-const CEILING = /^(?:得分)?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
+const CEILING = /^最高(?:按|以)(?:100%|1|满分)(?:计算?|计分)$|^(?:得分)?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
 
 const PART = new RegExp(`^不足(?<size>${NUMBER}[^\\d,按以算]{0,5}?)(?:的部分|部分|的|时)?(?:(?:按|以|算)(?<as>${NUMBER}[^\\d,]{0,5}?|一档|比例|实际比例|比例进行)(?:计算?|计扣|扣分?|扣减|处理|扣分计算)|(?<none>不扣分?|不予?扣分|不计算?|不扣减|不予计算|忽略不计|忽略))$`);
 
@@ -115,7 +116,7 @@ function readLimit(text: string): Partial<Limits> | undefined {
 }
 
 const BASIS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2})(?:按照?|根据|依据|参照|以)(.+?)(?:评分|计分|打分|判定|确定)?$`);
-const PARTS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2}):?包括(.+)$`);
+const PARTS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2})(?::?包括(?<names>.+)|按(?<judged>[^,]+)分别(?:判定|评价|评分))$`);
 
 function pointNumber(mark: string): number {
   return circledNumber(mark) ?? Number(mark);
@@ -247,18 +248,31 @@ function readFormula(text: string): Found | undefined {
   return { head: groups['head'] ?? '', consequence: first, ...(more.length > 0 ? { more } : {}) };
 }
 
-const AMOUNT_END = '(?:[0零]分|满分|分值的\\d+%|\\d+(?:\\.\\d+)?分?)';
-const BETWEEN = new RegExp(`^(?<head>.*?)(?:则)?(?:按(?:照)?)?在?(?<a>${AMOUNT_END})(?:和|与|至|到|-|~)(?<b>${AMOUNT_END})之间(?:进行)?(?:按)?(?:照)?(?:线性|直线)?(?:比例|插值法?|内插法?)?(?:进行)?(?:计算(?:确定|得分|赋分)?|换算|计分|确定得分)$`);
+const AMOUNT_END = '(?:[0零]分|满分|分值的\\d+(?:\\.\\d+)?(?:%|/\\d+)|\\d+(?:\\.\\d+|/\\d+)?分?)';
+/** (60%得0分,90%得满分): the two ends of the line themselves. */
+const LINE_ENDS = `\\((?<x>${NUMBER})(?:${MEASURES})?得(?<p>${AMOUNT_END}),(?<y>${NUMBER})(?:${MEASURES})?得(?<q>${AMOUNT_END})\\)`;
+const BETWEEN = new RegExp(`^(?<head>.*?)(?:则)?(?:按(?:照)?)?在?(?<a>${AMOUNT_END})(?:和|与|至|到|-|~)(?<b>${AMOUNT_END})之间(?:进行)?(?:按)?(?:照)?(?:线性|直线)?(?:比例|插值法?|内插法?)?(?:进行)?(?:计算(?:确定|得分|赋分)?|换算|计分|确定得分)(?:${LINE_ENDS})?$`);
 const INTERPOLATED = /^(?<head>.*?)(?:则)?(?:采用|采取|通过|按照?|用)?(?:线性|直线)?(?:插值|内插)(?:法)?(?:进行)?(?:计算(?:确定|得分)?|计分|赋分|得分|确定(?:得分)?)$/;
+
+function sameEnd(a: Amount, b: Amount): boolean {
+  return a.unit === b.unit && compare(a.value, b.value) === 0;
+}
 
 /** 在0分和满分之间计算确定, 按线性插值法计分. */
 function readBetween(text: string): Found | undefined {
   const groups = BETWEEN.exec(text)?.groups;
   const amount = (written: string | undefined): Amount | undefined => (written === undefined ? undefined : /^[0零]分$/.test(written) ? { unit: 'points', value: NOUGHT } : readAmount(/^[\d.]+$/.test(written) ? `${written}分` : written));
   const [a, b] = [amount(groups?.['a']), amount(groups?.['b'])];
-  if (groups && a && b) return { head: groups['head'] ?? '', consequence: { type: 'between', ends: [a, b] } };
+  if (groups && a && b) {
+    const [from, to] = [readNumber(groups['x'] ?? ''), readNumber(groups['y'] ?? '')];
+    const [p, q] = [amount(groups['p']), amount(groups['q'])];
+    const head = groups['head'] ?? '';
+    if (!p || !q) return { head, consequence: { type: 'between', ends: [a, b], along: null } };
+    // The bracket tells the ends again; told otherwise it is no explanation of them.
+    return from && to && compare(from, to) !== 0 && sameEnd(a, p) && sameEnd(b, q) ? { head, consequence: { type: 'between', ends: [a, b], along: [from, to] } } : undefined;
+  }
   const plain = INTERPOLATED.exec(text)?.groups;
-  return plain && { head: plain['head'] ?? '', consequence: { type: 'between', ends: null } };
+  return plain && { head: plain['head'] ?? '', consequence: { type: 'between', ends: null, along: null } };
 }
 
 const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?(?:指标)?|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
@@ -280,9 +294,10 @@ function readNoCut(text: string): Found | undefined {
 const LOOSELY = '(?:视(?:具体|实际|完成)?(?:情况|情节|程度|情形)(?:轻重)?|根据(?:具体|实际|完成)?情况|酌情|适当|适度|合理|按照?偏离(?:度|程度)(?:适度|适当)?)';
 const CUT_VERBS = '扣除|扣减|扣分|扣|调减|减分|核减';
 const GIVE_VERBS = '给分|得分|计分|赋分|打分|评分|确定得分|确定分值|得|计|给|赋|记';
-const MARKED = '(?<mark>\\((?:均)?含\\))?';
+const MARKED = `(?<mark>\\((?:均)?含\\)|\\(不含(?<without>${NUMBER})分?\\))?`;
 const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
 const OPEN = new RegExp(`^(?<head>.*?)${LOOSELY}(?:进行|予以)?(?<effect>扣分|扣减|扣除|调减|减分|核减|给分|得分|计分|赋分|打分|评分|确定得分|确定分值)$`);
+const FROM_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>${CUT_VERBS}|${GIVE_VERBS})(?<low>[0零]分|[^,]+?)至(?<high>[^,]+)$`);
 const UP_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>扣除|扣减|扣|给|得)(?<high>${NUMBER})分(?:以内|以下)$`);
 
 function isCut(verb: string): boolean {
@@ -292,7 +307,7 @@ function isCut(verb: string): boolean {
 const NONE_AT_ALL: Amount = { unit: 'points', value: NOUGHT };
 
 /** Points, or shares where either end is written so (100-80%). `marked`: (含) behind the second number, where that is the lower. */
-function endsOf(first: string, second: string, mark: boolean): PointRange | undefined {
+function endsOf(first: string, second: string, mark: boolean, without?: string): PointRange | undefined {
   const [x, y] = [readNumber(first), readNumber(second)];
   const shares = [first, second].map((text) => /[%/]|分之/.test(text));
   if (!x || !y) return undefined;
@@ -301,8 +316,13 @@ function endsOf(first: string, second: string, mark: boolean): PointRange | unde
   const [a, b] = [scaled(x, shares[0]), scaled(y, shares[1])];
   const amount = (value: Rational): Amount => ({ unit: share ? 'share' : 'points', value });
   const falling = compare(a, b) > 0;
+  if (without !== undefined) {
+    const [named, value] = [readNumber(without), falling ? x : y];
+    // Only the upper end can be left to the tier above.
+    return named && compare(named, value) === 0 ? { low: amount(falling ? b : a), high: amount(falling ? a : b), marked: false, open: true } : undefined;
+  }
   if (mark && !falling) return undefined;
-  return falling ? { low: amount(b), high: amount(a), marked: mark } : { low: amount(a), high: amount(b), marked: false };
+  return falling ? { low: amount(b), high: amount(a), marked: mark, open: false } : { low: amount(a), high: amount(b), marked: false, open: false };
 }
 
 function discretion(head: string, verb: string, range: PointRange): Found {
@@ -317,15 +337,18 @@ function readDiscretion(text: string): Found | undefined {
   const share = /[%/]/.test(ranged?.['high'] ?? '');
   const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined;
   const loose = (ranged?.['loose'] ?? ranged?.['loose2']) !== undefined;
-  const range = ranged && said ? endsOf(ranged['low'] ?? '', ranged['high'] ?? '', ranged['mark'] !== undefined) : undefined;
+  const range = ranged && said ? endsOf(ranged['low'] ?? '', ranged['high'] ?? '', ranged['mark'] !== undefined, ranged['without']) : undefined;
   if (ranged && range && verb !== undefined && (before === undefined || after === undefined)) return discretion(ranged['head'] ?? '', verb, range);
   // 在80%-60%之间: without a verb or a word of judgement that is a range of the rate.
   if (ranged && range && verb === undefined && loose) return discretion(ranged['head'] ?? '', '得', range);
+  const fromTo = FROM_TO.exec(text)?.groups;
+  const [least, greatest] = [/^[0零]分$/.test(fromTo?.['low'] ?? '') ? NONE_AT_ALL : readAmount(fromTo?.['low'] ?? ''), readAmount(fromTo?.['high'] ?? '')];
+  if (fromTo && least && greatest) return discretion(fromTo['head'] ?? '', fromTo['effect'] ?? '', { low: least, high: greatest, marked: false, open: false });
   const upTo = UP_TO.exec(text)?.groups;
   const most = readNumber(upTo?.['high'] ?? '');
-  if (upTo && most) return discretion(upTo['head'] ?? '', upTo['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'points', value: most }, marked: false });
+  if (upTo && most) return discretion(upTo['head'] ?? '', upTo['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'points', value: most }, marked: false, open: false });
   const open = OPEN.exec(text)?.groups;
-  return open && discretion(open['head'] ?? '', open['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'share', value: ONE }, marked: false });
+  return open && discretion(open['head'] ?? '', open['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'share', value: ONE }, marked: false, open: false });
 }
 
 const RANGE_LIST = new RegExp(`^(?<head>.*?)分别按(?:照)?(?:该|本)?(?:指标)?(?:对应)?(?:的)?(?:分值)?(?:区间)?(?:的)?(?<list>${NUMBER}.*?)(?:合理|酌情)?(?:确定分值|确定得分|赋分|计分|给分|评分)$`);
@@ -401,7 +424,7 @@ function readBarePoints(text: string): Found | undefined {
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
-const TELLS_SCORE = /满分|全分|得分|不得分|[0零]分|扣|减\d|[计赋给记]分|\d分/;
+const TELLS_SCORE = /满分|全分|得分|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
 
 function isStray({ text }: Segment): boolean {
   return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text);
@@ -409,6 +432,16 @@ function isStray({ text }: Segment): boolean {
 
 /** A precondition says under what circumstances a formula holds, and nothing else. */
 const PRECONDITION = /^(?:未|无|没有|不存在|如|若|当|在).{2,24}$|^.{2,20}(?:情况下|前提下)$/;
+
+function isPrecondition(text: string): boolean {
+  return PRECONDITION.test(text) && isPlainCondition(text);
+}
+
+/** Told behind the formula it holds for. */
+const ASSUMED = '前提:';
+
+/** 由评价组认定: whose decision it is. */
+const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
 
 function readConsequence(text: string): Found | undefined {
   return (
@@ -490,8 +523,8 @@ export interface ClauseReading {
 }
 
 const OF_UNITS = '(?:其中)?(?:各(?:单位|县区?|部门|项目)的?)?';
-const ABSOLUTE = new RegExp(`^${OF_UNITS}(?:绝对值|绝对数)(?:类?指标)?(?:按|以)?(?:直接|进行)?(?<how>累加|求和|相加|加总|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
-const RELATIVE = new RegExp(`^${OF_UNITS}(?:相对值|相对数)(?:类?指标)?(?:按照?|以)?(?<funds>(?:资金|预算|投资)(?:额度|量|规模|金额|额)?(?:为权重)?)?(?:进行)?(?<how>加权平均|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
+const ABSOLUTE = new RegExp(`^${OF_UNITS}(?:绝对值|绝对数)(?:类?指标)?(?:按|以)?(?:直接|进行)?取?(?<how>累加|求和|相加|加总|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
+const RELATIVE = new RegExp(`^${OF_UNITS}(?:相对值|相对数)(?:类?指标)?(?:按照?|以)?(?<funds>(?:资金|预算|投资)(?:额度|量|规模|金额|额)?(?:为权重)?)?(?:进行)?取?(?<how>加权平均|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
 const MANY_UNITS = /^(?:对?涉及|有|存在|含)?(?:多个|若干|各个?|两个以上)(?:实施|项目|预算|资金使用)?(?:单位|部门|项目|县区?|市县)(?:实施|承担|共同实施)?(?:的)?(?:项目|指标|情况)?(?:的)?$/;
 const SATISFIED = /^(?:其中)?(?:问卷(?:调查)?中)?(?:按照?|以|将|选择|选项为?)?(?<option>非常满意|很满意|满意|比较满意|较满意|较为满意|基本满意|一般)(?:及|和)?以上(?:的)?(?:选项|评价)?(?:均|都)?(?:认定|视|计|算|统计|确定)?(?:为|作|入)满意$/;
 const STATED_WEIGHT = new RegExp(`^(?:该|本)?(?:项)?(?:指标)?(?:满分|分值|总分)(?:为|共)?(?<value>${NUMBER})分$`);
@@ -533,6 +566,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     let pending: Segment[] = [];
     let parts: Clause['parts'] = null;
     let partsFrom: Segment | null = null;
+    let assuming = false;
     for (const current of sentence) {
       const last = clauses.at(-1);
       const remark = readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut').length);
@@ -553,9 +587,22 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         else clauses[clauses.length - 1] = { ...last, limits: { ...last.limits, ...limit }, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
+      const assumed = current.text.startsWith(ASSUMED);
+      if (last?.consequence.type === 'formula' && (assumed || (assuming && isPrecondition(current.text)))) {
+        const text = current.text.slice(assumed ? ASSUMED.length : 0);
+        if (isPrecondition(text)) clauses[clauses.length - 1] = { ...last, preconditions: [...last.preconditions, text], span: { start: last.span.start, end: spanOf(current, current).end } };
+        else unread.push(spanOf(current, current));
+        assuming = true;
+        continue;
+      }
+      assuming = false;
+      if (last?.consequence.type === 'discretion' && BY_WHOM.test(current.text)) {
+        clauses[clauses.length - 1] = { ...last, span: { start: last.span.start, end: spanOf(current, current).end } };
+        continue;
+      }
       const named = PARTS.exec(current.text);
       if (named) {
-        parts = { point: pointNumber(named[1] ?? ''), names: (named[2] ?? '').split('、').filter((name) => name !== '') };
+        parts = { point: pointNumber(named[1] ?? ''), names: (named.groups?.['names'] ?? named.groups?.['judged'] ?? '').split('、').filter((name) => name !== '') };
         partsFrom = current;
         continue;
       }
@@ -568,7 +615,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
         }
-        if (preconditions.some((text) => !PRECONDITION.test(text) || !isPlainCondition(text))) {
+        if (!preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;

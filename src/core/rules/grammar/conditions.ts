@@ -7,7 +7,7 @@ import { NUMBER } from './quantity';
 /** Counting words of the field. */
 const UNITS = '个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
-const MEASURES = '个百分点|万元|亿元|元|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|度|倍';
+export const MEASURES = '个百分点|万元|亿元|元|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
 
 /** Words that bound a range and whether the bound itself belongs to it; null: the word leaves it open. */
@@ -144,6 +144,18 @@ function oneSided(text: string): Ranged | undefined {
   return { quantity: groups['quantity'] ?? '', interval: open(groups['side'] === '以上' ? 'low' : 'high', { value: end.value, inclusive }, unitOf(end)) };
 }
 
+/** ≥85%且<95%, 80%以上但低于90%: two ends of one quantity told one after the other. */
+function joined(text: string): Ranged | undefined {
+  const told = text.split(/并且|且|但/);
+  if (told.length !== 2) return undefined;
+  const [first, second] = told.map(oneSided);
+  if (!first || !second || second.quantity !== '') return undefined;
+  const [low, high] = first.interval.low ? [first.interval, second.interval] : [second.interval, first.interval];
+  const unit = low.unit === '' ? high.unit : low.unit;
+  if (!low.low || !high.high || compare(low.low.value, high.high.value) >= 0 || [low, high].some((one) => one.unit !== unit && one.unit !== '')) return undefined;
+  return low.unit === high.unit || unit !== '%' ? { quantity: first.quantity, interval: { low: low.low, high: high.high, unit } } : undefined;
+}
+
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
 function whole(text: string): Ranged | undefined {
   const groups = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时)?$`).exec(text)?.groups;
@@ -152,7 +164,7 @@ function whole(text: string): Ranged | undefined {
 
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(text: string): Ranged | undefined {
-  const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? whole(text);
+  const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '');
@@ -211,6 +223,14 @@ const CIRCLE = new RegExp(CIRCLED_CLASS);
 
 type PointsCondition = Extract<Condition, { type: 'points' }>;
 
+/** 评价要点④所列情形存在: of points that ask for a harm, that they are not met. */
+function harmless(text: string, points: readonly KeyPoint[]): string {
+  const told = text.replace(/所列(?:的)?情形(?:的)?(?:存在|出现|发生)/, '不符合');
+  const { numbers } = pointNumbers(told);
+  const reversed = numbers.length > 0 && numbers.every((number) => points.some((point) => point.number === number && point.reversed));
+  return told !== text && reversed ? told : text;
+}
+
 /** 符合评价要点①和②之一的, 1-3项有一项不符, 全部符合: which key points, judged how. */
 export function readPointsCondition(text: string, points: readonly KeyPoint[]): PointsCondition | undefined {
   if (EVERY.test(text) && points.length > 0) {
@@ -218,7 +238,7 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
     return said === undefined || said === points.length ? { type: 'points', points: [], verdict: 'met', each: true, together: false, text } : undefined;
   }
   if (falls(text)) return undefined;
-  const { numbers, rest } = pointNumbers(text);
+  const { numbers, rest } = pointNumbers(harmless(text, points));
   const verdict = VERDICTS.find(([pattern]) => pattern.test(rest));
   // ①②各得2分: what earns points is met.
   if (!verdict && numbers.length > 0 && CIRCLE.test(text) && rest.replace(new RegExp(EACH, 'g'), '').replace(FILLERS, '') === '') {
@@ -237,6 +257,9 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
 const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<!\\d)(?:一|1))(?<unit>${UNITS})(?!性)`);
 
+/** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
+const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS})$`);
+
 const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
   ['低于|低|降低|减少|下降|少完成|少|下浮|未完成|差', 'below'],
   ['高于|高出|高|超过|超出|超支|超|增加|上升|提高|多', 'above'],
@@ -254,8 +277,37 @@ function basisOf(text: string): Ranged | undefined {
   return groups && end && { quantity: groups['quantity'] ?? '', interval: { low: { value: end.value, inclusive: true }, high: null, unit: unitOf(end) } };
 }
 
+/** The base of steps that the text leaves to be entered. */
+export const UNSTATED_BASE = '起扣标准';
+
+const OFF_BASE = ([['低于|小于|不足', 'below'], ['高于|大于|超过|超出', 'above'], ['偏离', 'off'], ['与', null]] as const).map(([words, side]) => ({
+  side,
+  pattern: new RegExp(`^(?<quantity>(?:\\d{4}年度?)?[^,每\\d%≥≤<>=]*?)(?:${words})(?:(?<a>${NUMBER})${MEASURE('au')}|(?<target>(?:${STEP_TARGET})值?|${UNSTATED_BASE}))${side === null ? '相差' : ''}(?:的|时),每(?<size>${NUMBER})(?<unit>${STEP_MEASURES})$`),
+}));
+
+/** 低于95%的,每1个百分点; 偏离要求值的,每5个百分点: the way and the base told before the stretch. */
+function readBaseFirst(text: string): Extract<Condition, { type: 'step' }> | undefined {
+  for (const { side, pattern } of OFF_BASE) {
+    const groups = pattern.exec(text)?.groups;
+    const size = figure(groups?.['size'], groups?.['unit']);
+    const end = figure(groups?.['a'], groups?.['au']);
+    if (!groups || !size || size.value.n <= 0n || size.percent) continue;
+    const points = size.unit.includes('百分点');
+    const bound: Bound | null = end ? { value: end.value, inclusive: true } : null;
+    const target = groups['target'] ?? '';
+    return {
+      type: 'step', quantity: groups['quantity'] ?? '', side, size: points ? divide(size.value, HUNDRED) : size.value, unit: points ? '百分点' : size.unit,
+      target: target === '' || target === UNSTATED_BASE ? target : `${target.replace(/值$/, '')}值`,
+      from: bound && end ? (side === 'below' ? { low: null, high: bound, unit: unitOf(end) } : { low: bound, high: null, unit: unitOf(end) }) : null,
+    };
+  }
+  return undefined;
+}
+
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. */
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
+  const told = readBaseFirst(text);
+  if (told) return told;
   for (const [words, side] of SIDES) {
     const groups = new RegExp(
       `^(?:(?<before>[^每]*?),)?(?<quantity>[^,每]*?)每(?:${words})(?:于)?(?<target>${STEP_TARGET})?(?<remark>\\([^)]*\\))?的?(?<size>${NUMBER})(?<unit>${STEP_MEASURES})?(?:的|,)?$`,
@@ -297,7 +349,7 @@ export function isPlainCondition(text: string): boolean {
 
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(text: string): Extract<Condition, { type: 'count' }> | undefined {
-  const match = COUNT.exec(text);
+  const match = LAST_COUNT.exec(text) ?? COUNT.exec(text);
   const groups = match?.groups;
   if (!match || !groups || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';

@@ -16,6 +16,8 @@ export interface PartText {
 /** The rule text with what its numbering means settled. */
 export interface Layout {
   readonly points: readonly KeyPoint[];
+  /** The points are a list of the rule's own. */
+  readonly listed: boolean;
   readonly parts: readonly PartText[];
   /** What is left to be read clause by clause. */
   readonly rule: NormalText;
@@ -111,11 +113,12 @@ const TITLES = /(?<=^|[;。\n])[^,;:()。\n\d]{2,24}\((?:满分|占|共)?[^()]{2
 function readParts(rule: NormalText, marks: readonly Mark[]): Pick<Layout, 'parts' | 'rule'> | undefined {
   const numbered = marks.map(({ start, textStart }) => ({ start, textStart }));
   const titled = [...rule.text.matchAll(TITLES)].map(({ index }) => ({ start: index, textStart: index }));
-  const starts = numbered.length > 1 ? numbered : titled;
-  const [first] = starts;
-  if (!first || starts.length < 2) return undefined;
-  const parts = starts.flatMap(({ textStart }, index) => partOf(trimmed(slice(rule, textStart, starts[index + 1]?.start ?? rule.text.length))) ?? []);
-  return parts.length === starts.length ? { parts, rule: slice(rule, 0, first.start) } : undefined;
+  for (const starts of [numbered, titled]) {
+    const [first] = starts;
+    const parts = starts.flatMap(({ textStart }, index) => partOf(trimmed(slice(rule, textStart, starts[index + 1]?.start ?? rule.text.length))) ?? []);
+    if (first && starts.length > 1 && parts.length === starts.length) return { parts, rule: slice(rule, 0, first.start) };
+  }
+  return undefined;
 }
 
 /** Points listed with amounts in their own cell keep them; the words stay as they are where none is given. */
@@ -133,9 +136,9 @@ export function readLayout(pointsText: NormalText, rule: NormalText): Layout {
   const points = withAmounts(readKeyPoints(pointsText.text));
   const marks = listMarks(rule);
   const [first] = marks;
-  const plain: Layout = { points, parts: [], rule };
+  const plain: Layout = { points, listed: false, parts: [], rule };
   const parts = readParts(rule, marks);
-  if (parts) return { points, ...parts };
+  if (parts) return { points, listed: false, ...parts };
   if (!first) return plain;
   const last = marks.at(-1);
   const after = last ? GENERAL.exec(rule.text.slice(last.textStart)) : null;
@@ -148,7 +151,7 @@ export function readLayout(pointsText: NormalText, rule: NormalText): Layout {
   });
   const judged = items.map((item) => takeAmount(item.text));
   const listed = judged.every((one) => one === undefined) || items.every((item, index) => DEGREES.test(judged[index]?.text ?? item.text));
-  const asClauses = (): Layout => ({ points, parts: [], rule: join([head, ...items.map(({ body }) => body), trimmed(tail)], rule.original) });
+  const asClauses = (): Layout => ({ points, listed: false, parts: [], rule: join([head, ...items.map(({ body }) => body), trimmed(tail)], rule.original) });
   if (listed) return asClauses();
   const own = items.flatMap(({ number, mark }, index): readonly KeyPoint[] => {
     const one = judged[index];
@@ -156,8 +159,8 @@ export function readLayout(pointsText: NormalText, rule: NormalText): Layout {
   });
   const rest = items.flatMap(({ body }, index) => (judged[index] ? [] : [body]));
   const remainder = join([head, ...rest, trimmed(tail)], rule.original);
-  if (points.length === 0) return { points: own, parts: [], rule: remainder };
+  if (points.length === 0) return { points: own, listed: true, parts: [], rule: remainder };
   // The list tells again, with amounts, what the key points told.
   const same = own.length === points.length && own.every((one, index) => likeness(one.text, points[index]?.text ?? '').ofFirst >= 0.6);
-  return same ? { points: points.map((point, index) => ({ ...point, amount: own[index]?.amount ?? point.amount })), parts: [], rule: remainder } : plain;
+  return same ? { points: points.map((point, index) => ({ ...point, amount: own[index]?.amount ?? point.amount })), listed: false, parts: [], rule: remainder } : plain;
 }

@@ -7,6 +7,8 @@ const POINT_LABELS = ['评价要点', '评价内容', '考核要点', '评价说
 export interface Sections {
   readonly points: NormalText;
   readonly rule: NormalText;
+  /** The key points stand in the rule's cell, under a heading of their own. */
+  readonly together: boolean;
 }
 
 function dropLabel(source: NormalText, labels: readonly string[]): NormalText {
@@ -21,7 +23,7 @@ export function splitSections(ruleText: string, pointsText: string): Sections {
   if (pointsText.trim() === '' && label) {
     const start = label.index + label[0].length;
     const end = label.index + label[0].length - (label[1] ?? '').length - 1;
-    return { points: dropLabel(slice(rule, 0, end), POINT_LABELS), rule: slice(rule, start, rule.text.length) };
+    return { points: dropLabel(slice(rule, 0, end), POINT_LABELS), rule: slice(rule, start, rule.text.length), together: true };
   }
-  return { points: dropLabel(normalise(pointsText), POINT_LABELS), rule: dropLabel(rule, RULE_LABELS) };
+  return { points: dropLabel(normalise(pointsText), POINT_LABELS), rule: dropLabel(rule, RULE_LABELS), together: false };
 }

@@ -1,4 +1,4 @@
-import { compare, divide, HUNDRED, ONE, type Rational } from '../../number/rational';
+import { compare, divide, formatExact, HUNDRED, ONE, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { originalSpan, type NormalText, type Span } from '../text';
 import type { Arithmetic } from './clause';
@@ -37,6 +37,22 @@ function weighted(names: readonly string[], values: readonly Rational[]): Arithm
   const add = (terms: readonly Arithmetic[]): Arithmetic | undefined => terms.reduce<Arithmetic | undefined>((left, right) => (left ? { op: 'add', left, right } : right), undefined);
   const [top, bottom] = [add(parts), add(counts)];
   return top && bottom && { op: 'divide', left: top, right: bottom };
+}
+
+/** 非常满意、满意、不满意分别按1、0.6、0计算: the words that make this rate. */
+export function showAnswers(answers: Arithmetic): string {
+  if (answers.op !== 'divide') return '';
+  const weights = new Map(addends(answers.left).map((part) => (part.op === 'multiply' && part.right.op === 'number' ? [nameOf(part.left), formatExact(part.right.value)] : [nameOf(part), '1'])));
+  const names = addends(answers.right).map(nameOf);
+  return `${names.join('、')}分别按${names.map((name) => weights.get(name) ?? '0').join('、')}计算`;
+}
+
+function addends(sum: Arithmetic): readonly Arithmetic[] {
+  return sum.op === 'add' ? [...addends(sum.left), sum.right] : [sum];
+}
+
+function nameOf(count: Arithmetic): string {
+  return count.op === 'term' ? count.name.replace(/人数$/, '') : '';
 }
 
 /** 非常满意、满意、基本满意、不满意分别按1、0.8、0.6、0计算: coefficients of the answers, falling from the whole. */

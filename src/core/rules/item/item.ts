@@ -3,7 +3,7 @@ import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { countsThings, isPlainCondition } from '../grammar/conditions';
-import type { Amount, Claim, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
+import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 
 /** So many points for every one of something, or once when something has occurred. */
 interface Item {
@@ -81,4 +81,6 @@ function narrate(node: ItemNode, _context: RuleContext, facts: Narration): reado
   });
 }
 
-export const item: Family<ItemNode> = { kind: 'item', heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };
+const EXAMPLE: Example = { formula: '分值 − Σ 每项扣分 × 项数，每类可有上限', rule: '未按期验收，每户扣0.5分；资料缺失的，每个扣0.2分，最多扣2分', points: '', weight: 5 };
+
+export const item: Family<ItemNode> = { kind: 'item', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };

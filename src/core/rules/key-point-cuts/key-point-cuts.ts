@@ -3,7 +3,7 @@ import { ONE } from '../../number/rational';
 import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import type { Clause } from '../grammar/clause';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
-import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import type { Amount, Claim, Example, Family, InputSpec, Node, RuleContext } from '../rule';
 import { sameMatter, tellsUnmet } from '../similarity';
 
 interface Cut {
@@ -86,4 +86,6 @@ function explain(node: KeyPointCutsNode, context: RuleContext): string {
     .join('，');
 }
 
-export const keyPointCuts: Family<KeyPointCutsNode> = { kind: 'keyPointCuts', heeds: ['cap'], claim, inputs, compile, explain, narrate: () => [] };
+const EXAMPLE: Example = { formula: '分值 − Σ 不符合要点的扣分', rule: '全部符合得5分，一项不符扣2分，扣完为止', points: '①立项依据充分；②程序规范；③材料完整。', weight: 5 };
+
+export const keyPointCuts: Family<KeyPointCutsNode> = { kind: 'keyPointCuts', example: EXAMPLE, heeds: ['cap'], claim, inputs, compile, explain, narrate: () => [] };

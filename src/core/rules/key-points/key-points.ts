@@ -65,6 +65,10 @@ function awardsOf(clause: PointsAward, context: RuleContext): readonly Award[] {
   return clause.condition.each ? numbers.map((number) => ({ points: [number], amount, parts: [] })) : [{ points: numbers, amount, parts: [] }];
 }
 
+function isSingle(award: Award): boolean {
+  return award.points.length === 1 && award.parts.length === 0;
+}
+
 function partKey(point: number, name: string): string {
   return `${pointKey(point)}·${name}`;
 }
@@ -91,8 +95,11 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const vetoPoints = new Set(
     clauses.flatMap((clause) => (clause.consequence.type === 'zero' && clause.condition.type === 'points' && clause.condition.verdict === 'met' ? clause.condition.points : [])),
   );
-  const awards = all.filter((award) => award.parts.length > 0 || award.points.every((number) => !parted.has(number) && !formulaPoints.has(number) && !vetoPoints.has(number)));
-  if (awards.length === 0) return [];
+  const kept = all.filter((award) => award.parts.length > 0 || award.points.every((number) => !parted.has(number) && !formulaPoints.has(number) && !vetoPoints.has(number)));
+  if (kept.length === 0) return [];
+  // In the order of the points, the ones that stand alone first: so a reading and its canonical words agree.
+  const alone = kept.filter(isSingle);
+  const awards = [...[...alone].sort((a, b) => (a.points[0] ?? 0) - (b.points[0] ?? 0)), ...kept.filter((award) => !isSingle(award))];
   const rest = clauses.filter((clause, index) => saysRest(clause) && own.some((award) => award === clauses[index - 1]));
   const claimed = [...own, ...rest];
   const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, spans: claimed.map((clause) => clause.span) };
@@ -195,6 +202,7 @@ function explain(node: KeyPointsNode, context: RuleContext): string {
 
 export const keyPoints: Family<KeyPointsNode> = {
   kind: 'keyPoints',
+  example: { formula: '分值 × Σ 各要点份额 × 符合程度', rule: '符合评价要点①和②之一的，分别得到指标分值的30%分数，符合评价要点③，得到指标分值的40%分数', points: '①立项依据充分；②程序规范；③材料完整。', weight: 5 },
   heeds: ['parts'],
   claim,
   inputs,

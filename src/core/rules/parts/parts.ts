@@ -2,7 +2,7 @@ import { sum } from '../../number/rational';
 import { amountExpression, amountShare, showAmount } from '../amount';
 import { mapExpression, plus, type Expression } from '../expression';
 import type { Amount, Family, InputSpec, Narration, Node, Rule } from '../rule';
-import { compileWhole, explainWhole, inputsOfWhole, type Lookup } from '../whole';
+import { compileWhole, explainWhole, inputsOfWhole, writeWhole, type Lookup } from '../whole';
 
 /** A part of the indicator with points and a rule of its own. */
 export interface Part {
@@ -46,11 +46,13 @@ function narrate(lookup: Lookup, part: Part, facts: Narration): readonly string[
 export function partsFamily(lookup: Lookup): Family<PartsNode> {
   return {
     kind: 'composite',
+    example: { formula: '各部分按各自的标准得分，相加', rule: '①资金到位率（2分）：得分=资金到位率×2分；②到位及时性（1分）：及时到位得1分，否则不得分', points: '', weight: 3 },
     heeds: [],
     claim: () => [],
     inputs: (node) => node.parts.flatMap((part) => inputsOf(lookup, part)),
     compile: (node, _context, options) => plus(node.parts.map((part) => inWhole(lookup, part, compileWhole(lookup, part.rule, options)))),
     explain: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${explainWhole(lookup, part.rule)}`).join('；'),
+    write: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${writeWhole(lookup, part.rule)}`).join('；'),
     narrate: (node, _context, facts) => node.parts.flatMap((part) => narrate(lookup, part, facts)),
     most: (node, context) => {
       const shares = node.parts.flatMap((part) => amountShare(part.amount, context.weight) ?? []);

@@ -5,9 +5,9 @@ import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '.
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, times, type Expression } from '../expression';
 import type { Clause, Condition, Interval, StepSide } from '../grammar/clause';
-import { isPlainCondition } from '../grammar/conditions';
-import { enteredRate, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
-import type { Amount, Claim, CompileOptions, Family, InputSpec, Node, Narration, RuleContext } from '../rule';
+import { isPlainCondition, UNSTATED_BASE } from '../grammar/conditions';
+import { enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
+import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 import { sameRateName } from '../similarity';
 
 /** So many points for every stretch by which a rate misses its base. */
@@ -98,7 +98,7 @@ function baseFor(clause: StepClause, clauses: readonly Clause[], context: RuleCo
   const given = stated ?? own;
   if (given) return { base: given, full };
   const others = clauses.filter((other) => !isPlainFull(other, context) && !takesAway(other));
-  return others.length === 0 && clauses.every((other) => other.condition.type !== 'range') ? { base: '起扣标准', full: undefined } : undefined;
+  return others.length === 0 && clauses.every((other) => other.condition.type !== 'range') ? { base: UNSTATED_BASE, full: undefined } : undefined;
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<StepNode>[] {
@@ -119,7 +119,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
       amount: clause.consequence.amount, cap: clause.limits.cap, part, spans: claimed.map((one) => one.span),
     };
     const issues: readonly Issue[] = [
-      ...(typeof base === 'string' && condition.target === '' ? [{ code: 'stepBaseMissing' as const, severity: 'warning' as const, received: clause.text }] : []),
+      ...(base === UNSTATED_BASE ? [{ code: 'stepBaseMissing' as const, severity: 'warning' as const, received: clause.text }] : []),
       ...(condition.side === null ? [{ code: 'stepSideMissing' as const, severity: 'warning' as const, received: clause.text }] : []),
     ];
     return [{ node, clauses: claimed, issues }];
@@ -186,7 +186,7 @@ function compile(node: StepNode, _context: RuleContext, options: CompileOptions)
 function explain(node: StepNode): string {
   const size = stretch(node, node.size);
   const part = node.part === null ? '' : { up: `，不足${size}的按一档扣`, down: `，不足${size}的不扣`, rata: `，不足${size}的按比例扣` }[node.part];
-  return `${node.rate.name}${node.side === null ? '与' : SIDE_WORDS[node.side]}${baseText(node)}${node.side === null ? '相差' : ''}的，每${size}扣${showAmount(node.amount)}${part}${showCap(node.cap)}`;
+  return `${leadName(node.rate)}${node.side === null ? '与' : SIDE_WORDS[node.side]}${baseText(node)}${node.side === null ? '相差' : ''}的，每${size}扣${showAmount(node.amount)}${part}${showCap(node.cap)}`;
 }
 
 function narrate(node: StepNode, _context: RuleContext, facts: Narration): readonly string[] {
@@ -195,4 +195,6 @@ function narrate(node: StepNode, _context: RuleContext, facts: Narration): reado
   return [facing, ...(missed ? [`${node.side === null ? '相差' : `${SIDE_WORDS[node.side]}${baseText(node)}`}${stretch(node, missed)}`] : [])];
 }
 
-export const step: Family<StepNode> = { kind: 'step', heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };
+const EXAMPLE: Example = { formula: '分值 − 每档扣分 × 档数（差距 ÷ 每档）', rule: '完成率≥95%得满分，每降低1个百分点扣0.5分，不足1个百分点的不扣分', points: '', weight: 5 };
+
+export const step: Family<StepNode> = { kind: 'step', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };

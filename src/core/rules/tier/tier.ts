@@ -34,6 +34,7 @@ function nameOf({ condition }: Clause): string | undefined {
 /** A tier, and whether it claims the end it shares with the tier below. */
 interface Drawn extends Omit<Tier, 'under'> {
   readonly marked: boolean;
+  readonly open: boolean;
 }
 
 function tierOf(clause: Clause): Drawn | undefined {
@@ -42,9 +43,9 @@ function tierOf(clause: Clause): Drawn | undefined {
   if (name === undefined) return undefined;
   switch (consequence.type) {
     case 'zero':
-      return consequence.scope === 'indicator' ? { name, low: NOTHING, high: NOTHING, marked: false } : undefined;
+      return consequence.scope === 'indicator' ? { name, low: NOTHING, high: NOTHING, marked: false, open: false } : undefined;
     case 'award':
-      return { name, low: consequence.amount, high: consequence.amount, marked: false };
+      return { name, low: consequence.amount, high: consequence.amount, marked: false, open: false };
     case 'discretion':
       return consequence.effect === 'award' ? { name, ...consequence.range } : undefined;
     default:
@@ -73,16 +74,18 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const drawn = told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? []);
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
   if (drawn.length < 2 || (told.length === 0 && drawn.length < clauses.length) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
-  if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name))) return [];
+  if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name)) && !only?.text.startsWith(`${LABEL}:`)) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
-  const tiers = sorted.map(({ name, low, high }, index): Tier => {
+  const tiers = sorted.map(({ name, low, high, open }, index): Tier => {
     const above = sorted[index - 1];
-    return { name, low, high, under: above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value) };
+    return { name, low, high, under: open || (above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value)) };
   });
   return [{ node: { kind: 'tier', role: 'award', tiers, spans: clauses.map((clause) => clause.span) }, clauses, issues: [] }];
 }
 
+/** What tiers are headed by in canonical words. */
+const LABEL = '分档计分';
 const CHOICE = '所属档次';
 const POINTS = '档内得分';
 
@@ -97,7 +100,9 @@ function bare(amount: Amount): string {
 function showTier(tier: Tier): string {
   if (fixed(tier)) return `${tier.name}得${showAmount(tier.low)}`;
   const limit = tier.under ? `（不含${bare(tier.high)}）` : '';
-  if (tier.low.unit === 'share' || tier.high.unit === 'share') return `${tier.name}得分值的${tier.low.unit === 'share' ? bare(tier.low) : '0%'}-${bare(tier.high)}${limit}`;
+  // 酌情给分 names no figures: from nothing to all of it.
+  if (tier.low.unit !== tier.high.unit) return `${tier.name}酌情给分`;
+  if (tier.low.unit === 'share') return `${tier.name}得分值的${bare(tier.low)}-${bare(tier.high)}${limit}`;
   return `${tier.name}得${bare(tier.low)}-${bare(tier.high)}分${limit}`;
 }
 
@@ -130,11 +135,12 @@ function compile(node: TierNode): Expression {
 
 export const tier: Family<TierNode> = {
   kind: 'tier',
+  example: { formula: '先定档次，再在该档范围内认定', rule: '较高的得4~3分，一般的得2~1分，较低的不得分', points: '', weight: 4 },
   heeds: [],
   claim,
   inputs,
   compile,
-  explain: (node) => `分档计分：${node.tiers.map(showTier).join('，')}`,
+  explain: (node) => `${LABEL}：${node.tiers.map(showTier).join('，')}`,
   narrate: (_node, _context, facts) => [`所属档次为“${facts.value(CHOICE) ?? ''}”`],
   most: (node: TierNode, context: RuleContext) => amountShare(node.tiers[0]?.high ?? NOTHING, context.weight),
 };

@@ -20,6 +20,7 @@ export function showUnits({ absolute, relative }: UnitsRemark): string {
 /** Read from remarks on the whole rule rather than from clauses; it takes and gives no points of its own. */
 export const units: Family<UnitsNode> = {
   kind: 'units',
+  example: { formula: '各单位数据先累加、平均或按资金加权，再计分', rule: '得分=分值×任务完成率；绝对值直接累加计算，相对值按照资金额度加权平均计算', points: '', weight: 5 },
   heeds: [],
   claim: () => [],
   inputs: () => [],

@@ -1,9 +1,9 @@
 import { compare, ONE, ZERO } from '../../number/rational';
 import { constant, type Expression, type Test } from '../expression';
-import type { Clause } from '../grammar/clause';
-import { isPlainCondition } from '../grammar/conditions';
+import type { Clause, Condition } from '../grammar/clause';
+import { isPlainCondition, readPointsCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
-import type { Claim, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
+import type { Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 import { sameMatter, tellsUnmet } from '../similarity';
 
 /** What makes the score nothing: a key point judged badly, or something that has occurred. */
@@ -18,25 +18,34 @@ export interface VetoNode extends Node {
   readonly triggers: readonly Trigger[];
 }
 
-/** 无…，或…不合法: either of them; told in the words of a key point it is that point's judgement. */
+/** 无…，或…不合法: either of them; told in the words of a key point, or by its number, it is that point's judgement. */
 function textTriggers(text: string, context: RuleContext): readonly Trigger[] {
-  const alternatives = text.split(/,或者?/).filter((one) => one !== '');
-  return alternatives.map((one) => {
+  const alternatives = text.split(/,或者?|(?<=不符合|存在)或(?=评价要点)/).filter((one) => one !== '');
+  const triggers = alternatives.map((one): Trigger | undefined => {
+    const named = readPointsCondition(one, context.points);
+    if (named) return namedTrigger(named, context);
+    if (!isPlainCondition(one)) return undefined;
     const point = sameMatter(one, context.points, (candidate) => candidate.text);
     return point && tellsUnmet(one, point.reversed) ? { type: 'points', points: [point.number], any: true } : { type: 'text', text: one };
   });
+  return triggers.every((trigger) => trigger !== undefined) ? triggers : [];
+}
+
+function namedTrigger(condition: Extract<Condition, { type: 'points' }>, context: RuleContext): Trigger | undefined {
+  const points = numbersOf(condition.points, context);
+  // 符合④不得分 is about a reversed point: meeting it is the harm.
+  const harmful = condition.verdict === 'unmet' || points.every((number) => pointOf(number, context).reversed);
+  // 1-3项不符 may mean any or all of them: only the text can say.
+  if (points.length > 1 && !condition.each && !condition.together) return undefined;
+  return harmful ? { type: 'points', points, any: condition.each || points.length === 1 } : { type: 'text', text: `符合评价要点${showNumbers(points, context)}` };
 }
 
 function triggersOf(clause: Clause, context: RuleContext): readonly Trigger[] {
   if (clause.condition.type === 'points') {
-    const points = numbersOf(clause.condition.points, context);
-    // 符合④不得分 is about a reversed point: meeting it is the harm.
-    const harmful = clause.condition.verdict === 'unmet' || points.every((number) => pointOf(number, context).reversed);
-    // 1-3项不符 may mean any or all of them: only the text can say.
-    if (points.length > 1 && !clause.condition.each && !clause.condition.together) return [];
-    return harmful ? [{ type: 'points', points, any: clause.condition.each || points.length === 1 }] : [{ type: 'text', text: `符合评价要点${showNumbers(points, context)}` }];
+    const trigger = namedTrigger(clause.condition, context);
+    return trigger ? [trigger] : [];
   }
-  return clause.condition.type === 'text' && isPlainCondition(clause.condition.text) ? textTriggers(clause.condition.text, context) : [];
+  return clause.condition.type === 'text' ? textTriggers(clause.condition.text, context) : [];
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<VetoNode>[] {
@@ -83,7 +92,9 @@ function explain(node: VetoNode, context: RuleContext): string {
     const harm = trigger.points.every((number) => pointOf(number, context).reversed) ? '所列情形存在' : '不符合';
     return `评价要点${showNumbers(trigger.points, context)}${trigger.points.length > 1 ? (trigger.any ? '任一项' : '全部') : ''}${harm}`;
   });
-  return `${conditions.join('或')}的，${consequence(node)}`;
+  // A plain 或 may stand inside the words of one.
+  const joined = conditions.reduce((text, one, index) => `${text}${node.triggers[index]?.type === 'points' && node.triggers[index - 1]?.type === 'points' ? '' : '，'}或${one}`);
+  return `${joined}的，${consequence(node)}`;
 }
 
 function narrate(node: VetoNode, context: RuleContext, facts: Narration): readonly string[] {
@@ -91,4 +102,6 @@ function narrate(node: VetoNode, context: RuleContext, facts: Narration): readon
   return value && compare(value, ZERO) > 0 ? [explain(node, context)] : [];
 }
 
-export const veto: Family<VetoNode> = { kind: 'veto', heeds: [], claim, inputs, compile, trigger, explain, narrate };
+const EXAMPLE: Example = { formula: '触发则 0 分（本指标或整个项目）', rule: '评价要点①②有一项不符合的，该指标不得分', points: '①立项依据充分；②程序规范；③材料完整。', weight: 5 };
+
+export const veto: Family<VetoNode> = { kind: 'veto', example: EXAMPLE, heeds: [], claim, inputs, compile, trigger, explain, narrate };
