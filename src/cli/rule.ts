@@ -1,7 +1,7 @@
 import { describeIssue } from '../core/messages';
 import type { Issue } from '../core/issue';
 import { equals, formatExact, formatFixed, toNumber, type Rational } from '../core/number/rational';
-import { explainRule, readRule, ruleInputs, type RuleReading } from '../core/rules/read';
+import { explainRule, readRule, ruleInputs, writeRule, type RuleReading } from '../core/rules/read';
 import type { InputSpec } from '../core/rules/rule';
 import { circled } from '../core/rules/text';
 import type { Binding } from '../core/scoring/match';
@@ -93,6 +93,7 @@ export function ruleCommand(options: Options): number {
     const json = {
       kind: reading.rule.kind,
       reading: explainRule(reading.rule),
+      canonical: writeRule(reading.rule),
       tree: plainTree(reading.rule.nodes),
       inputs: inputs.map((spec) => ({ name: spec.key, label: spec.label, kind: spec.kind, unit: spec.unit, standard: spec.standard, optional: spec.optional === true, ...(spec.choices ? { choices: spec.choices } : {}) })),
       unread: reading.unread,

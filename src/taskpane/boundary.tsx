@@ -3,6 +3,7 @@ import { Component, type ReactNode } from 'react';
 interface Props {
   /** What is shown in place of a part that failed; `retry` renders it anew. */
   readonly fallback: (retry: () => void) => ReactNode;
+  readonly onFail?: () => void;
   readonly children: ReactNode;
 }
 
@@ -12,6 +13,10 @@ export class Boundary extends Component<Props, { readonly failed: boolean }> {
 
   static getDerivedStateFromError(): { readonly failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(): void {
+    this.props.onFail?.();
   }
 
   override render(): ReactNode {

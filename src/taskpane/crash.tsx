@@ -8,16 +8,16 @@ const useStyles = makeStyles({
   body: { margin: 0 },
 });
 
-/** What stands in place of a pane that failed. Needs nothing that could have failed with it. */
+/** What stands in place of a part that failed. Needs nothing that could have failed with it. */
 export function Crash({ text, onRetry }: { readonly text: PaneText; readonly onRetry: () => void }): ReactElement {
   const styles = useStyles();
   return (
-    <main className={styles.root}>
+    <div className={styles.root}>
       <div role="alert">
-        <h1 className={styles.title}>{text.crashTitle}</h1>
+        <h2 className={styles.title}>{text.crashTitle}</h2>
         <p className={styles.body}>{text.crashBody}</p>
       </div>
       <Button appearance="primary" onClick={onRetry}>{text.retry}</Button>
-    </main>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ function slow(): { readonly part: Later<Part>; readonly downloads: readonly Down
 function show(part: Later<Part>): void {
   const Word = (): ReactElement => <p>{part.usePart().word}</p>;
   render(
-    <Boundary fallback={(retry) => <button onClick={() => { part.forget(); retry(); }}>again</button>}>
+    <Boundary fallback={(retry) => <button onClick={retry}>again</button>} onFail={() => part.forget()}>
       <Suspense fallback={<i>coming</i>}><Word /></Suspense>
     </Boundary>,
   );

@@ -1,5 +1,5 @@
 import { FluentProvider, makeStaticStyles, makeStyles, teamsHighContrastTheme, tokens, webDarkTheme, webLightTheme, type Theme as FluentTheme } from '@fluentui/react-components';
-import { Suspense, useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import type { Evaluation } from '../app/evaluate';
 import type { Session } from '../app/session';
 import type { CellRef } from '../core/issue';
@@ -14,7 +14,7 @@ import { Skeleton } from './skeleton';
 import { Start } from './start';
 import { OutcomeLine, ProgressLine } from './status';
 import { Steps, UndoButton } from './steps';
-import { tablePart } from './table-part';
+import { tablePart, TableRoom } from './table-part';
 import { Tabs } from './tabs';
 import { TEXTS, type PaneText, type TabName } from './text';
 import { useNavigation, type Navigation } from './use-navigation';
@@ -58,7 +58,7 @@ export function Pane({ session, language: first, theme, begin }: PaneProps): Rea
   const text = TEXTS[language];
   return (
     <FluentProvider theme={THEMES[theme]} className={styles.root} lang={language === 'zh' ? 'zh-CN' : 'en-US'}>
-      <Boundary fallback={(retry) => <Crash text={text} onRetry={() => { tablePart.forget(); retry(); }} />}>
+      <Boundary fallback={(retry) => <main><Crash text={text} onRetry={retry} /></main>}>
         <Content session={session} language={language} text={text} begin={begin} onLanguage={setLanguage} />
       </Boundary>
     </FluentProvider>
@@ -144,7 +144,13 @@ function Views({ coming, gone, onGoneClose, onLanguage }: ViewsProps): ReactElem
 
   const view = (): ReactElement => {
     if (tab === 'settings') return <SettingsPanel onLanguage={onLanguage} />;
-    if (evaluation) return <Suspense fallback={<Skeleton />}><Table evaluation={evaluation} navigation={navigation} /></Suspense>;
+    if (evaluation) {
+      return (
+        <TableRoom coming={<Skeleton />} failed={(retry) => <Crash text={text} onRetry={retry} />}>
+          <Table evaluation={evaluation} navigation={navigation} />
+        </TableRoom>
+      );
+    }
     return coming ? <Skeleton /> : <Start found={stageOf(state) === 'noTable' ? 'noTable' : 'empty'} />;
   };
 
@@ -183,7 +189,7 @@ function Standing(): ReactElement | null {
     <>
       {evaluation || undoable > 0 ? (
         <div className={look.row}>
-          <span className={look.grow}>{evaluation ? <Suspense><Score evaluation={evaluation} /></Suspense> : null}</span>
+          <span className={look.grow}>{evaluation ? <TableRoom coming={null} failed={() => null}><Score evaluation={evaluation} /></TableRoom> : null}</span>
           <UndoButton />
         </div>
       ) : null}

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Suspense, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { TableIcon } from './icons';
 import { useLook } from './look';
 import { usePane } from './pane-context';
-import { tablePart } from './table-part';
+import { tablePart, TableRoom } from './table-part';
 
 const useStyles = makeStyles({
   hero: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalXXL, textAlign: 'center' },
@@ -41,7 +41,7 @@ export function Start({ found }: { readonly found: 'empty' | 'noTable' }): React
       <section className={mergeClasses(look.section, look.ruled)} aria-label={text.templatesTitle}>
         <h2 className={look.heading}>{text.templatesTitle}</h2>
         <p className={look.quiet}>{text.templatesHint}</p>
-        <Suspense><Templates /></Suspense>
+        <TableRoom key={found} coming={null} failed={() => null}><Templates /></TableRoom>
       </section>
     </>
   );

@@ -8,6 +8,7 @@ import { equals, formatExact, formatFixed, HUNDRED, isZero, multiply, sum, toNum
 import type { InputValue } from '../core/rules/expression';
 import { CHOSEN_KINDS, patternFor, type ChosenKind } from '../core/rules/patterns';
 import { explainRule, readRule, ruleInputs, writeRule } from '../core/rules/read';
+import { sameRule } from '../core/rules/same';
 import type { InputSpec, RuleKind } from '../core/rules/rule';
 import { cellOf, DEDUCTION_KEY, type Binding } from '../core/scoring/match';
 import type { LevelTotal } from '../core/scoring/roll-up';
@@ -441,7 +442,7 @@ export function previewRule(one: Evaluated, text: string, settings: Settings, fo
     score: shownScore(result, settings),
     weight: shownWeight(indicator),
     missing: result.missing.map((spec) => spec.label),
-    same: told === undefined ? one.reading.sound && words === explainRule(one.reading.rule) : text.trim() === told.trim(),
+    same: told === undefined ? one.reading.sound && sameRule(reading.rule, one.reading.rule) : text.trim() === told.trim(),
     applicable: text.trim() !== '' && reading.sound,
   };
 }

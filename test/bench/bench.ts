@@ -1,6 +1,6 @@
 import { scoreWorkbook } from '../../src/app/score-workbook';
-import { HUNDRED, type Rational } from '../../src/core/number/rational';
-import { readRule, ruleInputs, type RuleReading } from '../../src/core/rules/read';
+import { HUNDRED, parseDecimal, type Rational } from '../../src/core/number/rational';
+import { readRule, ruleInputs, writeRule, type RuleReading } from '../../src/core/rules/read';
 import type { InputSpec } from '../../src/core/rules/rule';
 import { matchFacts, type Matching } from '../../src/core/scoring/match';
 import { rollUp } from '../../src/core/scoring/roll-up';
@@ -9,6 +9,8 @@ import { DEFAULT_SETTINGS } from '../../src/core/scoring/settings';
 import { formatTable } from '../../src/cli/table';
 import type { WorkbookHost, WorkbookSnapshot, WritePlan } from '../../src/host/port';
 import { openWorkbook } from '../../src/host/file';
+import { variedText } from '../rules/varied-texts';
+import { seeded } from '../support/generate-rules';
 import { largeWorkbook, sample, type Sample } from './portfolio';
 
 const WORKBOOKS = 1000;
@@ -73,6 +75,21 @@ function benchPortfolio(samples: readonly Sample[]): void {
   const rules = books.flat().slice(0, RULES);
   const [, one] = timed(() => rules.map(read));
   rows.push(['读评分标准（1,000 条，已预热）', String(rules.length), `每条 ${ms(one / rules.length)}，共 ${ms(one)}`]);
+}
+
+/** Reading, and writing back, as many different texts of all families; one call each. */
+function benchRules(): void {
+  const random = seeded(1);
+  const texts = Array.from({ length: RULES }, (_, index) => variedText(random, index));
+  const [readings, reading] = timed(() => texts.map((text) => readRule(text, parseDecimal(text.weight) ?? null)));
+  const [written, writing] = timed(() => readings.map(({ rule }) => writeRule(rule)));
+  const nodes = readings.reduce((sum, { rule }) => sum + rule.nodes.length, 0);
+  const sound = readings.filter((one) => one.sound).length;
+  const length = (values: readonly string[]): string => values.reduce((sum, value) => sum + value.length, 0).toLocaleString('en-US');
+  rows.push(
+    [`读 1,000 条各类评分标准（${length(texts.map(({ rule }) => rule))} 字）`, `调用 ${readings.length} 次`, `每条 ${ms(reading / RULES)}，共 ${ms(reading)}；读成 ${nodes} 个节点，完整读懂 ${sound} 条`],
+    [`  写回（${length(written)} 字）`, `调用 ${written.length} 次`, `每条 ${ms(writing / RULES)}，共 ${ms(writing)}`],
+  );
 }
 
 /** Counts what passes through the door of a host. */
@@ -140,6 +157,7 @@ async function benchWorkbook(bytes: Uint8Array, name: string, runs: number, full
 }
 
 const samples = [await sample('luoyang', '洛阳'), await sample('wutai', '五台山')];
+benchRules();
 benchPortfolio(samples);
 for (const { bytes, name } of samples) await benchWorkbook(bytes, name, RUNS.case);
 const large = largeWorkbook(samples, LARGE);

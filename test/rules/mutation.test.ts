@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainRule, readRule, ruleInputs, writeRule, type RuleReading } from '../../src/core/rules/read';
 import { compileRule } from '../../src/core/rules/compile';
+import { sameRule } from '../../src/core/rules/same';
 import { parseDecimal } from '../../src/core/number/rational';
+import { seeded } from '../support/generate-rules';
+import type { RuleText } from '../support/rules';
 import { CORPUS, type Sample } from './corpus';
+import { variedText } from './varied-texts';
 
 const COLLECTED = CORPUS.filter((sample) => sample.state !== 'flagged');
 /** The collected texts, and each as it would be written back. */
@@ -18,7 +22,7 @@ function meaning(reading: RuleReading): string {
   return JSON.stringify(told, (key, value: unknown) => (key === 'spans' ? undefined : typeof value === 'bigint' ? String(value) : value));
 }
 
-function read(sample: Sample, rule: string): RuleReading {
+function read(sample: RuleText, rule: string): RuleReading {
   return readRule({ rule, points: sample.points ?? '', ...(sample.name === undefined ? {} : { name: sample.name }) }, parseDecimal(sample.weight ?? '10') ?? null);
 }
 
@@ -119,4 +123,25 @@ describe(`${RUNS} mutated rule texts`, () => {
     expect(checked.length).toBeGreaterThan(500);
     expect(checked.filter((difference) => difference !== '')).toEqual([]);
   });
+});
+
+describe('texts put together of all families, and each as it would be written back', () => {
+  it('lose no number and no negation without a word', () => {
+    const random = seeded(SEED);
+    const samples = Array.from({ length: 1000 }, (_, index) => variedText(random, index)).flatMap((text) => {
+      const written = writeRule(read(text, text.rule).rule);
+      return [text, { ...text, rule: written }].filter((one) => silent(read(one, one.rule)));
+    });
+    const lost = samples.flatMap((sample) => {
+      const { rule } = read(sample, sample.rule);
+      const numbers = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(([number]) => Number(number) !== 0).map(({ 0: number, index }) => `${sample.rule.slice(0, index)}${Number(number) + 7}${sample.rule.slice(index + number.length)}`);
+      const positive = [...sample.rule.matchAll(/[不未没无否]/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
+      return [...numbers, ...positive].filter((changed) => {
+        const after = read(sample, changed);
+        return silent(after) && sameRule(rule, after.rule);
+      }).map((changed) => `${sample.rule} → ${changed}`);
+    });
+    expect(samples.length).toBeGreaterThan(1000);
+    expect(lost).toEqual([]);
+  }, 60_000);
 });

@@ -131,32 +131,35 @@ const band: Fragment = (setting) => {
 
 const bandOfShares: Fragment = ({ random }) => {
   const name = rate(random);
+  const [top, low] = [random.pick([80, 85, 90, 95]), random.pick([50, 60, 65, 70])];
   return random.pick([
-    `${name}达到90%得满分，否则按比例得分`,
-    `${name}≥80%得满分，60%≤${name}<80%按比例得分，<60%不得分`,
-    `${name}≥95%得满分，<95%得分=分值×${name}`,
-    `${name}≥90%得满分，80%-90%得分值的80%，80%以下得分值的50%`,
-    `${name}100%得满分，80%（含）-100%扣1分，60%（含）-80%扣${random.pick(['1.5', '2'])}分，60%以下不得分`,
+    `${name}达到${top}%得满分，否则按比例得分`,
+    `${name}≥${top}%得满分，${low}%≤${name}<${top}%按比例得分，<${low}%不得分`,
+    `${name}≥${top}%得满分，<${top}%得分=分值×${name}`,
+    `${name}≥${top}%得满分，${low}%-${top}%得分值的80%，${low}%以下得分值的${random.pick(['50%', '1/3'])}`,
+    `${name}100%得满分，${top}%（含）-100%扣1分，${low}%（含）-${top}%扣${random.pick(['1.5', '2'])}分，${low}%以下不得分`,
   ]);
 };
 
 const bandOfCuts: Fragment = ({ random }) => {
   const name = rate(random);
-  const [first, second] = [random.pick([5, 10]), random.pick([20, 30])];
+  const [first, second, limit] = [random.whole(2, 15), random.whole(20, 40), random.pick([120, 150, 200])];
   return random.pick([
-    `得分=分值×${name}；${name}在200%-300%（含200%）区间,则按照该指标分值的${first}%扣分；300%（含）以上的,按照该指标分值的${second}%扣分`,
-    `得分=分值×${name}；${name}超过150%的，扣分值的${first}%`,
-    `${name}≥95%得满分，每降低1个百分点扣0.5分；低于60%不得分`,
+    `得分=分值×${name}；${name}在${limit}%-300%（含${limit}%）区间,则按照该指标分值的${first}%扣分；300%（含）以上的,按照该指标分值的${second}%扣分`,
+    `得分=分值×${name}；${name}超过${limit}%的，扣分值的${first}%`,
+    `${name}≥95%得满分，每降低1个百分点扣0.5分；低于${second + 30}%不得分`,
     `结余率5%-10%扣分值的${first}%，10%以上扣分值的${second}%`,
   ]);
 };
 
-const late: Fragment = ({ random }) =>
-  random.pick([
-    '按期完成得满分，逾期1个月以内扣0.2分，逾期1-3个月（含）扣0.4分，逾期3个月以上不得分',
-    '按时完成得满分，延期30天（含）以内得分值的50%，延期超过30天不得分',
-    '逾期1个月（含）以内扣0.1分，逾期1个月以上扣0.3分',
+const late: Fragment = ({ random }) => {
+  const [first, second, months] = [num(random.whole(1, 4) / 10), num(random.whole(5, 9) / 10), random.whole(2, 6)];
+  return random.pick([
+    `按期完成得满分，逾期1个月以内扣${first}分，逾期1-${months}个月（含）扣${second}分，逾期${months}个月以上不得分`,
+    `按时完成得满分，延期${months * 5}天（含）以内得分值的${share(random)}，延期超过${months * 5}天不得分`,
+    `逾期${months}个月（含）以内扣${first}分，逾期${months}个月以上扣${second}分`,
   ]);
+};
 
 const passMark: Fragment = ({ random }) => {
   const mark = random.pick([60, 50, 70, 80]);

@@ -11,6 +11,10 @@ describe('discretionary', () => {
     expect(exactScore(rule, { 要点1: '符合', 要点2: '符合', 要点3: '不符合', '评价要点③不符合酌情扣分': '0.5' })).toBe('3.5');
   });
 
+  it('takes nothing for a point that is met', () => {
+    expect(exactScore({ ...rule, rule: '第 3 项符合的, 视具体情况扣 0.5-1 分。' }, {})).toBe('unsound');
+  });
+
   it('does not let a word without a tier pass as no cut', () => {
     expect(exactScore(rule, { 要点1: '符合', 要点2: '符合', 要点3: '部分符合' })).toBe('unknownVerdict');
   });

@@ -37,6 +37,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     if (condition.type === 'text' && condition.text !== '' && !isPlainCondition(condition.text) && !(effect === 'cut' && isOver(condition.text))) return [];
     if (condition.type === 'step' || condition.type === 'range' || condition.type === 'otherwise' || (gives && condition.type !== 'text')) return [];
     const about = condition.type === 'points' ? condition : undefined;
+    // 符合④的酌情扣分: whether ④ asks for a harm, or a 不 is missing, is not for us to say.
+    if (about?.verdict === 'met') return [];
     const text = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
     const node: DiscretionaryNode = {
       kind: 'discretionary',

@@ -73,11 +73,12 @@ function marksOneOf(mark: string | undefined, values: readonly Rational[]): bool
 
 const MEASURE = (name: string): string => `(?<${name}>${MEASURES})?`;
 
+const BETWEEN_TWO = new RegExp(
+  `^${QUANTITY}(?:在|处于|为|达到|介于|达)?(?<open>[\\[(])?(?<a>${NUMBER})${MEASURE('au')}(?<am>${INCLUSIVE_MARK})?(?<sep>-|~|至|到|与|和|,)(?<b>${NUMBER})${MEASURE('bu')}(?<bm>${INCLUSIVE_MARK})?(?<close>[\\])])?(?:之间|以内|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:区间|范围)?(?:内)?(?:的|时)?$`,
+);
+
 function betweenTwo(text: string): Ranged | undefined {
-  const pattern = new RegExp(
-    `^${QUANTITY}(?:在|处于|为|达到|介于|达)?(?<open>[\\[(])?(?<a>${NUMBER})${MEASURE('au')}(?<am>${INCLUSIVE_MARK})?(?<sep>-|~|至|到|与|和|,)(?<b>${NUMBER})${MEASURE('bu')}(?<bm>${INCLUSIVE_MARK})?(?<close>[\\])])?(?:之间|以内|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:区间|范围)?(?:内)?(?:的|时)?$`,
-  );
-  const groups = pattern.exec(text)?.groups;
+  const groups = BETWEEN_TWO.exec(text)?.groups;
   if (!groups) return undefined;
   // A comma joins the ends only inside brackets: [80%,100%).
   const bracketed = groups['open'] !== undefined && groups['close'] !== undefined;
@@ -99,10 +100,11 @@ function betweenTwo(text: string): Ranged | undefined {
   return { quantity: groups['quantity'] ?? '', interval: { ...(order < 0 ? { low: start, high: stop } : { low: stop, high: start }), unit: unitOf(first) } };
 }
 
+const RISING = new RegExp(`^(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时)?$`);
+const FALLING = new RegExp(`^(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时)?$`);
+
 function chained(text: string): Ranged | undefined {
-  const pattern = new RegExp(`^(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时)?$`);
-  const falling = new RegExp(`^(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时)?$`);
-  const groups = (pattern.exec(text) ?? falling.exec(text))?.groups;
+  const groups = (RISING.exec(text) ?? FALLING.exec(text))?.groups;
   const [a, b] = [figure(groups?.['a'], groups?.['au']), figure(groups?.['b'], groups?.['bu'])];
   const both = a && b && alike(a, b);
   if (!groups || !both || compare(both[0].value, both[1].value) >= 0) return undefined;
@@ -117,9 +119,18 @@ function open(side: 'low' | 'high', end: Bound, unit: string): Interval {
   return side === 'low' ? { low: end, high: null, unit } : { low: null, high: end, unit };
 }
 
+const COMPARED = COMPARISONS.map(([words, side, inclusive]) => ({
+  side,
+  inclusive,
+  pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内])?(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`),
+}));
+const BEYOND = new RegExp(
+  `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内)(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`,
+);
+
 function oneSided(text: string): Ranged | undefined {
-  for (const [words, side, inclusive] of COMPARISONS) {
-    const groups = new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内])?(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`).exec(text)?.groups;
+  for (const { side, inclusive, pattern } of COMPARED) {
+    const groups = pattern.exec(text)?.groups;
     const end = figure(groups?.['a'], groups?.['au']);
     if (!groups || !end) continue;
     // 达到90%以上 and 低于60%以下 say the side twice; 低于60%以上 says nothing.
@@ -133,9 +144,7 @@ function oneSided(text: string): Ranged | undefined {
     if (said !== inclusive && /^[≥≤<>]/.test(groups['word'] ?? '')) return undefined;
     return { quantity: groups['quantity'] ?? '', interval: open(side, { value: end.value, inclusive: said }, unitOf(end)) };
   }
-  const groups = new RegExp(
-    `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内)(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`,
-  ).exec(text)?.groups;
+  const groups = BEYOND.exec(text)?.groups;
   const end = figure(groups?.['a'], groups?.['au']);
   if (!groups || !end) return undefined;
   const mark = groups['m'] === '及' ? undefined : (groups['m'] ?? groups['n']);
@@ -149,16 +158,18 @@ function joined(text: string): Ranged | undefined {
   const told = text.split(/并且|且|但/);
   if (told.length !== 2) return undefined;
   const [first, second] = told.map(oneSided);
-  if (!first || !second || second.quantity !== '') return undefined;
+  if (!first || second?.quantity !== '') return undefined;
   const [low, high] = first.interval.low ? [first.interval, second.interval] : [second.interval, first.interval];
   const unit = low.unit === '' ? high.unit : low.unit;
   if (!low.low || !high.high || compare(low.low.value, high.high.value) >= 0 || [low, high].some((one) => one.unit !== unit && one.unit !== '')) return undefined;
   return low.unit === high.unit || unit !== '%' ? { quantity: first.quantity, interval: { low: low.low, high: high.high, unit } } : undefined;
 }
 
+const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时)?$`);
+
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
 function whole(text: string): Ranged | undefined {
-  const groups = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时)?$`).exec(text)?.groups;
+  const groups = WHOLE.exec(text)?.groups;
   return groups && { quantity: groups['quantity'] ?? '', interval: { low: { value: ONE, inclusive: true }, high: null, unit: '%' } };
 }
 
@@ -270,9 +281,11 @@ const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
 const STEP_MEASURES = '个百分点|百分点|万元|亿元|元|公里|平方米|户|人次|人|次|个|项|天|日|分';
 const STEP_TARGET = '目标值?|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
 
+const BASIS = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点)$`);
+
 /** 以100%为基准: where steps are counted from, either way. */
 function basisOf(text: string): Ranged | undefined {
-  const groups = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点)$`).exec(text)?.groups;
+  const groups = BASIS.exec(text)?.groups;
   const end = figure(groups?.['a'], groups?.['au']);
   return groups && end && { quantity: groups['quantity'] ?? '', interval: { low: { value: end.value, inclusive: true }, high: null, unit: unitOf(end) } };
 }
@@ -304,14 +317,19 @@ function readBaseFirst(text: string): Extract<Condition, { type: 'step' }> | und
   return undefined;
 }
 
+const STEPS = SIDES.map(([words, side]) => ({
+  side,
+  pattern: new RegExp(
+    `^(?:(?<before>[^每]*?),)?(?<quantity>[^,每]*?)每(?:${words})(?:于)?(?<target>${STEP_TARGET})?(?<remark>\\([^)]*\\))?的?(?<size>${NUMBER})(?<unit>${STEP_MEASURES})?(?:的|,)?$`,
+  ),
+}));
+
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. */
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
   const told = readBaseFirst(text);
   if (told) return told;
-  for (const [words, side] of SIDES) {
-    const groups = new RegExp(
-      `^(?:(?<before>[^每]*?),)?(?<quantity>[^,每]*?)每(?:${words})(?:于)?(?<target>${STEP_TARGET})?(?<remark>\\([^)]*\\))?的?(?<size>${NUMBER})(?<unit>${STEP_MEASURES})?(?:的|,)?$`,
-    ).exec(text)?.groups;
+  for (const { side, pattern } of STEPS) {
+    const groups = pattern.exec(text)?.groups;
     const size = figure(groups?.['size'], groups?.['unit']);
     if (!groups || !size || size.value.n <= 0n) continue;
     const unit = groups['unit'] ?? '';
