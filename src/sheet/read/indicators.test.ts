@@ -466,6 +466,14 @@ describe('the same table however it is laid out', () => {
   });
 });
 
+it('takes no line of the indicator table for a summary', () => {
+  // Found by the test of any grid below: a heading and 小计 within the table.
+  const sheet = gridOf('甲', [['指标说明', '标准', '评分标准', '', ''], ['得分', '', '5分', ''], ['', '', '四级指标'], ['', '', '评分标准', '', '', '小计'], ['', '', ''], ['', '', '5分']]);
+  const { table } = readIndicatorSheet([sheet]);
+  if (!table) throw new Error('the grid has a table');
+  expect(findSummarySlots([sheet], table).slots).toEqual([]);
+});
+
 it('reads any grid of such words without failing', () => {
   const word = fc.constantFrom('', '', '^', '<', '一级指标', '二级指标', '三级指标', '四级指标', '指标名称', '分值', '评分标准', '指标说明', '得分', '得分率(%)', '合计', '小计', 'A 决策 20分', 'A1 立项', 'A101 依据', '5', '5%', '5分', '#REF!', '注：', '-', '标准', '数据项', '数值', '指标编码');
   fc.assert(

@@ -3,7 +3,7 @@ import { indicatorLabel } from '../../core/indicator/indicator';
 import type { CellRef, Issue } from '../../core/issue';
 import type { Rational } from '../../core/number/rational';
 import { equals, formatExact } from '../../core/number/rational';
-import { overlaps } from '../address';
+import { contains, overlaps, parsePosition } from '../address';
 import type { Grid } from '../grid';
 import type { HeaderColumn, LevelRole } from './header';
 import { LEVEL_ROLES, levelBefore } from './header';
@@ -370,7 +370,12 @@ export function findSummarySlots(sheets: readonly Grid[], table: IndicatorTable)
     }
     const matcher = new Matcher(table, targets);
     const taken = (row: number): boolean => tables.some(({ source }) => row >= source.header.top && row <= source.bottom);
-    const across = horizontalSlots(view, matcher, taken);
+    // A line of the indicator table itself may look like a small summary; its cells are the table's.
+    const inTable = ({ at }: SummarySlot): boolean => {
+      const position = view.name === table.sheet ? parsePosition(at.cell) : undefined;
+      return position !== undefined && contains(table.range, position);
+    };
+    const across = horizontalSlots(view, matcher, taken).filter((slot) => !inTable(slot));
     slots.push(...across);
     if (across.length > 0) issues.push(...matcher.issues);
   }
