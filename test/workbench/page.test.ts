@@ -1,161 +1,105 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { build, isBuilt, workbenchFolder } from '../../src/workbench/server/built';
-import { serve } from '../../src/workbench/server/static-server';
-import type { RunningServer } from '../../src/workbench/server/static-server';
-import { cellAt } from '../../src/sheet/grid';
-import { parsePosition } from '../../src/sheet/address';
-import { describeWithChromium, launchChromium } from '../support/browser';
+import { describe, expect, it } from 'vitest';
+import { workbenchFolder } from '../../src/workbench/server/built';
 import { describeWithLibreOffice, recalculate } from '../support/libreoffice';
 import { hostOf } from '../support/workbook';
 import { contractWorkbook } from '../support/xlsx/contract-workbook';
+import { describeWorkbench, SAMPLE, TABLE, valueInFile } from './driver';
+import type { Workbench } from './driver';
 
+const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
 const samples = readdirSync('assets/samples').filter((name) => name.endsWith('.xlsx'));
-const BUILD_LIMIT = 300_000;
-let server: RunningServer;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-/** What went wrong in the page, and every address it asked for elsewhere. */
-let faults: string[];
-let downloads: string;
+const small = (value: string): Uint8Array => contractWorkbook([{ name: '表', cells: { A1: { value } } }]);
 
-async function openPage(): Promise<Page> {
-  const opened = await context.newPage();
-  opened.setDefaultTimeout(30_000);
-  opened.on('pageerror', (error) => faults.push(error.message));
-  opened.on('console', (message) => {
-    // The grid says so of an editor that is wider than what is in view, and shows it all the same.
-    if (message.type() === 'error' && !message.text().startsWith('The column width is less than 0')) faults.push(message.text());
-  });
-  opened.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) faults.push(request.url());
-  });
-  await opened.goto(server.url);
-  await opened.getByRole('tab', { name: /洛阳-加装电梯-评分前/ }).waitFor();
-  const skip = opened.getByRole('button', { name: '跳过' });
-  if (!(await opened.evaluate(() => localStorage.getItem('jx-tour')))) await skip.click();
-  return opened;
+/** The head of the container that older Office and encrypted files share, and a stream's name in it. */
+const container = (stream: string): Uint8Array => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...Buffer.from(stream, 'utf16le')]);
+
+async function dropped(workbench: Workbench, name: string, bytes: Uint8Array): Promise<void> {
+  await workbench.drop({ name, bytes });
+  await workbench.shown(name);
 }
 
-/** Saves the workbook on show as a download. */
-async function saved(): Promise<Uint8Array> {
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: '保存' }).click();
-  const path = join(downloads, String(Math.random()));
-  await (await waiting).saveAs(path);
-  return new Uint8Array(readFileSync(path));
-}
-
-async function drop(bytes: Uint8Array, name: string): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([content, file]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(content)], file));
-      return transfer;
-    },
-    [[...bytes], name] as const,
-  );
-  await page.dispatchEvent('main', 'dragenter', { dataTransfer: data });
-  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
-}
-
-/** Goes to a cell of the shown sheet by its name box and types into it. */
-async function type(address: string, text: string): Promise<void> {
-  const box = page.locator('input.univer-size-full');
-  await box.fill(address);
-  await box.press('Enter');
-  // The grid hands the keyboard from one of its editors to the next between two frames.
-  await page.waitForTimeout(200);
-  await page.keyboard.type(text, { delay: 15 });
-  await page.keyboard.press('Enter');
-  await page.waitForTimeout(200);
-}
-
-async function cell(bytes: Uint8Array, sheet: string, address: string): Promise<unknown> {
-  const grid = (await hostOf(bytes).read()).sheets.find(({ name }) => name === sheet);
-  const at = parsePosition(address);
-  return grid && at ? cellAt(grid, at)?.value : undefined;
-}
-
-describeWithChromium('the workbench', () => {
-  beforeAll(async () => {
-    if (!isBuilt() && !build()) throw new Error('the page does not build');
-    server = await serve(workbenchFolder, 3210);
-    browser = await launchChromium();
-    downloads = mkdtempSync(join(tmpdir(), 'jx-downloads-'));
-  }, BUILD_LIMIT);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-    rmSync(downloads, { recursive: true, force: true });
-  });
-  beforeEach(async () => {
-    faults = [];
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', acceptDownloads: true });
-    // Without these the browser asks with dialogs of its own, which no test can answer.
-    await context.addInitScript(() => {
-      Reflect.deleteProperty(window, 'showSaveFilePicker');
-      Reflect.deleteProperty(window, 'showOpenFilePicker');
-    });
-    page = await openPage();
-  });
-  afterEach(async () => {
-    await context.close();
-    expect(faults).toEqual([]);
-  });
-
-  it('opens the sample, asks no other server for anything, and shows the tour once', async () => {
+describeWorkbench('the page', (given) => {
+  it('opens the sample with the tour shown once', async () => {
+    const { workbench } = given();
+    const { page } = workbench;
     expect(await page.title()).toBe('绩效评分');
     await page.reload();
-    await page.getByRole('tab', { name: /洛阳/ }).waitFor();
-    expect(await page.getByRole('button', { name: '跳过' }).count()).toBe(0);
+    await page.getByRole('tab', { name: SAMPLE }).waitFor();
+    await page.getByText('共 22 个指标').waitFor();
+    expect(await workbench.button('跳过').count()).toBe(0);
+  });
+
+  it('opens any sample from the gallery', async () => {
+    const { workbench } = given();
+    await workbench.button('示例').click();
+    const cards = workbench.page.locator('[data-sample]');
+    expect(await cards.count()).toBe(samples.length);
+    await workbench.page.locator('[data-sample="wutai.xlsx"]').click();
+    await workbench.shown('五台山-危房改造-评分前.xlsx');
+    await workbench.pane.getByText(/共 \d+ 个指标/).filter({ visible: true }).waitFor();
   });
 
   it('saves a workbook nobody changed as the very same file', async () => {
+    const { workbench } = given();
     for (const name of samples) {
-      const bytes = new Uint8Array(readFileSync(join('assets/samples', name)));
-      await drop(bytes, name);
-      await page.getByRole('tab', { name, exact: true, selected: true }).waitFor();
-      expect(Buffer.from(await saved()).equals(Buffer.from(bytes)), name).toBe(true);
+      const bytes = read(join('assets/samples', name));
+      await dropped(workbench, name, bytes);
+      expect(Buffer.from(await workbench.saved()).equals(Buffer.from(bytes)), name).toBe(true);
     }
   });
 
-  it('scores the sample, follows a typed value, corrects, undoes and saves', async () => {
-    const pane = page.getByRole('complementary', { name: '任务窗格' });
-    await pane.getByRole('button', { name: '识别', exact: true }).last().click();
-    await pane.getByText('共 22 个指标').waitFor();
-    await pane.getByRole('button', { name: /生成底稿/ }).first().click();
-    await pane.getByRole('button', { name: '全部采纳' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: '全部采纳' }).click();
-    await pane.getByText('89.87').first().waitFor();
-    await pane.getByRole('button', { name: /评分/ }).first().click();
-    await pane.getByText('良').first().waitFor();
-    await pane.getByText(/评分已写入/).first().waitFor();
-    const first = await saved();
-    expect(await cell(first, '附件一 评价指标体系', 'I25')).toBe(89.87);
+  it('takes several files at once, each in a tab with its own pane, and closes them', async () => {
+    const { workbench } = given();
+    const { page } = workbench;
+    await workbench.drop({ name: '甲.xlsx', bytes: small('甲') }, { name: '乙.xlsx', bytes: small('乙') });
+    await workbench.shown('乙.xlsx');
+    expect(await page.getByRole('tab', { name: /xlsx$/ }).allInnerTexts()).toEqual([SAMPLE, '甲.xlsx', '乙.xlsx']);
+    await workbench.pane.getByRole('heading', { name: '没有找到指标表' }).waitFor();
+    await workbench.type('B1', '改过');
+    await workbench.tab('甲.xlsx').click();
+    await workbench.shown('甲.xlsx');
+    expect(await workbench.value('表', 'A1')).toBe('甲');
+    expect(await workbench.value('表', 'B1')).toBe(undefined);
+    await workbench.tab(SAMPLE).click();
+    await workbench.pane.getByText('共 22 个指标').waitFor();
 
-    // A101, worth 2 points and scored in full, typed over with 1.
-    await type('I3', '1');
-    await pane.getByText('88.87').first().waitFor();
-    expect(await cell(await saved(), '附件一 评价指标体系', 'I25')).toBe(88.87);
-    await page.keyboard.press('Control+z');
-    await pane.getByText('89.87').first().waitFor();
-    expect(await cell(await saved(), '附件一 评价指标体系', 'I25')).toBe(89.87);
+    await page.getByRole('button', { name: '关闭“甲.xlsx”' }).click();
+    await workbench.tab('甲.xlsx').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '关闭“乙.xlsx”' }).click();
+    await page.getByRole('button', { name: '继续编辑' }).click();
+    await workbench.tab('乙.xlsx').click();
+    await workbench.shown('乙.xlsx');
+    expect(await workbench.value('表', 'B1')).toBe('改过');
+    await page.getByRole('button', { name: '关闭“乙.xlsx”' }).click();
+    await page.getByRole('button', { name: '不保存并关闭' }).click();
+    await workbench.tab('乙.xlsx').waitFor({ state: 'detached' });
+    await workbench.shown(SAMPLE);
+  });
+
+  it.each([
+    ['旧.xls', container('Workbook'), '“旧.xls”是旧版 .xls 格式'],
+    ['密.xlsx', container('EncryptedPackage'), '密.xlsx'],
+    ['断.xlsx', read('assets/samples/luoyang.xlsx').slice(0, 9000), '断.xlsx'],
+    ['空.xlsx', new Uint8Array(), '空.xlsx'],
+    ['网页.xlsx', new TextEncoder().encode('<html><table></table></html>'), '网页.xlsx'],
+  ])('says why %s cannot be opened, and keeps the others', async (name, bytes, words) => {
+    const { workbench } = given();
+    await workbench.drop({ name, bytes }, { name: '好.xlsx', bytes: small('好') });
+    await workbench.shown('好.xlsx');
+    await workbench.page.getByText(words).waitFor();
+    expect(await workbench.page.getByRole('tab', { name: /\.xlsx?$/ }).allInnerTexts()).toEqual([SAMPLE, '好.xlsx']);
   });
 
   it('calculates our functions, to which a blank cell is no nought', async () => {
-    await drop(contractWorkbook([{ name: '函数', cells: { A1: { value: 1 } } }]), '函数.xlsx');
-    await page.getByRole('tab', { name: '函数.xlsx', selected: true }).waitFor();
-    await type('B1', '=JX.POINTSCORE(2,K10:K11,{0.5,0.5})');
-    await type('B2', '=JX.POINTSCORE(2,"符合",1)');
-    await type('B3', '=JX.RATIOSCORE(5,4/6)+1/0');
-    await page.getByLabel('未保存').waitFor();
-    const grid = (await hostOf(await saved()).read()).sheets[0];
+    const { workbench } = given();
+    await dropped(workbench, '函数.xlsx', small('1'));
+    await workbench.type('B1', '=JX.POINTSCORE(2,K10:K11,{0.5,0.5})');
+    await workbench.type('B2', '=JX.POINTSCORE(2,"符合",1)');
+    await workbench.type('B3', '=JX.RATIOSCORE(5,4/6)+1/0');
+    const grid = (await hostOf(await workbench.saved()).read()).sheets[0];
     expect([0, 1, 2].map((row) => grid?.cells[row]?.[1])).toEqual([
       { value: null, error: '#N/A', formula: 'JX.POINTSCORE(2,K10:K11,{0.5,0.5})' },
       { value: 2, formula: 'JX.POINTSCORE(2,"符合",1)' },
@@ -164,32 +108,85 @@ describeWithChromium('the workbench', () => {
   });
 
   it('leaves protected sheets as they are', async () => {
-    await drop(contractWorkbook([{ name: '锁定', cells: { A1: { value: 1 } }, protected: true }]), '锁定.xlsx');
-    await page.getByRole('tab', { name: '锁定.xlsx', selected: true }).waitFor();
-    await type('A1', '2');
-    await page.getByText('工作表处于保护状态').first().waitFor();
-    expect(await cell(await saved(), '锁定', 'A1')).toBe(1);
+    const { workbench } = given();
+    await dropped(workbench, '锁定.xlsx', contractWorkbook([{ name: '锁定', cells: { A1: { value: 1 } }, protected: true }]));
+    await workbench.goTo('A1');
+    await workbench.page.keyboard.type('2');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.getByText('工作表处于保护状态').first().waitFor();
+    expect(await valueInFile(await workbench.saved(), '锁定', 'A1')).toBe(1);
   });
 
-  it('says why a file cannot be opened, and keeps the others', async () => {
-    await drop(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...Buffer.from('Workbook', 'utf16le')]), '旧.xls');
-    await page.getByText('“旧.xls”是旧版 .xls 格式').waitFor();
-    expect(await page.getByRole('tab').count()).toBeGreaterThan(0);
+  it('asks before it saves what the grid could not carry along', async () => {
+    const { workbench } = given();
+    const { page } = workbench;
+    await dropped(workbench, '表格.xlsx', read('test/fixtures/xlsx/features.xlsx'));
+    const sheet = (await workbench.grid()).sheets.find(({ cells }) => cells[0]?.some((cell) => cell?.value === '类别'))?.name ?? '';
+    await workbench.sheet(sheet);
+    // A column put in the middle of a table, by the very command of the grid's menu.
+    await (await workbench.host()).evaluate((host) => void host.grid.book.getActiveSheet().insertColumnBefore(1));
+    let downloads = 0;
+    page.on('download', () => downloads++);
+    await workbench.button('保存').click();
+    await page.getByRole('alertdialog').getByText('它的列名和范围没有随之改动').waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: '取消' }).click();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await workbench.unsaved.waitFor();
+    expect(downloads).toBe(0);
+
+    await workbench.button('保存').click();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: '仍要保存' }).click();
+    expect(await valueInFile(await workbench.downloaded(await waiting), sheet, 'C1')).toBe('类别');
+    await workbench.unsaved.waitFor({ state: 'detached' });
   });
 
-  it('offers unsaved work again after the page went away', async () => {
-    await type('J3', '备注');
-    await page.getByLabel('未保存').waitFor();
-    await page.waitForTimeout(2500);
-    // As after a crash: no page is left that could say goodbye.
-    await page.close({ runBeforeUnload: false });
-    page = await openPage();
-    await page.getByRole('button', { name: '恢复' }).click();
-    await page.getByLabel('未保存').waitFor();
-    expect(await cell(await saved(), '附件一 评价指标体系', 'J3')).toBe('备注');
+  it('warns before it is left with unsaved work, and only then', async () => {
+    const { workbench, another } = given();
+    const asked: string[] = [];
+    const watch = ({ page }: Workbench): void => void page.on('dialog', (dialog) => void (asked.push(dialog.type()), dialog.dismiss()));
+    watch(workbench);
+    await workbench.type('J3', '备注');
+    await workbench.unsaved.waitFor();
+    const dialog = workbench.page.waitForEvent('dialog');
+    await workbench.page.close({ runBeforeUnload: true });
+    await dialog;
+    expect(asked).toEqual(['beforeunload']);
+    expect(await workbench.value(TABLE, 'J3')).toBe('备注');
+
+    await workbench.saved();
+    await workbench.unsaved.waitFor({ state: 'detached' });
+    const clean = await another();
+    await clean.goTo('J3');
+    watch(clean);
+    const closed = clean.page.waitForEvent('close');
+    await clean.page.close({ runBeforeUnload: true });
+    await closed;
+    expect(asked).toEqual(['beforeunload']);
+  });
+
+  it('offers unsaved work again after the page crashed', async () => {
+    const { workbench, another } = given();
+    await workbench.type('J3', '崩溃前的备注');
+    await workbench.draftHas('崩溃前的备注');
+    const crashed = workbench.page.waitForEvent('crash');
+    // The browser ends the process of the page at once.
+    void workbench.page.goto('chrome://crash').catch(() => undefined);
+    await crashed;
+
+    const again = await another();
+    await again.page.getByText(`上次离开时“${SAMPLE}”有未保存的改动`).waitFor();
+    await again.button('恢复').click();
+    await again.unsaved.waitFor();
+    expect(await again.value(TABLE, 'J3')).toBe('崩溃前的备注');
+    expect(await valueInFile(await again.saved(), TABLE, 'J3')).toBe('崩溃前的备注');
+    // What was saved is not offered once more, nor what another living page holds.
+    const third = await another();
+    expect(await third.button('恢复').count()).toBe(0);
   });
 
   it('weighs what it did when it was measured', async () => {
+    const { workbench: { page } } = given();
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.slice(1)));
     const weigh = (names: readonly string[]): number => names.reduce((sum, name) => sum + gzipSync(readFileSync(join(workbenchFolder, name))).length, 0);
     const scripts = loaded.filter((name) => /\.(js|css)$/.test(name));
@@ -198,17 +195,67 @@ describeWithChromium('the workbench', () => {
     expect(weigh(scripts)).toBeLessThan(2_100_000);
   });
 
-  describeWithLibreOffice('and LibreOffice', () => {
-    it('see the same workbook after a typed value', async () => {
-      await drop(new Uint8Array(readFileSync('assets/samples/luoyang-scored.xlsx')), '成稿.xlsx');
-      await page.getByRole('tab', { name: '成稿.xlsx', selected: true }).waitFor();
-      await type('I24', '4');
-      await page.getByLabel('未保存').waitFor();
-      const bytes = await saved();
-      const again = (await recalculate([{ name: 'saved', bytes }])).get('saved');
-      if (!again) throw new Error('LibreOffice saved nothing');
-      // 89.87 − 3.31 + 4
-      for (const file of [bytes, again]) expect(await cell(file, '附件一 评价指标体系', 'I25')).toBe(90.56);
+  describe('and LibreOffice', () => {
+    describeWithLibreOffice('on a scored workbook', () => {
+      it('see the same total after a typed value', async () => {
+        const { workbench } = given();
+        await dropped(workbench, '成稿.xlsx', read('assets/samples/luoyang-scored.xlsx'));
+        await workbench.type('I24', '4');
+        const bytes = await workbench.saved();
+        const again = (await recalculate([{ name: 'saved', bytes }])).get('saved');
+        if (!again) throw new Error('LibreOffice saved nothing');
+        // 89.87 − 3.31 + 4
+        for (const file of [bytes, again]) expect(await valueInFile(file, TABLE, 'I25')).toBe(90.56);
+      });
     });
   });
 });
+
+describeWorkbench(
+  'where the browser can write files',
+  (given) => {
+    /** A file of the folder that stands for the user's disk. */
+    const onDisk = async ({ page }: Workbench, name: string): Promise<Uint8Array> => {
+      const content = await page.evaluate(async (wanted) => {
+        const file = await (await (await navigator.storage.getDirectory()).getFileHandle(wanted)).getFile();
+        return [...new Uint8Array(await file.arrayBuffer())];
+      }, name);
+      return Uint8Array.from(content);
+    };
+
+    it('saves into the very file that was opened, and elsewhere with Shift', async () => {
+      const { workbench } = given();
+      const { page } = workbench;
+      await page.evaluate(async (content) => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle('given.xlsx', { create: true });
+        const stream = await handle.createWritable();
+        await stream.write(Uint8Array.from(content));
+        await stream.close();
+      }, [...small('原文')]);
+      await workbench.button('打开').click();
+      await workbench.shown('given.xlsx');
+      await workbench.type('A1', '改过');
+      await workbench.button('保存').click();
+      await page.getByText('已保存到“given.xlsx”。').waitFor();
+      expect(await valueInFile(await onDisk(workbench, 'given.xlsx'), '表', 'A1')).toBe('改过');
+      await workbench.unsaved.waitFor({ state: 'detached' });
+
+      await workbench.tab(SAMPLE).click();
+      await workbench.shown(SAMPLE);
+      await workbench.type('J3', '另存');
+      await page.keyboard.press('Control+Shift+S');
+      await page.getByText(`已保存到“${SAMPLE}”。`).waitFor();
+      expect(await valueInFile(await onDisk(workbench, SAMPLE), TABLE, 'J3')).toBe('另存');
+    });
+
+    it('keeps the work and says so where the file cannot be written', async () => {
+      const { workbench } = given();
+      await workbench.page.evaluate(() => Object.assign(window, { showSaveFilePicker: () => Promise.reject(new DOMException('磁盘已满', 'QuotaExceededError')) }));
+      await workbench.type('J3', '未存');
+      await workbench.button('保存').click();
+      await workbench.page.getByText('没有保存成功（磁盘已满）').waitFor();
+      await workbench.unsaved.waitFor();
+    });
+  },
+  { pickers: true },
+);

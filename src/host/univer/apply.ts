@@ -130,7 +130,7 @@ function holds(present: Cell | undefined, content: CellContent): boolean {
 function creation(workbook: Workbook, task: SheetTask, setup: SheetSetup, order: number): Change {
   const unitId = workbook.getUnitId();
   const looks = new Looks();
-  const sheet = sheetData(task, setup, looks);
+  const sheet = sheetData(task, setup, looks, workbook.getActiveSheet().getZoomRatio());
   const index = workbook.getSheetSize() + order;
   const rules = rulesOf(task.validations.map((validation) => ({ validation, ranges: [validation.range] })));
   return {
@@ -149,7 +149,8 @@ function removal(grid: UniverGrid, workbook: Workbook, sheet: Worksheet): Change
   };
 }
 
-function sheetData(task: SheetTask, setup: SheetSetup, looks: Looks): SheetData {
+/** `scale`: that of the sheet the user looks at. */
+function sheetData(task: SheetTask, setup: SheetSetup, looks: Looks, scale: number): SheetData {
   const bottom = Math.max(0, ...task.writes.map(({ at }) => at.row), ...setup.merges.map((merge) => merge.bottom));
   const right = Math.max(0, ...task.writes.map(({ at }) => at.column), ...setup.merges.map((merge) => merge.right));
   const notes: SheetNotes = { landscape: setup.landscape, ...(setup.printTitleRows ? { printTitleRows: setup.printTitleRows } : {}) };
@@ -161,7 +162,7 @@ function sheetData(task: SheetTask, setup: SheetSetup, looks: Looks): SheetData 
     freeze: freezeOf(setup.freeze),
     rowCount: Math.max(200, bottom + 50),
     columnCount: Math.max(26, right + 6),
-    zoomRatio: 1,
+    zoomRatio: scale,
     scrollTop: 0,
     scrollLeft: 0,
     defaultColumnWidth: DEFAULT_COLUMN,

@@ -7,12 +7,13 @@ import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets
 import coreZhCN from '@univerjs/preset-sheets-core/locales/zh-CN';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
 import dataValidationZhCN from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
+import { SheetInterceptorService } from '@univerjs/sheets';
 import { defaultTheme } from '@univerjs/themes';
 import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-data-validation/lib/index.css';
 import type { CellRef } from '../../core/issue';
 import { univerHost } from '../../host/univer';
-import type { CellData, Matrix, RangeData, SheetNotes, UniverHost, WorkbookData } from '../../host/univer';
+import type { CellData, Matrix, RangeData, SheetData, SheetNotes, UniverHost, WorkbookData } from '../../host/univer';
 import { describeFunctions, gridFunctions } from './custom-functions';
 import { LineTracker } from './lines';
 
@@ -68,9 +69,13 @@ export async function createGrid(container: HTMLElement, onRefused: (at: CellRef
   const injector = univer.__getInjector();
   const commands = injector.get(ICommandService);
   keepProtected(api, onRefused);
+  let isApart = false;
   return {
     open(data, lines = new LineTracker()) {
-      const book = api.createWorkbook(structuredClone(data) as unknown as Partial<IWorkbookData>);
+      const book = api.createWorkbook(structuredClone(fitted(data, container.clientWidth)) as unknown as Partial<IWorkbookData>);
+      // The grid has its services for sheets only once there is a sheet.
+      if (!isApart) keepApart(injector.get(SheetInterceptorService));
+      isApart = true;
       const formulas = injector.get(FormulaDataModel);
       const host = univerHost({ api, book, commands, undoRedo: injector.get(IUndoRedoService), formulas, validations: injector.get(DataValidationModel) });
       const listeners = new Set<() => void>();
@@ -103,6 +108,32 @@ export async function createGrid(container: HTMLElement, onRefused: (at: CellRef
       };
     },
   };
+}
+
+/** Smallest scale at which the text of a table is read with ease. */
+const LEAST_SCALE = 0.75;
+
+/** Sheets a little wider than the screen are shown smaller, so that the score at their right end is seen; a file's own scale is not touched by it. */
+function fitted(data: WorkbookData, width: number): WorkbookData {
+  const sheets = Object.entries(data.sheets).map(([id, sheet]) => {
+    const fit = Math.floor((100 * (width - MARGIN)) / usedWidth(sheet)) / 100;
+    return [id, { ...sheet, zoomRatio: Math.min(sheet.zoomRatio ?? 1, Math.max(LEAST_SCALE, fit)) }];
+  });
+  return { ...data, sheets: Object.fromEntries(sheets) as WorkbookData['sheets'] };
+}
+
+/** Pixels beside the columns: row numbers and the scroll bar. */
+const MARGIN = 64;
+
+/** Pixels from the first column to the last one that holds anything. */
+function usedWidth(sheet: SheetData): number {
+  const used = Object.values(sheet.cellData ?? {}).flatMap((line) => Object.entries(line).filter(([, { v, f }]) => v !== undefined || f !== undefined).map(([column]) => Number(column)));
+  const count = used.reduce((most, column) => Math.max(most, column + 1), 0);
+  const width = (column: number): number => {
+    const line = sheet.columnData?.[column];
+    return line?.hd ? 0 : (line?.w ?? sheet.defaultColumnWidth ?? 0);
+  };
+  return Array.from({ length: count }, (_, column) => width(column)).reduce((sum, one) => sum + one, 0);
 }
 
 /** Copies of a formula made by filling share its text and know only how far they stand from it; in a file each has its own. */
@@ -139,6 +170,18 @@ function keepProtected(api: FUniver, onRefused: (at: CellRef) => void): void {
   api.addEvent(api.Event.BeforeCommandExecute, (event) => {
     if (editing.test(event.id)) refuse(event);
   });
+}
+
+/** The frozen panes of every open workbook follow a command given to any of them; what is not for the command's own workbook is left out. */
+function keepApart(interceptors: SheetInterceptorService): void {
+  const collect = interceptors.onCommandExecute.bind(interceptors);
+  interceptors.onCommandExecute = (command) => {
+    const unitOf = ({ params }: { readonly params?: object }): unknown => (params as { unitId?: unknown } | undefined)?.unitId;
+    const wanted = unitOf(command);
+    const own = <T extends { readonly params?: object }>(mutations: readonly T[]): T[] => mutations.filter((mutation) => [undefined, wanted].includes(unitOf(mutation)));
+    const found = collect(command);
+    return wanted === undefined ? found : { ...found, redos: own(found.redos), undos: own(found.undos) };
+  };
 }
 
 /** Whether a mutation changes something that a file keeps; what is only measured or shown does not count. */

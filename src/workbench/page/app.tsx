@@ -4,7 +4,7 @@ import {
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { DragEvent, ReactElement } from 'react';
-import type { Desk, OpenDocument } from './desk';
+import type { Desk, OpenDocument, Question } from './desk';
 import { askForFiles, droppedFiles } from './files';
 import { EmptyDesk, Gallery } from './gallery';
 import { PanePlace } from './pane-place';
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   messages: { flexShrink: 0 },
   drop: { position: 'absolute', inset: '12px', zIndex: 1000, display: 'flex', alignItems: 'center', justifyContent: 'center', pointerEvents: 'none', fontSize: tokens.fontSizeBase500, color: tokens.colorBrandForeground1, backgroundColor: 'rgba(255, 255, 255, 0.88)', border: `2px dashed ${tokens.colorBrandStroke1}`, borderRadius: tokens.borderRadiusXLarge },
   busy: { position: 'absolute', inset: 0, zIndex: 900, display: 'flex', alignItems: 'center', justifyContent: 'center', backgroundColor: 'rgba(255, 255, 255, 0.6)' },
+  warnings: { margin: 0, paddingInlineStart: '18px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   wide: { maxWidth: '920px' },
 });
 
@@ -139,9 +140,30 @@ export function App({ desk, grid }: Props): ReactElement {
             </DialogBody>
           </DialogSurface>
         </Dialog>
+        {state.question ? <SaveQuestion question={state.question} /> : null}
         {touring && state.busy === undefined ? <Tour onEnd={() => setTouring(false)} /> : null}
       </div>
     </FluentProvider>
+  );
+}
+
+function SaveQuestion({ question: { name, warnings, answer } }: { readonly question: Question }): ReactElement {
+  const styles = useStyles();
+  return (
+    <Dialog open modalType="alert" onOpenChange={() => answer(false)}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{warnings.length > 0 ? `保存“${name}”前请看一下` : `“${name}”可以保存了`}</DialogTitle>
+          <DialogContent>
+            {warnings.length > 0 ? <ul className={styles.warnings}>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul> : '工作簿较大，整理用了一些时间；请点“保存”写入文件。'}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={() => answer(false)}>取消</Button>
+            <Button appearance="primary" onClick={() => answer(true)}>{warnings.length > 0 ? '仍要保存' : '保存'}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
   );
 }
 

@@ -27,11 +27,21 @@ export interface Message {
   readonly text: string;
 }
 
+/** What the user has to answer before a file is written. */
+export interface Question {
+  /** The workbook's name. */
+  readonly name: string;
+  /** What the file will not hold as the grid shows it; none where only a fresh click is needed. */
+  readonly warnings: readonly string[];
+  readonly answer: (agreed: boolean) => void;
+}
+
 /** Everything the page shows around the grid; replaced whole at every change. */
 export interface DeskState {
   readonly documents: readonly OpenDocument[];
   readonly active: string | undefined;
   readonly busy: 'opening' | 'saving' | undefined;
+  readonly question: Question | undefined;
   readonly messages: readonly Message[];
   /** Work left over from a page that went away. */
   readonly drafts: readonly Draft[];
@@ -52,11 +62,13 @@ const SHOWN = 5000;
 
 /** The open workbooks, and what can be done with them. No method rejects: what goes wrong is a message. */
 export class Desk {
-  private current: DeskState = { documents: [], active: undefined, busy: undefined, messages: [], drafts: [] };
+  private current: DeskState = { documents: [], active: undefined, busy: undefined, question: undefined, messages: [], drafts: [] };
   private readonly listeners = new Set<() => void>();
   private readonly kept = new Map<string, Kept>();
   private readonly drafts = new Drafts();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** How often each workbook was edited, to tell whether what was saved is still what is there. */
+  private readonly edits = new Map<string, number>();
   private messageCount = 0;
 
   /** `makeGrid` is given what to do when the user's edit was refused. */
@@ -84,7 +96,7 @@ export class Desk {
 
   async openFiles(files: readonly GivenFile[]): Promise<void> {
     for (const { file, handle } of files) {
-      await this.busy('opening', async () => {
+      await this.opening(async () => {
         const bytes = new Uint8Array(await file.arrayBuffer());
         this.openBytes(bytes, file.name, handle);
       });
@@ -92,7 +104,7 @@ export class Desk {
   }
 
   async openSample({ file, title, state }: Sample): Promise<void> {
-    await this.busy('opening', async () => {
+    await this.opening(async () => {
       const answer = await fetch(`samples/${file}`);
       if (!answer.ok) throw new Error(`${file} ${String(answer.status)}`);
       this.openBytes(new Uint8Array(await answer.arrayBuffer()), `${title.replaceAll(' · ', '-')}-${state}.xlsx`, undefined);
@@ -119,29 +131,34 @@ export class Desk {
     document.book.close();
   }
 
-  /** Saves into the file it came from, or where the user says. */
+  /** Saves into the file it came from, or where the user says. What the file cannot hold is asked about first. */
   async save(id: string, { elsewhere = false } = {}): Promise<void> {
     const document = this.current.documents.find((candidate) => candidate.id === id);
     const kept = this.kept.get(id);
-    if (!document || !kept) return;
-    const known = elsewhere ? undefined : kept.handle;
+    if (!document || !kept || this.current.busy || this.current.question) return;
     try {
-      // Asked for first: the browser shows the dialog only right after a click.
-      const place = known ?? (await askWhere(document.name));
-      if (place === undefined) return;
-      await this.busy('saving', async () => {
+      const { saved, edits } = await this.busy('saving', async () => {
         await document.book.settled();
-        const { bytes, warnings } = saveBook(kept.opened, { data: document.book.data(), lines: document.book.lines, spills: document.book.spills() });
-        const name = place === 'download' ? document.name : place.name;
-        if (place === 'download') download(name, bytes);
-        else await writeFile(place, bytes);
-        this.kept.set(id, { ...kept, handle: place === 'download' ? undefined : place });
-        this.change(id, { unsaved: false, name });
+        return { saved: saveBook(kept.opened, { data: document.book.data(), lines: document.book.lines, spills: document.book.spills() }), edits: this.edits.get(id) };
+      });
+      const warnings = saved.warnings.map((warning) => describeIssue(warning));
+      // The browser shows its dialogs only shortly after a click, and a large workbook takes its time.
+      if ((warnings.length > 0 || !clickedJustNow()) && !(await this.ask(document.name, warnings))) return;
+      const place = (elsewhere ? undefined : kept.handle) ?? (await askWhere(document.name));
+      if (place === undefined) return;
+      const name = place === 'download' ? document.name : place.name;
+      await this.busy('saving', async () => {
+        if (place === 'download') download(name, saved.bytes);
+        else await writeFile(place, saved.bytes);
+      });
+      this.kept.set(id, { ...kept, handle: place === 'download' ? undefined : place });
+      const isSame = this.edits.get(id) === edits;
+      this.change(id, { name, ...(isSame ? { unsaved: false } : {}) });
+      if (isSame) {
         clearTimeout(this.timers.get(id));
         await this.drafts.drop(id);
-        for (const warning of warnings) this.say('warning', describeIssue(warning));
-        this.say('success', place === 'download' ? `已下载“${name}”。` : `已保存到“${name}”。`);
-      });
+      }
+      this.say('success', place === 'download' ? `已下载“${name}”。` : `已保存到“${name}”。`);
     } catch (error) {
       this.say('error', `“${document.name}”没有保存成功（${words(error)}）；内容仍在此页，请换一个位置另存。`);
     }
@@ -149,12 +166,11 @@ export class Desk {
 
   /** Brings back left-over work as an unsaved workbook. */
   async recover(draft: Draft): Promise<void> {
-    await this.busy('opening', () => {
+    await this.opening(() => {
       const opening = openBook(draft.bytes, draft.name, draft.id);
       if (opening.ok) this.add(opening.opened, draft.name, undefined, { data: draft.data, lines: new LineTracker(draft.lines) });
       else this.say('error', describeIssue(opening.issue));
       this.set({ drafts: this.current.drafts.filter((candidate) => candidate !== draft) });
-      return Promise.resolve();
     });
   }
 
@@ -183,6 +199,7 @@ export class Desk {
   }
 
   private edited(id: string): void {
+    this.edits.set(id, (this.edits.get(id) ?? 0) + 1);
     const document = this.current.documents.find((candidate) => candidate.id === id);
     if (document && !document.unsaved) this.change(id, { unsaved: true });
     clearTimeout(this.timers.get(id));
@@ -200,6 +217,7 @@ export class Desk {
     clearTimeout(this.timers.get(id));
     this.kept.get(id)?.stop();
     this.kept.delete(id);
+    this.edits.delete(id);
     void this.drafts.drop(id);
   }
 
@@ -213,17 +231,32 @@ export class Desk {
     if (intent === 'success') setTimeout(() => this.dismiss(id), SHOWN);
   }
 
-  private async busy(busy: DeskState['busy'], work: () => Promise<void>): Promise<void> {
+  private ask(name: string, warnings: readonly string[]): Promise<boolean> {
+    return new Promise((resolve) => {
+      const answer = (agreed: boolean): void => {
+        this.set({ question: undefined });
+        resolve(agreed);
+      };
+      this.set({ question: { name, warnings, answer } });
+    });
+  }
+
+  private async busy<T>(busy: DeskState['busy'], work: () => T | Promise<T>): Promise<T> {
     this.set({ busy });
     // The word is to be seen before the work holds the page.
     await new Promise((resolve) => setTimeout(resolve, 20));
     try {
-      await work();
-    } catch (error) {
-      if (busy === 'saving') throw error;
-      this.say('error', `文件没有打开（${words(error)}）；请重新选择，仍不行请在 Excel 中另存后再试。`);
+      return await work();
     } finally {
       this.set({ busy: undefined });
+    }
+  }
+
+  private async opening(work: () => void | Promise<void>): Promise<void> {
+    try {
+      await this.busy('opening', work);
+    } catch (error) {
+      this.say('error', `文件没有打开（${words(error)}）；请重新选择，仍不行请在 Excel 中另存后再试。`);
     }
   }
 
@@ -231,6 +264,11 @@ export class Desk {
     this.current = { ...this.current, ...part };
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** Whether the browser still takes what follows for the user's own doing. */
+function clickedJustNow(): boolean {
+  return (navigator as Partial<Navigator>).userActivation?.isActive ?? true;
 }
 
 function words(error: unknown): string {

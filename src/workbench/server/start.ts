@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
-import { build, isBuilt, workbenchFolder } from './built';
+import { ensureBuilt, workbenchFolder } from './built';
 import { serve } from './static-server';
 
 const PORT = 3000;
 
 /** The workbench on this machine: built where it is missing or older than its sources, served, and shown in the browser. */
-if (!isBuilt()) {
-  console.log('正在构建页面，约需一分钟，只在首次或代码改动后进行……');
-  if (!build()) {
-    console.error('页面没有构建成功；请先执行 npm ci 再试。');
-    process.exit(2);
-  }
+const isReady = await ensureBuilt(() => console.log('正在构建页面，约需一分钟，只在首次或代码改动后进行……'));
+if (!isReady) {
+  console.error('页面没有构建成功；请先执行 npm ci 再试。');
+  process.exit(2);
 }
 const port = Number(process.env['JX_PORT'] ?? PORT);
 const server = await serve(workbenchFolder, Number.isInteger(port) && port > 0 && port < 65536 ? port : PORT);
