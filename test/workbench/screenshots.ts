@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openContext, openStage, Workbench } from './driver';
-import { applyRule, makePaper, recognised, sayRule, writeScores } from './steps';
+import { makePaper, recognised, sayRule, writeScores } from './steps';
 
 /** The pictures of the README, taken of the built page: `npm run screenshots`. */
 const folder = join(import.meta.dirname, '../../assets/screenshots');
@@ -17,7 +17,6 @@ try {
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await page.screenshot({ path: join(folder, `workbench-${name}.png`) });
   };
-  const overview = async (): Promise<void> => pane.getByRole('tab', { name: '总览' }).click();
 
   await recognised(workbench);
   await take('1-sample');
@@ -28,6 +27,11 @@ try {
   await workbench.sheet('附件一 评价指标体系');
   await take('3-scored');
   await pane.screenshot({ path: join(folder, 'pane-scored.png') });
+  await workbench.button('示例').click();
+  await page.locator('[data-sample]').last().waitFor();
+  await take('6-gallery');
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await workbench.sheet('评分底稿');
   await workbench.type('G22', '符合');
   await pane.getByText('90.62').first().waitFor();
@@ -35,14 +39,9 @@ try {
   await take('4-edited');
   await workbench.sheet('附件一 评价指标体系');
   await sayRule(workbench, 'D101', '政策知晓率≥90%得满分；60%（含）—90%得50%；60%以下不得分。');
+  await pane.getByRole('button', { name: '应用' }).scrollIntoViewIfNeeded();
   await take('5-rule');
   await pane.screenshot({ path: join(folder, 'pane-rule.png') });
-  await applyRule(workbench);
-  await pane.getByRole('button', { name: '返回' }).click();
-  await overview();
-  await workbench.button('示例').click();
-  await page.locator('[data-sample]').last().waitFor();
-  await take('6-gallery');
   if (workbench.faults.length > 0) throw new Error(workbench.faults.join('\n'));
   await workbench.close();
 } finally {

@@ -1,4 +1,10 @@
+import type { Locator } from 'playwright-core';
 import type { Workbench } from './driver';
+
+/** The steps are the first buttons of the pane; what is further down may use their words. */
+function step(pane: Locator, name: RegExp): Locator {
+  return pane.getByRole('button', { name }).filter({ visible: true }).first();
+}
 
 /** The indicator table's recognition, which the page does by itself. */
 export function recognised({ pane }: Workbench): Promise<void> {
@@ -7,7 +13,7 @@ export function recognised({ pane }: Workbench): Promise<void> {
 
 /** From the recognised sample to its working paper, with every proposal agreed to. */
 export async function makePaper({ page, pane }: Workbench): Promise<void> {
-  await pane.getByRole('button', { name: /生成底稿/ }).click();
+  await step(pane, /生成底稿/).click();
   await pane.getByRole('status').getByText(/评分底稿已生成/).waitFor();
   await pane.getByRole('button', { name: '全部采纳' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '全部采纳' }).click();
@@ -15,7 +21,7 @@ export async function makePaper({ page, pane }: Workbench): Promise<void> {
 }
 
 export async function writeScores({ pane }: Workbench): Promise<void> {
-  await pane.getByRole('button', { name: /评分/ }).click();
+  await step(pane, /评分/).click();
   await pane.getByRole('status').getByText(/评分已写入/).waitFor();
 }
 

@@ -6,6 +6,7 @@ import type { Applied, Capabilities, LiveHost, Receipt, WorkbookSnapshot, WriteP
 import type { Change, Planned } from './apply';
 import { planChange, planUndo } from './apply';
 import { Calculation } from './calculation';
+import type { RangeData } from './data';
 import type { UniverGrid } from './grid';
 import { SheetReader } from './grid';
 
@@ -23,6 +24,8 @@ const telling = new Set(
 /** What sheets and workbooks of a grid can do as well where there is a screen. */
 interface OnScreen {
   scrollToCell(row: number, column: number): unknown;
+  /** What is in view beside the frozen panes, lines that are cut off included; null before it was drawn. */
+  getVisibleRange(): RangeData | null;
   isCellEditing(): boolean;
   endEditingAsync(save: boolean): Promise<boolean>;
 }
@@ -95,7 +98,10 @@ export class UniverHost implements LiveHost {
     this.grid.book.setActiveRange(sheet.getRange(range.top, range.left, range.bottom - range.top + 1, range.right - range.left + 1));
     // Scrolling is there only where the grid is on a screen.
     const view = sheet as Partial<OnScreen>;
-    view.scrollToCell?.(Math.max(0, range.top - 1), Math.max(0, range.left - 1));
+    const shown = view.getVisibleRange?.();
+    const row = shown && isWithin(range.top, range.bottom, shown.startRow, shown.endRow, sheet.getFrozenRows()) ? shown.startRow : Math.max(0, range.top - 1);
+    const column = shown && isWithin(range.left, range.right, shown.startColumn, shown.endColumn, sheet.getFrozenColumns()) ? shown.startColumn : Math.max(0, range.left - 1);
+    if (row !== shown?.startRow || column !== shown.startColumn) view.scrollToCell?.(row, column);
     return true;
   }
 
@@ -163,6 +169,11 @@ export class UniverHost implements LiveHost {
       for (const listener of this.listeners) listener();
     }, QUIET);
   }
+}
+
+/** Whether lines from `first` to `last` are in view whole, or in the frozen pane. */
+function isWithin(first: number, last: number, from: number, to: number, frozen: number): boolean {
+  return last < frozen || (first >= from && last < to);
 }
 
 /** What restores a plan's cells together with the looks they had, which a receipt does not hold. */

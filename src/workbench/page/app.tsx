@@ -47,6 +47,8 @@ export function App({ desk, grid }: Props): ReactElement {
   const [touring, setTouring] = useState(false);
   const [width, setWidth] = useState(storedWidth);
   const isEmpty = state.documents.length === 0;
+  // While the first workbook is opened the pane has its place, so that the grid knows how wide it will be.
+  const isBare = isEmpty && state.busy === undefined;
 
   useLeaveWarning(state.documents.some(({ unsaved }) => unsaved));
   useShortcuts(desk);
@@ -96,11 +98,11 @@ export function App({ desk, grid }: Props): ReactElement {
         <main className={styles.work}>
           <div className={styles.sheet} data-tour="grid">
             <GridPlace element={grid} className={mergeClasses(styles.grid, isEmpty ? styles.behind : undefined)} />
-            {isEmpty && state.busy === undefined ? <EmptyDesk onOpen={(sample) => void desk.openSample(sample)} onFiles={openFiles} /> : null}
+            {isBare ? <EmptyDesk onOpen={(sample) => void desk.openSample(sample)} onFiles={openFiles} /> : null}
             {state.busy === undefined ? null : <div className={styles.busy}><Spinner label={state.busy === 'opening' ? '正在打开…' : '正在保存…'} /></div>}
           </div>
-          {isEmpty ? null : <Splitter width={width} onWidth={setWidth} />}
-          <aside className={styles.pane} style={{ width: isEmpty ? 0 : width }} aria-label="任务窗格" data-tour="pane">
+          {isBare ? null : <Splitter width={width} onWidth={setWidth} />}
+          <aside className={styles.pane} style={{ width: isBare ? 0 : width }} aria-label="任务窗格" data-tour="pane">
             {state.documents.map((document) => <PanePlace key={document.id} document={document} shown={document.id === state.active} />)}
           </aside>
           {dragging ? <div className={styles.drop}>松开鼠标，打开工作簿</div> : null}

@@ -13,7 +13,7 @@ interface Step {
 
 const steps: readonly Step[] = [
   { at: 'grid', position: 'above', title: '这是一张真正的表格', text: '洛阳的评价指标体系已经打开，可以像在 Excel 中一样修改、粘贴、撤销。' },
-  { at: 'pane', position: 'before', title: '在这里评分', text: '从上到下：识别指标表，生成底稿，评分，汇总。每一步写了什么都看得见，也都能撤销。' },
+  { at: 'pane', position: 'before', title: '在这里评分', text: '指标表已经认出。接着点“生成底稿”，确认建议，再点“评分”。每一步写了什么都看得见，也都能撤销。' },
   { at: 'pane', position: 'before', title: '改一个数，结果跟着变', text: '在评分底稿里改判定或数值，得分、小计、等级随公式立即更新。' },
   { at: 'files', position: 'below', title: '换成自己的工作簿', text: '把 .xlsx 拖进来就能打开；保存时，表格里看不到的图表、批注和打印设置都原样保留。' },
 ];
