@@ -8,7 +8,7 @@ import { ensureBuilt, workbenchFolder } from '../../src/workbench/server/built';
 import { launchChromium } from '../support/browser';
 import { openContext, Workbench } from '../workbench/driver';
 import { makePaper, recognised, writeScores } from '../workbench/steps';
-import { largeWorkbook, sample } from './portfolio';
+import { largeFile } from './large-file';
 
 /** The workbench's figures, measured in a browser on this machine: `npm run bench:workbench`. */
 const LARGE = 2000;
@@ -114,7 +114,7 @@ try {
   rows.push(['评分，22 项', seconds(await timed(() => writeScores(workbench)))]);
   rows.push([`输入到新总分，22 项（${String(EDITS)} 次的中位数）`, seconds(median(await edits(workbench, '附件一 评价指标体系', 'I3')))]);
 
-  const { bytes } = largeWorkbook([await sample('luoyang', '洛阳'), await sample('wutai', '五台山')], LARGE);
+  const bytes = await largeFile(LARGE);
   workbench.page.setDefaultTimeout(2 * MINUTES);
   const pane = workbench.pane;
   const name = `${String(LARGE)}.xlsx`;
