@@ -2,7 +2,7 @@ import { ICommandService, IUndoRedoService, IUniverInstanceService, LocaleType, 
 import type { IWorkbookData, PluginCtor } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { DataValidationModel } from '@univerjs/data-validation';
-import { FormulaDataModel } from '@univerjs/engine-formula';
+import { FORMULA_REF_TO_ARRAY_CACHE, FormulaDataModel } from '@univerjs/engine-formula';
 import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreZhCN from '@univerjs/preset-sheets-core/locales/zh-CN';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
@@ -15,6 +15,7 @@ import type { CellRef } from '../../core/issue';
 import { univerHost } from '../../host/univer';
 import type { CellData, Matrix, RangeData, SheetData, SheetNotes, UniverHost, WorkbookData } from '../../host/univer';
 import { describeFunctions, gridFunctions } from './custom-functions';
+import { rememberFormulas } from './formula-memory';
 import { LineTracker } from './lines';
 
 /** A workbook open in the grid. */
@@ -43,6 +44,7 @@ export interface GridView {
 /** Builds the spreadsheet into an element of the page. */
 export async function createGrid(container: HTMLElement, onRefused: (at: CellRef) => void): Promise<GridView> {
   const description = describeFunctions((await (await fetch('functions.json')).json()) as Parameters<typeof describeFunctions>[0]);
+  rememberFormulas(FORMULA_REF_TO_ARRAY_CACHE);
   const univer = new Univer({
     theme: defaultTheme,
     locale: LocaleType.ZH_CN,
