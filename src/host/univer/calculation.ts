@@ -2,7 +2,7 @@ import type { ICommandInfo } from '@univerjs/core';
 
 /** Milliseconds after a change within which the grid begins to calculate, if it does so at all. */
 const START_LIMIT = 700;
-/** Milliseconds a calculation may take before a reading goes on with what is there. */
+/** Milliseconds a calculation may take before whoever waits for it is told that it has not ended. */
 const CALCULATION_LIMIT = 30_000;
 
 const START = 'formula.mutation.set-formula-calculation-start';
@@ -34,19 +34,21 @@ export class Calculation {
     for (const resume of [...this.waiting]) resume();
   }
 
-  /** Resolves once the results belong to the cells, or after a while where the grid does not come to an end. */
-  async settled(): Promise<void> {
+  /** Whether the results belong to the cells, once that is known: false where the grid does not come to an end. */
+  async settled(): Promise<boolean> {
     const limit = performance.now() + CALCULATION_LIMIT;
     while (this.done < this.changes && performance.now() < limit) {
       const isBegun = this.begun === this.changes;
       const left = isBegun ? limit - performance.now() : this.lastChange + START_LIMIT - performance.now();
       if (left <= 0) {
+        if (isBegun) return false;
         // A change that has nothing to calculate.
         this.done = this.changes;
-        return;
+        return true;
       }
       await this.notice(left);
     }
+    return this.done >= this.changes;
   }
 
   private notice(limit: number): Promise<void> {

@@ -57,9 +57,9 @@ export class UniverHost implements LiveHost {
     this.subscription.dispose();
   }
 
-  /** Resolves once what is typed is entered and every result belongs to the cells. */
-  settled(): Promise<void> {
-    return this.inTurn(() => undefined);
+  /** Whether every result belongs to the cells, once what is typed is entered; false where the grid goes on calculating. */
+  settled(): Promise<boolean> {
+    return this.queued(() => this.calculation.settled());
   }
 
   read(): Promise<WorkbookSnapshot> {
@@ -105,16 +105,23 @@ export class UniverHost implements LiveHost {
     return true;
   }
 
-  /** One after the other, each once the grid has nothing left to calculate. */
+  /** Work on cells whose results are theirs: a score reckoned from old ones would be wrong and look right. */
   private inTurn<T>(work: () => T): Promise<T> {
-    const result = this.queue.then(async () => {
-      await this.endEditing();
-      await this.calculation.settled();
+    return this.queued(async () => {
+      if (!(await this.calculation.settled())) throw new HostFailure('hostBusy');
       try {
         return work();
       } catch (error) {
         throw error instanceof HostFailure ? error : new HostFailure('hostFailed', error instanceof Error ? error.message : String(error));
       }
+    });
+  }
+
+  /** One after the other, each once what is typed is entered. */
+  private queued<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(async () => {
+      await this.endEditing();
+      return work();
     });
     this.queue = result.catch(() => undefined);
     return result;

@@ -28,8 +28,8 @@ export interface GridBook {
   spills(): Spills;
   /** Calls `listener` after each change of anything that is saved; returns how to stop. */
   onEdited(listener: () => void): () => void;
-  /** Resolves once every result belongs to what is in the cells. */
-  settled(): Promise<void>;
+  /** Whether every result belongs to what is in the cells, once that is known. */
+  settled(): Promise<boolean>;
   show(): void;
   close(): void;
 }

@@ -57,6 +57,10 @@ interface Kept {
 
 /** Milliseconds without an edit before the draft is kept. */
 const QUIET = 1200;
+/** Milliseconds a draft waits at most for the page to have nothing better to do. */
+const PATIENCE = 5000;
+/** Milliseconds between two slices of work, which are no idle time. */
+const GAP = 20;
 /** Milliseconds a message that all went well stays. */
 const SHOWN = 5000;
 
@@ -138,6 +142,7 @@ export class Desk {
     if (!document || !kept || this.current.busy || this.current.question) return;
     try {
       const { saved, edits } = await this.busy('saving', async () => {
+        // Results that are not there yet are no hindrance: the file asks to be calculated when it is opened.
         await document.book.settled();
         return { saved: saveBook(kept.opened, { data: document.book.data(), lines: document.book.lines, spills: document.book.spills() }), edits: this.edits.get(id) };
       });
@@ -203,7 +208,7 @@ export class Desk {
     const document = this.current.documents.find((candidate) => candidate.id === id);
     if (document && !document.unsaved) this.change(id, { unsaved: true });
     clearTimeout(this.timers.get(id));
-    this.timers.set(id, setTimeout(() => void this.keepDraft(id), QUIET));
+    this.timers.set(id, setTimeout(() => whenIdle(() => void this.keepDraft(id)), QUIET));
   }
 
   private async keepDraft(id: string): Promise<void> {
@@ -264,6 +269,21 @@ export class Desk {
     this.current = { ...this.current, ...part };
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/**
+ * Copying a large workbook holds the page, so what the user waits for goes first. Work in slices leaves short gaps, which
+ * do not count. Safari knows no idle time.
+ */
+function whenIdle(work: () => void, patience = PATIENCE): void {
+  const { requestIdleCallback: idle } = window as Partial<Window>;
+  if (!idle) {
+    work();
+    return;
+  }
+  const asked = performance.now();
+  const timeout = Math.max(1, patience);
+  idle.call(window, (deadline) => (deadline.didTimeout || deadline.timeRemaining() > GAP ? work() : whenIdle(work, patience - (performance.now() - asked))), { timeout });
 }
 
 /** Whether the browser still takes what follows for the user's own doing. */
