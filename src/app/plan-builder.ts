@@ -90,3 +90,17 @@ export function planBuilder(snapshot: WorkbookSnapshot): PlanBuilder {
 export function changedCells(plan: WritePlan): number {
   return plan.sheets.reduce((count, { writes }) => count + writes.filter(({ expect, content }) => !sameContent(expect, content)).length, 0);
 }
+
+/** What of a plan an edit has left behind. */
+export interface LeftBehind {
+  readonly pending: number;
+  /** Of the pending cells, those with sentences that tell of facts and scores as they were before. */
+  readonly pendingWords: number;
+}
+
+/** Counts the cells a plan would make other than they are; the result of a formula that stays follows by itself. */
+export function leftBehind(plan: WritePlan): LeftBehind {
+  const changed = plan.sheets.flatMap(({ writes }) => writes).filter(({ expect, content }) => (content.formula === undefined ? !sameContent(expect, content) : content.formula !== expect.formula));
+  const isText = ({ formula, value }: CellContent): boolean => formula === undefined && typeof value === 'string';
+  return { pending: changed.length, pendingWords: changed.filter(({ expect, content }) => isText(expect) && isText(content)).length };
+}

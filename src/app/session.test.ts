@@ -154,6 +154,20 @@ describe('a session', () => {
     expect(host.asked.read - read).toBeLessThanOrEqual(2);
   });
 
+  it('says that an edited judgement has left only sentences behind', async () => {
+    const { host, session } = await opened();
+    await session.agree('all');
+    await session.carry('scores');
+    const judgement = await find(host.file, PAPER_SHEET, { A: 'A301', E: '①预算编制是否经过科学论证' }, 'G');
+    await enter(host.file, [[PAPER_SHEET, judgement, '符合']]);
+    host.changed();
+    await settled(session);
+    // The process column of the table and the remark of the working paper.
+    expect(session.state()).toMatchObject({ pending: 2, pendingWords: 2 });
+    await session.carry('scores');
+    expect(session.state()).toMatchObject({ pending: 0, pendingWords: 0 });
+  });
+
   it('says how many cells an edited rule has left behind', async () => {
     const { host, session } = await opened();
     await session.agree('all');
@@ -163,7 +177,8 @@ describe('a session', () => {
     await enter(host.file, [[at?.sheet ?? '', at?.cell ?? '', CORRECTED]]);
     host.changed();
     await settled(session);
-    expect(session.state().pending).toBeGreaterThan(0);
+    const { pending, pendingWords } = session.state();
+    expect(pending).toBeGreaterThan(pendingWords);
     await session.carry('scores');
     expect(session.state().pending).toBe(0);
   });

@@ -9,7 +9,7 @@ import { evaluateByStep, scorePosition, type Count, type Evaluation, type Readin
 import { freshState } from './fresh-state';
 import { planTemplate } from './insert-template';
 import { overlay } from './overlay';
-import { changedCells } from './plan-builder';
+import { changedCells, leftBehind, type LeftBehind } from './plan-builder';
 import { planScore, reached, type FormulaMode, type Goal } from './plan-score';
 import { scoreWorkbook, type Scored } from './score-workbook';
 
@@ -37,7 +37,7 @@ export type Outcome =
   | { readonly type: 'refused'; readonly issues: readonly Issue[] };
 
 /** Everything the pane shows; replaced whole at every change. */
-export interface SessionState {
+export interface SessionState extends LeftBehind {
   /** undefined before the first reading, and where there is no indicator table. */
   readonly evaluation: Evaluation | undefined;
   readonly issues: readonly Issue[];
@@ -45,8 +45,6 @@ export interface SessionState {
   readonly outcome: Outcome | undefined;
   /** How far the workbook has been carried; null: not at all. */
   readonly reached: Goal | null;
-  /** Cells of ours that an edit of a rule, a weight or a setting has left behind; the command writes them anew. */
-  readonly pending: number;
   readonly formulas: FormulaMode;
   /** Custom functions can be had here. */
   readonly customFunctions: boolean;
@@ -294,14 +292,14 @@ class WorkbookSession implements Session {
     const beyond = said.filter((issue) => !known.has(JSON.stringify(issue)));
     const all: readonly Issue[] = [...issues, ...beyond, ...(this.#state.customFunctions ? [] : [MISSING_FUNCTIONS])];
     if (!evaluation) {
-      this.#set({ evaluation, issues: all, reached: null, pending: 0, undoable: this.#receipts.length });
+      this.#set({ evaluation, issues: all, reached: null, pending: 0, pendingWords: 0, undoable: this.#receipts.length });
       return;
     }
     const stage = reached(snapshot, evaluation);
     const written = stage === null || stage === 'paper' ? undefined : writtenMode(evaluation);
     const formulas = this.#chosen ?? (written === 'functions' && !this.#state.customFunctions ? 'native' : (written ?? this.#state.formulas));
     const plan = stage === null ? null : planScore(snapshot, evaluation, { mode: formulas, accept: false, goal: stage }).plan;
-    this.#set({ evaluation, issues: all, reached: stage, formulas, pending: plan ? changedCells(plan) : 0, undoable: this.#receipts.length });
+    this.#set({ evaluation, issues: all, reached: stage, formulas, ...(plan ? leftBehind(plan) : { pending: 0, pendingWords: 0 }), undoable: this.#receipts.length });
   }
 
   #set(change: Partial<SessionState>): void {

@@ -112,7 +112,7 @@ export function Overview({ evaluation, onReview }: Props): ReactElement {
         <p className={look.quiet}>{text.tableAt(place.place, place.count)}</p>
       </section>
       {state.pending > 0 && reached !== null ? (
-        <Notice intent="warning" actions={<Button size="small" disabledFocusable={busy} onClick={() => void session.carry(reached)}>{text.update}</Button>}>{text.pending(state.pending)}</Notice>
+        <Notice intent="warning" actions={<Button size="small" disabledFocusable={busy} onClick={() => void session.carry(reached)}>{text.update}</Button>}>{state.pendingWords === state.pending ? text.pendingWords(state.pending) : text.pending(state.pending)}</Notice>
       ) : null}
       {waiting.proposals > 0 ? (
         <Notice

@@ -60,6 +60,7 @@ export interface PaneText {
   readonly agree: (count: number) => string;
   readonly reviewAwaiting: string;
   readonly pending: (cells: number) => string;
+  readonly pendingWords: (cells: number) => string;
   readonly update: string;
   readonly states: Readonly<Record<State, string>>;
   readonly search: string;
@@ -197,6 +198,7 @@ const zh: PaneText = {
   agree: (count) => `确认 ${count} 项`,
   reviewAwaiting: '逐项查看',
   pending: (cells) => `评分标准、分值或设置有改动，${cells} 个单元格需要更新。`,
+  pendingWords: (cells) => `得分已随改动更新；${cells} 处评价说明还写着改动前的情况，需要重写。`,
   update: '更新',
   states: { scored: '已评', provisional: '待确认', manual: '认定', notApplicable: '不适用', unscored: '未评' },
   search: '查找指标',
@@ -342,6 +344,7 @@ const en: PaneText = {
   agree: (count) => `Agree to ${many(count, 'proposal')}`,
   reviewAwaiting: 'Review each',
   pending: (cells) => `Rules, weights or settings have changed; ${many(cells, 'cell')} to update.`,
+  pendingWords: (cells) => `Scores have followed the change; ${many(cells, 'sentence')} still ${cells === 1 ? 'tells' : 'tell'} of what was before.`,
   update: 'Update',
   states: { scored: 'Scored', provisional: 'Proposed', manual: 'Decided', notApplicable: 'N/A', unscored: 'Unscored' },
   search: 'Find indicators',

@@ -14,7 +14,7 @@ function fixture(name: string): Uint8Array {
 }
 
 function stateOf(evaluation: Evaluation | undefined, more: Partial<SessionState> = {}): SessionState {
-  return { evaluation, issues: evaluation?.issues ?? [], progress: undefined, outcome: undefined, reached: null, pending: 0, formulas: 'functions', customFunctions: true, undoable: 0, ...more };
+  return { evaluation, issues: evaluation?.issues ?? [], progress: undefined, outcome: undefined, reached: null, pending: 0, pendingWords: 0, formulas: 'functions', customFunctions: true, undoable: 0, ...more };
 }
 
 let luoyang: Evaluation;

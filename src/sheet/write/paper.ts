@@ -41,7 +41,7 @@ export interface PaperLine {
   readonly choices: { readonly list: readonly string[]; readonly strict: boolean } | null;
 }
 
-const WIDTHS: Readonly<Record<PaperColumn, number>> = { code: 8, name: 17, weight: 7, kind: 9, item: 34, standard: 28, input: 11, unit: 6, source: 24, score: 8, remark: 28, status: 9 };
+const WIDTHS: Readonly<Record<PaperColumn, number>> = { code: 9, name: 17, weight: 7, kind: 9, item: 34, standard: 28, input: 11, unit: 6, source: 24, score: 8, remark: 28, status: 9 };
 
 export function plain(text: string): CellContent {
   return { value: text === '' ? null : text };
