@@ -4,6 +4,7 @@ import { amountExpression, amountShare, showAmount, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
+import { countsWhole, isAtTarget } from './grammar/conditions';
 import { boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
 import { shareOf } from './ratio-node';
 import { sameRateName } from './similarity';
@@ -124,8 +125,19 @@ function inTime(clause: Clause, unit: string): Read | undefined {
   return { interval: { low: null, high: { value: ZERO, inclusive: true }, unit }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
 }
 
+/** 达到指标值得满分 beside 达到指标值的80%以上…: all of it. */
+function atTarget(clause: Clause, reads: readonly Read[]): Read | undefined {
+  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !isAtTarget(clause.condition.text)) return undefined;
+  if (reads.some(({ interval }) => interval.low && compare(interval.low.value, ONE) >= 0)) return undefined;
+  return { interval: { low: { value: ONE, inclusive: true }, high: null, unit: '%' }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
+}
+
 function isLate(quantity: string, unit: string): boolean {
   return LATE.test(quantity) && TIME.test(unit);
+}
+
+function isNought({ low, high, unit }: Interval): boolean {
+  return unit === '' && [low, high].every((bound) => !bound || isZero(bound.value));
 }
 
 function isUnconditional({ condition }: Clause): boolean {
@@ -142,9 +154,12 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
       const gives = givenBy(clause, condition.quantity, condition.interval, context);
       const unit = condition.interval.unit;
       if (!gives) continue;
-      const same = group && sameRateName(condition.quantity, group.quantity) && (unit === group.unit || (unit === '' && group.unit !== '%'));
+      // Nought is nought in every measure.
+      const nought = group?.reads.every(({ interval }) => isNought(interval)) === true;
+      const same = group && sameRateName(condition.quantity, group.quantity) && (unit === group.unit || nought || isNought(condition.interval) || (unit === '' && group.unit !== '%'));
       if (same) {
         group.reads.push({ interval: condition.interval, gives, clause });
+        if (nought) group.unit = unit;
         group.quantity = group.quantity.length < condition.quantity.length ? condition.quantity : group.quantity;
       } else groups.push({ quantity: condition.quantity, unit, reads: [{ interval: condition.interval, gives, clause }], rests: [] });
       continue;
@@ -160,8 +175,9 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
   }
   return groups.map((group) => {
     const punctual = isLate(group.quantity, group.unit) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
+    const whole = group.quantity === '完成率' && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads) ?? []) : [];
     const { reads, rests } = withBare(group, clauses, context);
-    return { quantity: group.quantity, reads: [...punctual, ...reads], rests };
+    return { quantity: group.quantity, reads: [...punctual, ...whole, ...reads], rests };
   });
 }
 
@@ -179,6 +195,7 @@ function decide(bound: Bound | null, side: 'low' | 'high', own: Interval, all: r
   const across = all.flatMap((read) => (side === 'low' ? read.interval.high : read.interval.low) ?? []).filter((other) => equals(other.value, bound.value));
   const marked = across.find((other) => other.inclusive !== null);
   if (marked) return { value: bound.value, inclusive: !marked.inclusive };
+  if (countsWhole(own.unit) && across.length === 0) return { value: bound.value, inclusive: true };
   const far = own.unit === '%' && own.low !== null && own.high !== null && equals(bound.value, side === 'low' ? ZERO : ONE);
   return { value: bound.value, inclusive: far && across.length === 0 ? true : null };
 }
@@ -208,7 +225,7 @@ function cascaded(rows: readonly Row[]): Row[] {
 /** Lowest first; an open end below comes first of all. */
 function byPosition(a: Row, b: Row): number {
   if (!a.low || !b.low) return a.low ? 1 : b.low ? -1 : 0;
-  return compare(a.low.value, b.low.value);
+  return compare(a.low.value, b.low.value) || Number(b.low.inclusive ?? false) - Number(a.low.inclusive ?? false);
 }
 
 /** Whether a value just above `below` and just below `above` belongs to neither. */
@@ -217,14 +234,19 @@ function apart(below: End, above: End): boolean {
   return order < 0 || (order === 0 && below.inclusive === false && above.inclusive === false);
 }
 
+/** 2项 and 3项: nothing that counts whole things lies between them. */
+function follows(below: End, above: End, unit: string): boolean {
+  return countsWhole(unit) && below.inclusive === true && above.inclusive === true && equals(subtract(above.value, below.value), ONE);
+}
+
 /** The stretches that rows, lowest first, leave out. */
-function gapsOf(rows: readonly Row[]): readonly Pick<Row, 'low' | 'high'>[] {
+function gapsOf(rows: readonly Row[], unit: string): readonly Pick<Row, 'low' | 'high'>[] {
   const [first] = rows;
   const last = rows.at(-1);
   const gaps: Pick<Row, 'low' | 'high'>[] = first?.low ? [{ low: null, high: beyond(first.low) }] : [];
   rows.forEach((row, index) => {
     const next = rows[index + 1];
-    if (row.high && next?.low && apart(row.high, next.low)) gaps.push({ low: beyond(row.high), high: beyond(next.low) });
+    if (row.high && next?.low && apart(row.high, next.low) && !follows(row.high, next.low, unit)) gaps.push({ low: beyond(row.high), high: beyond(next.low) });
   });
   if (last?.high) gaps.push({ low: beyond(last.high), high: null });
   return gaps;
@@ -297,14 +319,14 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const rate = named(resolveFigure(quantity, unit, context), quantity, unit);
   const draft = cascaded(ends).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
   const rests = group.rests.flatMap((clause) => {
-    const gaps = gapsOf(draft);
+    const gaps = gapsOf(draft, unit);
     return gaps.flatMap((gap) => {
       const gives = givenBy(clause, quantity, { ...gap, unit }, context);
       return gives ? [{ ...gap, gives, clause }] : [];
     });
   });
   if (group.rests.length > 1 || (group.rests.length === 1 && rests.length === 0)) return undefined;
-  const implied = reads.length === 1 && reads[0]?.clause.consequence.type === 'line' && rests.length === 0 ? gapsOf(draft).map((gap) => ({ ...gap, gives: { type: 'amount' as const, amount: NOTHING }, clause: undefined })) : [];
+  const implied = reads.length === 1 && reads[0]?.clause.consequence.type === 'line' && rests.length === 0 ? gapsOf(draft, unit).map((gap) => ({ ...gap, gives: { type: 'amount' as const, amount: NOTHING }, clause: undefined })) : [];
   const all = [...draft, ...rests, ...implied].sort(byPosition).reverse();
   const levelledRows = all.map((row) => (row.gives.type === 'amount' ? { ...row, gives: { ...row.gives, amount: levelled(row.gives.amount, context) } } : row));
   const rows = all.map((row) => {
@@ -320,7 +342,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   for (const value of openBounds(whole)) issues.push({ code: 'boundAmbiguous', severity: 'warning', received: showValue(value, unit) });
   const edges = whole.flatMap((row, index): readonly string[] => {
     const below = whole[index + 1];
-    return below?.high && row.low && apart(below.high, row.low) ? [`${showValue(below.high.value, unit)}—${showValue(row.low.value, unit)}`] : [];
+    return below?.high && row.low && apart(below.high, row.low) && !follows(below.high, row.low, unit) ? [`${showValue(below.high.value, unit)}—${showValue(row.low.value, unit)}`] : [];
   });
   issues.push(...edges.map((edge): Issue => ({ code: 'bandGap', severity: 'warning', received: edge })));
   const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
@@ -385,6 +407,7 @@ function showRow(row: Row, { rate, unit, rows }: BandNode, first: boolean): stri
 
 function showEnds(row: Row, name: string, unit: string): string {
   const [low, high] = [row.low && showValue(row.low.value, unit), row.high && showValue(row.high.value, unit)];
+  if (low && low === high) return `${name}=${low}`;
   if (low && high && row.low?.inclusive === null && row.high?.inclusive === null) return `${name}在${low}-${high}之间`;
   const below = low && (row.low?.inclusive === null ? `${name}${low}以上` : `${name}${row.low?.inclusive ? '≥' : '>'}${low}`);
   const above = high && (row.high?.inclusive === null ? `${low ? '且' : name}${high}以下` : `${low ? '且' : name}${row.high?.inclusive ? '≤' : '<'}${high}`);

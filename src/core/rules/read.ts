@@ -5,7 +5,7 @@ import { amountShare, showShare } from './amount';
 import { band } from './band/band';
 import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
-import type { Clause, KeyPoint } from './grammar/clause';
+import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type Remark } from './grammar/clauses';
 import { isPlainCondition } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
@@ -204,7 +204,8 @@ function readSource(sections: Sections, name: string, weight: Rational | null): 
   const context: RuleContext = { weight, points, definitions, name, satisfied: satisfied?.option ?? null, own, answers };
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
-  const clauses = [...reading.clauses, ...implied];
+  const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
+  const clauses = [...reading.clauses.map((clause) => fromBase(clause, bases[0]?.interval)), ...implied];
   const issues: Issue[] = [
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
     ...defined.flatMap(({ name, arithmetic }): readonly Issue[] => {
@@ -244,6 +245,7 @@ function readSource(sections: Sections, name: string, weight: Rational | null): 
     ...(satisfied && !rates.some((rate) => rate.counted !== null) ? [satisfied.span] : []),
     ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),
     ...caps.slice(1).map((cap) => cap.span),
+    ...bases.filter((base) => !clauses.some((clause) => startsAt(clause, base.interval))).map((base) => base.span),
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
   ];
@@ -271,6 +273,17 @@ function readSource(sections: Sections, name: string, weight: Rational | null): 
 
 function isUnits(node: Node): node is UnitsNode {
   return node.kind === 'units';
+}
+
+/** 以100%为标准 told by itself: where steps that name no base begin. */
+function fromBase(clause: Clause, base: Interval | undefined): Clause {
+  const { condition } = clause;
+  return base && condition.type === 'step' && condition.from === null && condition.target === '' ? { ...clause, condition: { ...condition, from: base } } : clause;
+}
+
+function startsAt({ condition }: Clause, { low }: Interval): boolean {
+  const interval = condition.type === 'step' ? condition.from : condition.type === 'range' ? condition.interval : null;
+  return [interval?.low, interval?.high].some((bound) => bound && low && equals(bound.value, low.value));
 }
 
 /** 满分5分 where the weight is another, and the one cap of several cuts. */

@@ -28,12 +28,19 @@ function spell(char: string): string {
 /** A letter X between two factors: 资金到位率X3分. */
 const LETTER_TIMES = /(?<=[\u4e00-\u9fff)\d%])[Xx](?=[\u4e00-\u9fff(\d])/g;
 
+/** The keyboard's point at the end of a Chinese sentence; between digits and behind a number it is none. */
+function isFullStop(original: string, offset: number): boolean {
+  if (!'.．'.includes(original.charAt(offset))) return false;
+  const rest = original.slice(offset + 1);
+  return /^\s*$/.test(rest) || (/[\u4e00-\u9fff)）%％]/.test(original.charAt(offset - 1)) && !/^\d/.test(rest));
+}
+
 /** One spelling for full-width forms, look-alike signs and dashes; white space other than line breaks is dropped. */
 export function normalise(original: string): NormalText {
   let text = '';
   const offsets: number[] = [];
   for (let offset = 0; offset < original.length; offset += 1) {
-    const char = spell(original.charAt(offset));
+    const char = isFullStop(original, offset) ? '。' : spell(original.charAt(offset));
     if (char !== '\n' && /\s|\u200b|\ufeff/.test(char)) continue;
     text += char;
     offsets.push(offset);

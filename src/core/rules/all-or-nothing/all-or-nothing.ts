@@ -62,6 +62,9 @@ function saysNothingElse(clause: Clause | undefined): clause is Clause {
   return clause?.condition.type === 'otherwise' && clause.consequence.type === 'zero' && clause.consequence.scope === 'indicator' && clause.preconditions.length === 0;
 }
 
+/** 程序规范(1分): a part and what it is worth. */
+const WORTH = /\([^()]+分\)$/;
+
 /** 制度健全得1分，执行有效得1分: awards that only together make the weight are added up; that they are is said unless each has its 否则. */
 function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Claim<AllOrNothingNode>[] {
   const own = clauses.flatMap((clause, index) => {
@@ -76,7 +79,7 @@ function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Cl
     if (condition.type !== 'text' || consequence.type !== 'award') return [];
     const claimed = [clause, ...rest];
     const node: AllOrNothingNode = { kind: 'allOrNothing', role: 'award', text: condition.text, amount: consequence.amount, cut: null, spans: claimed.map((one) => one.span) };
-    return [{ node, clauses: claimed, issues: closed ? [] : [{ code: 'awardsAdded', severity: 'warning', received: clause.text }] }];
+    return [{ node, clauses: claimed, issues: closed || WORTH.test(clause.text) ? [] : [{ code: 'awardsAdded', severity: 'warning', received: clause.text }] }];
   });
 }
 

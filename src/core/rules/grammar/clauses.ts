@@ -2,8 +2,8 @@ import { add, compare, divide, HUNDRED, isZero, ONE, rational, subtract, ZERO as
 import type { Amount } from '../rule';
 import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { readArithmetic, readDefinitions, terms } from './arithmetic';
-import type { Arithmetic, Basis, Clause, Condition, Consequence, Definition, Factor, KeyPoint, Limits, PointRange } from './clause';
-import { isPlainCondition, MEASURES, readCountCondition, readPointsCondition, readRange, readStep } from './conditions';
+import type { Arithmetic, Basis, Clause, Condition, Consequence, Definition, Factor, Interval, KeyPoint, Limits, PointRange } from './clause';
+import { basisOf, isPlainCondition, MEASURES, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep } from './conditions';
 import { readNumber } from '../../number/read';
 import { NUMBER, readAmount } from './quantity';
 
@@ -80,7 +80,7 @@ const FLOOR = new RegExp(`^(?:,|直至|直到|以|均|并)*(?:扣|减)(?:完|光
 const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣完(?<amount4>.+?)(?:为止|止)$/;
 
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
-const CEILING = /^最高(?:按|以)(?:100%|1|满分)(?:计算?|计分)$|^(?:得分)?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
+const CEILING = /^最高(?:按|以)(?:100%|1|满分)(?:计算?|计分)$|^[^\d,%]{0,12}?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分|计)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
 
 const PART = new RegExp(`^不足(?<size>${NUMBER}[^\\d,按以算]{0,5}?)(?:的部分|部分|的|时)?(?:(?:按|以|算)(?<as>${NUMBER}[^\\d,]{0,5}?|一档|比例|实际比例|比例进行)(?:计算?|计扣|扣分?|扣减|处理|扣分计算)|(?<none>不扣分?|不予?扣分|不计算?|不扣减|不予计算|忽略不计|忽略))$`);
 
@@ -234,7 +234,7 @@ function readBareFormula(text: string): Found | undefined {
   return consequence && { head: groups?.['head'] ?? '', consequence };
 }
 
-const BY_FORMULA = /^(?<head>[^×/]*?)按(?:照)?(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
+const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
 
 function readFormula(text: string): Found | undefined {
   const groups = SCORE_WORD.exec(text)?.groups;
@@ -275,7 +275,7 @@ function readBetween(text: string): Found | undefined {
   return plain && { head: plain['head'] ?? '', consequence: { type: 'between', ends: null, along: null } };
 }
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?(?:指标)?|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|该|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -412,10 +412,16 @@ const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内
 /** 较好:8分. */
 const DEGREE_POINTS = /^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
 
+/** 程序规范(1分). */
+const BRACKETED = /^(?<head>[^()\d]{4,})\((?<amount>[^()]+分)\)$/;
+
 const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`);
 
 /** 执行率在95%（含）以上，3分: points without a verb, behind a range or alone. */
 function readBarePoints(text: string): Found | undefined {
+  const bracketed = BRACKETED.exec(text)?.groups;
+  const worth = bracketed && readAmount(bracketed['amount'] ?? '');
+  if (bracketed && worth && !isZero(worth.value) && isPlainCondition(bracketed['head'] ?? '')) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
   const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
@@ -472,10 +478,21 @@ const BARE_NUMBER = /(?<![第\d~至到、,和及-])(\d{1,2})(?=项)/g;
 const FAILING = /(?:为|属于?|视为)(?:不及格|不达标|不合格)(?:的)?$/;
 const PASSING = /(?:为|属于?|视为)(?:及格|合格|达标)(?:的)?$/;
 
-function readCondition(segments: readonly string[], consequence: Consequence, points: readonly KeyPoint[], numbered: boolean): { condition: Condition; preconditions: readonly string[] } {
+/** What the whole text tells of how its conditions are to be taken. */
+interface Manner {
+  readonly points: readonly KeyPoint[];
+  /** 2项 is the second point. */
+  readonly numbered: boolean;
+  /** It pays by how many points are met. */
+  readonly counted: boolean;
+}
+
+function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount }: Manner): { condition: Condition; preconditions: readonly string[] } {
   const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
   const text = parts.join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
+  const met = byCount ? readMetCount(text, points.length) : undefined;
+  if (met) return { condition: { type: 'range', ...met }, preconditions: [] };
   const step = consequence.type === 'cut' ? readStep(text) : undefined;
   if (step) return { condition: step, preconditions: [] };
   const aboutPoints = readPointsCondition(numbered ? text.replace(BARE_NUMBER, '第$1') : text, points);
@@ -512,7 +529,9 @@ export type Remark =
   /** 满分5分. */
   | { readonly type: 'weight'; readonly value: Rational }
   /** 合计最多扣2分: over all the cuts. */
-  | { readonly type: 'cutCap'; readonly amount: Amount };
+  | { readonly type: 'cutCap'; readonly amount: Amount }
+  /** 以100%为标准。: where steps told elsewhere are counted from. */
+  | { readonly type: 'base'; readonly interval: Interval };
 
 export interface ClauseReading {
   readonly clauses: readonly Clause[];
@@ -545,6 +564,11 @@ function readRemark(text: string, cuts: number): Remark | undefined {
   return cap ? { type: 'cutCap', amount: cap } : undefined;
 }
 
+function readBase(text: string): Remark | undefined {
+  const base = basisOf(text);
+  return base && { type: 'base', interval: base.interval };
+}
+
 /** 实际支出资金：一定时期内…: what a term of a formula told before means. */
 function explains(sentence: readonly Segment[], remarks: readonly Remark[]): boolean {
   const names = remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition.name, ...terms(remark.definition.arithmetic)] : []));
@@ -559,7 +583,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const unread: Span[] = [];
   const remarks: (Remark & { readonly span: Span })[] = [];
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
-  const numbered = NUMBERED.test(source.text);
+  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text) };
 
   for (const sentence of segment(source)) {
     if (explains(sentence, remarks)) continue;
@@ -569,7 +593,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     let assuming = false;
     for (const current of sentence) {
       const last = clauses.at(-1);
-      const remark = readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut').length);
+      const remark = (sentence.length === 1 ? readBase(current.text) : undefined) ?? readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut').length);
       if (remark) {
         const many = remark.type === 'units' ? pending.filter(({ text }) => MANY_UNITS.test(text)) : [];
         pending = pending.filter((one) => !many.includes(one));
@@ -610,7 +634,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       if (found) {
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
-        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, points, numbered);
+        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, manner);
         for (const one of pending) {
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });

@@ -1,4 +1,4 @@
-import { compare, divide, HUNDRED, ONE, type Rational } from '../../number/rational';
+import { compare, divide, HUNDRED, ONE, rational, type Rational } from '../../number/rational';
 import { circledNumber, CIRCLED_CLASS } from '../text';
 import type { Bound, Condition, Interval, KeyPoint, StepSide, Verdict } from './clause';
 import { readNumber } from '../../number/read';
@@ -165,6 +165,17 @@ function joined(text: string): Ranged | undefined {
   return low.unit === high.unit || unit !== '%' ? { quantity: first.quantity, interval: { low: low.low, high: high.high, unit } } : undefined;
 }
 
+const EXACT = new RegExp(`^${QUANTITY}(?:=|等于)(?<a>${NUMBER})${MEASURE('au')}(?:的|时)?$`);
+
+/** 预算调整率=0: one value and no other. */
+function exact(text: string): Ranged | undefined {
+  const groups = EXACT.exec(text)?.groups;
+  const end = figure(groups?.['a'], groups?.['au']);
+  if (!groups || !end) return undefined;
+  const bound: Bound = { value: end.value, inclusive: true };
+  return { quantity: groups['quantity'] ?? '', interval: { low: bound, high: bound, unit: unitOf(end) } };
+}
+
 const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时)?$`);
 
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
@@ -175,11 +186,59 @@ function whole(text: string): Ranged | undefined {
 
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(text: string): Ranged | undefined {
-  const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text);
+  const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '');
-  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) ? '完成率' : quantity };
+  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) ? '完成率' : quantity };
+}
+
+const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*(?:指标|目标|计划|任务)(?:值|数|量)?';
+/** 达到年度指标值的(80%), 完成计划的(90%). */
+const OF_TARGET = new RegExp(`^(?:达到|达|完成|实现)${TARGET}的?$|^${TARGET}的$`);
+const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时)?$`);
+
+/** 达到年度指标值: all of what was to be done. */
+export function isAtTarget(text: string): boolean {
+  return AT_TARGET.test(text);
+}
+
+const MET = '(?:符合|满足|具备|达到|做到)(?:其中|上述|以上|任意|任何)?(?:的)?';
+const SOME = '(?<count>\\d{1,2}(?:[-~至到]\\d{1,2})?|[一二两三四五六七八九])(?:项|条|个|点)(?:要求|条件|要点|内容|标准)?';
+const MET_COUNT = new RegExp(`^(?:${MET})?(?<few>不足|少于)?${SOME}(?<beyond>(?:及|或)?以[上下])?(?:的|时)?$`);
+const EARNED_BY_COUNT = new RegExp(`(?<![每第\\d~至到-])(?<met>${MET})?${SOME}(?:(?:及|或)?以[上下])?(?:的|时)?,?(?:得|计|给|可得)`, 'g');
+
+/** 符合1项或均不符合. */
+const FEW = /^(?:仅|只)?(?:符合|满足)(?<count>\d)项(?:或|及|、)(?:均|都|全部?)不(?:符合|满足)(?:的|时)?$/;
+
+/** Whether a text pays by how many points are met: 符合4项得5分，符合3项得3分. */
+export function paysByCount(text: string): boolean {
+  const paid = [...text.matchAll(EARNED_BY_COUNT)];
+  return paid.length > 1 && paid.some(({ groups }) => groups?.['met'] !== undefined);
+}
+
+/** 符合3项, 全部符合, 均不符合, in a text that pays by how many points are met; `known`: how many there are. */
+export function readMetCount(text: string, known: number): Ranged | undefined {
+  const quantity = '符合项数';
+  const range = (low: Bound | null, high: Bound | null): Ranged => ({ quantity, interval: { low, high, unit: '项' } });
+  const bound = (count: number, inclusive = true): Bound => ({ value: rational(count), inclusive });
+  if (/^(?:以上|上述)?(?:均|都|全部?|各项均|任何一项都|一项都)(?:不|未)(?:符合|满足|具备|达到)(?:的|时)?$|^不?符合0项$/.test(text)) return range(bound(0), bound(0));
+  if (/^(?:以上|上述)?(?:全部?|均|都|各项均)(?:符合|满足|具备|达到)(?:的|时)?$|^(?:符合|满足|具备|达到)全部(?:要求|条件|要点|内容)?(?:的|时)?$/.test(text)) return known > 0 ? range(bound(known), null) : undefined;
+  const few = FEW.exec(text)?.groups?.['count'];
+  if (few !== undefined) return range(null, bound(Number(readNumber(few)?.n ?? 0)));
+  const groups = MET_COUNT.exec(text)?.groups;
+  const [first, last] = (groups?.['count'] ?? '').split(/[-~至到]/).map((count) => readNumber(count));
+  if (!groups || !first) return undefined;
+  if (groups['few'] !== undefined) return last || groups['beyond'] !== undefined ? undefined : range(null, bound(Number(first.n), false));
+  const beyond = groups['beyond'];
+  if (beyond === undefined) return range(bound(Number(first.n)), bound(Number((last ?? first).n)));
+  if (last) return undefined;
+  return beyond.endsWith('上') ? range(bound(Number(first.n)), null) : range(null, bound(Number(first.n)));
+}
+
+/** Whether a measure counts whole things, so that nothing lies between 3 and 4. */
+export function countsWhole(unit: string): boolean {
+  return new RegExp(`^(?:${UNITS})$`).test(unit) && !/月|日|天|周|年/.test(unit);
 }
 
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
@@ -205,7 +264,7 @@ function pointNumbers(text: string): { readonly numbers: readonly number[]; read
   const rest = withoutRanges.replace(new RegExp(`(${CIRCLED_CLASS})[-~至到](${CIRCLED_CLASS})`, 'g'), (_, first: string, last: string) => {
     for (let number = circledNumber(first) ?? 1; number <= (circledNumber(last) ?? 0); number += 1) numbers.add(number);
     return '';
-  }).replace(new RegExp(CIRCLED_CLASS, 'g'), (mark) => {
+  }).replace(new RegExp(`(${CIRCLED_CLASS})项?`, 'g'), (_, mark: string) => {
     numbers.add(circledNumber(mark) ?? 0);
     return '';
   });
@@ -236,7 +295,7 @@ type PointsCondition = Extract<Condition, { type: 'points' }>;
 
 /** 评价要点④所列情形存在: of points that ask for a harm, that they are not met. */
 function harmless(text: string, points: readonly KeyPoint[]): string {
-  const told = text.replace(/所列(?:的)?情形(?:的)?(?:存在|出现|发生)/, '不符合');
+  const told = text.replace(/^(?:如|若)?(?:存在|出现|发生|有)(?<named>.*)所列(?:的)?(?:情形|情况)/, '$<named>不符合').replace(/所列(?:的)?(?:情形|情况)(?:的)?(?:存在|出现|发生)/, '不符合');
   const { numbers } = pointNumbers(told);
   const reversed = numbers.length > 0 && numbers.every((number) => points.some((point) => point.number === number && point.reversed));
   return told !== text && reversed ? told : text;
@@ -284,7 +343,7 @@ const STEP_TARGET = '目标值?|计划值?|指标值|要求|标准值?|预算数
 const BASIS = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点)$`);
 
 /** 以100%为基准: where steps are counted from, either way. */
-function basisOf(text: string): Ranged | undefined {
+export function basisOf(text: string): Ranged | undefined {
   const groups = BASIS.exec(text)?.groups;
   const end = figure(groups?.['a'], groups?.['au']);
   return groups && end && { quantity: groups['quantity'] ?? '', interval: { low: { value: end.value, inclusive: true }, high: null, unit: unitOf(end) } };
@@ -353,15 +412,19 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
 }
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|比例|以上|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|比例|以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {
   return new RegExp(`\\d+(?:${UNITS})|[二两三四五六七八九十](?:${UNITS})`).test(text);
 }
 
+/** 实际成本≤计划成本: two things compared by name are so or not so. */
+const COMPARES = /^[^\d%≥≤<>=×+,每]{2,}[≥≤<>][^\d%≥≤<>=×+,每]{2,}$/;
+
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
+  if (COMPARES.test(text)) return true;
   return text !== '' && !text.includes('每') && !STRUCTURED.test(text) && !/[①-⑳]|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 

@@ -1,7 +1,8 @@
-import { compare, equals, isZero, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { amountExpression, amountShare, showAmount, showShare } from '../amount';
 import type { Expression, Test } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
 interface Tier {
@@ -27,8 +28,8 @@ const NOTHING: Amount = { unit: 'points', value: ZERO };
 function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
-  if (condition.type !== 'text' || condition.text === '' || condition.text.length > 24 || /[%≥≤<>=①-⑳]|\d/.test(condition.text)) return undefined;
-  return condition.text;
+  if (condition.type !== 'text' || condition.text === '' || condition.text.length > 24 || /[%=①-⑳]|\d/.test(condition.text)) return undefined;
+  return /[≥≤<>]/.test(condition.text) && !isPlainCondition(condition.text) ? undefined : condition.text;
 }
 
 /** A tier, and whether it claims the end it shares with the tier below. */
@@ -68,13 +69,20 @@ function order(a: Amount, b: Amount, context: RuleContext): number | undefined {
   return x && y ? compare(x, y) : undefined;
 }
 
+/** 无结余得3分，有结余但不超过上年得2分: where one earns all there is, no other can be added to it. */
+function excludeEachOther(drawn: readonly Drawn[], { weight }: RuleContext): boolean {
+  const earning = drawn.filter(({ high }) => !isZero(high.value));
+  const whole = earning.filter(({ low, high }) => [low, high].every((amount) => equals(amountShare(amount, weight) ?? ZERO, ONE)));
+  return earning.length > 1 && whole.length === 1;
+}
+
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
   const [only] = clauses;
   const told = only && clauses.length === 1 ? listed(only) : [];
   const drawn = told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? []);
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
   if (drawn.length < 2 || (told.length === 0 && drawn.length < clauses.length) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
-  if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name)) && !only?.text.startsWith(`${LABEL}:`)) return [];
+  if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name)) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
   const tiers = sorted.map(({ name, low, high, open }, index): Tier => {
