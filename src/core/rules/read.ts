@@ -9,7 +9,8 @@ import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type Remark } from './grammar/clauses';
 import { isPlainCondition } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
-import { readLayout, type PartText } from './grammar/layout';
+import { readLayout, type Layout, type PartText } from './grammar/layout';
+import { readPortions, type Portions } from './grammar/portions';
 import { splitSections, type Sections } from './grammar/sections';
 import { readSurvey } from './grammar/survey';
 import { lookalikes } from './lookalikes';
@@ -181,10 +182,22 @@ function withoutLetter(source: NormalText): NormalText {
   return places.reduce((text, place) => without(text, place.index, place.index + place[0].length), source);
 }
 
+/** A text that is not read as one rule may be several that share the weight. */
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
+  const whole = readText(sections, name, weight);
+  const portions = whole.sound || !weight ? undefined : readPortions(sections.rule, weight);
+  const shared = portions && readText(sections, name, weight, portions);
+  return shared?.sound ? shared : whole;
+}
+
+function addedIssues({ parts, apart }: Portions): readonly Issue[] {
+  return parts.map(({ title }): Issue => ({ code: 'awardsAdded', severity: apart ? 'note' : 'warning', received: title }));
+}
+
+function readText(sections: Sections, name: string, weight: Rational | null, portions?: Portions): RuleReading {
   const original = sections.rule.original;
   const source = withoutLetter(sections.rule);
-  const laidOut = readLayout(sections.points, source);
+  const laidOut: Layout = { ...readLayout(sections.points, source), ...(portions ? { listed: false, parts: portions.parts, rule: portions.rule } : {}) };
   // Coefficients told within a part are that part's.
   const survey = laidOut.parts.length > 0 ? undefined : readSurvey(source);
   const layout = survey ? readLayout(sections.points, without(source, survey.start, survey.end)) : laidOut;
@@ -207,6 +220,7 @@ function readSource(sections: Sections, name: string, weight: Rational | null): 
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
   const clauses = [...reading.clauses.map((clause) => fromBase(clause, bases[0]?.interval)), ...implied];
   const issues: Issue[] = [
+    ...(portions ? addedIssues(portions) : []),
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
     ...defined.flatMap(({ name, arithmetic }): readonly Issue[] => {
       const first = definitions.find((other) => other.name === name);

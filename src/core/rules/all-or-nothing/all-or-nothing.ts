@@ -2,7 +2,7 @@ import { equals, isZero, ONE, ZERO, type Rational } from '../../number/rational'
 import { amountShare, amountExpression, showAmount } from '../amount';
 import { constant, times, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { isPlainCondition } from '../grammar/conditions';
+import { isJudged, isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
 /** Met → the score; not met → nothing, or a set cut. As a waiver: so → full marks, whatever the rest of the rule says. */
@@ -54,7 +54,7 @@ function otherCase(next: Clause | undefined, text: string): Amount | null | unde
 }
 
 function isPlainAward({ condition, consequence, limits }: Clause): boolean {
-  return consequence.type === 'award' && condition.type === 'text' && isPlainCondition(condition.text) && limits.cap === null;
+  return consequence.type === 'award' && condition.type === 'text' && isJudged(condition.text) && limits.cap === null;
 }
 
 /** Behind an award of part of the weight: what is not met gives nothing. */
@@ -95,7 +95,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     const cut = otherCase(next, clause.condition.text);
     // 得4分，否则得0分: whether, but not what.
     const unsaid = clause.condition.text === '' && cut !== undefined && next?.condition.type === 'otherwise';
-    if (!unsaid && !isPlainCondition(clause.condition.text)) return;
+    if (!unsaid && !isJudged(clause.condition.text)) return;
     const own = cut === undefined || !next ? [clause] : [clause, next];
     nodes.push({
       node: { kind: 'allOrNothing', role: 'award', text: unsaid ? '符合要求' : clause.condition.text, amount: clause.consequence.amount, cut: cut ?? null, spans: own.map((one) => one.span) },

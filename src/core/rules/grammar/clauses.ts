@@ -3,7 +3,7 @@ import type { Amount } from '../rule';
 import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { readArithmetic, readDefinitions, terms } from './arithmetic';
 import type { Arithmetic, Basis, Clause, Condition, Consequence, Definition, Factor, Interval, KeyPoint, Limits, PointRange } from './clause';
-import { basisOf, isPlainCondition, MEASURES, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep } from './conditions';
+import { basisOf, isJudged, isPlainCondition, MEASURES, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep } from './conditions';
 import { readNumber } from '../../number/read';
 import { NUMBER, readAmount } from './quantity';
 
@@ -18,7 +18,10 @@ interface Segment {
 const CLAUSE_END = /(?:分|分数|满分|为止|率|度|%|%\)|分\)|分值|权重)$/;
 
 /** 定性指标：…: of what sort the indicator is, which the evaluator knows. */
-const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:|^(?:分档计分|多个单位的数据先汇总):/;
+const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:|^(?:分档计分|多个单位的数据先汇总):|^(?:此|该|本)项(?:指标)?(?:分值|得分)?(?:的)?(?:计算|计分|评分)(?:方法|办法|公式|标准)(?:为|是)?:/;
+
+/** 制度健全。(3分): what a sentence is worth, written behind its end. */
+const WORTH_BEHIND = /^\n?\(\d+(?:\.\d+)?分\)/;
 
 /** 1,200: a comma of the keyboard between a digit and three. */
 function isThousands(source: NormalText, index: number): boolean {
@@ -42,7 +45,7 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
   let start = 0;
   let depth = 0;
   const cut = (end: number): void => {
-    const text = source.text.slice(start, end).replaceAll('\n', '').replace(SCOPE_LABEL, '');
+    const text = source.text.slice(start, end).replaceAll('\n', '').replace(SCOPE_LABEL, '').replace(/[;。](?=\([^()]*分\)$)/, '');
     if (text !== '') sentences.at(-1)?.push({ text, start, end });
     start = end + 1;
   };
@@ -52,13 +55,40 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
     if (char === ')' || char === ']') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
     if (char === ',' && !isThousands(source, index)) cut(index);
+    // 有制度1分、有考核1分
+    if (char === '、' && /\d分$/.test(source.text.slice(start, index))) cut(index);
+    const worth = char === ';' || char === '。' ? WORTH_BEHIND.exec(source.text.slice(index + 1))?.[0] : undefined;
+    if (worth !== undefined) {
+      index += worth.length;
+      cut(index + 1);
+      start = index + 1;
+      sentences.push([]);
+      continue;
+    }
     if (char === ';' || char === '。' || (char === '\n' && CLAUSE_END.test(source.text.slice(start, index)))) {
       cut(index);
       sentences.push([]);
     }
   }
   cut(source.text.length);
-  return sentences.filter((sentence) => sentence.length > 0).map((sentence) => sentence.flatMap(unbracket));
+  return sentences.filter((sentence) => sentence.length > 0).map((sentence) => distribute(sentence.flatMap(unbracket)));
+}
+
+const SHARED_OUT = /^分别(?:可)?(?<verb>得|计|给|赋|扣)(?<amounts>[^,]+分(?:[、和及][^,、和及]+分)+)$/;
+
+/** 超过90%、80%和70%的,分别得5分、3分和1分: each figure with its own points. */
+function distribute(sentence: readonly Segment[]): readonly Segment[] {
+  return sentence.reduce<readonly Segment[]>((before, current) => {
+    const groups = SHARED_OUT.exec(current.text)?.groups;
+    const last = before.at(-1);
+    const amounts = (groups?.['amounts'] ?? '').split(/[、和及]/);
+    const figures = (last?.text ?? '').replace(/的$/, '').split(/[、和及](?=[^、和及]*\d)/);
+    if (!groups || !last || figures.length !== amounts.length || !figures.every((figure) => readRange(figure))) return [...before, current];
+    // 超过90%、80%和70%: the word is written once for all.
+    const word = /^[^\d]*?(?<word>超过|达到|不低于|低于|大于|小于|高于|≥|≤|>|<)?\d/.exec(figures[0] ?? '')?.groups?.['word'] ?? '';
+    const each = figures.map((figure, index) => ({ text: `${index > 0 && /^\d/.test(figure) && !/以[上下内]$/.test(figure) ? word : ''}${figure}${groups['verb'] ?? ''}${amounts[index] ?? ''}`, start: last.start, end: current.end }));
+    return [...before.slice(0, -1), ...each];
+  }, []);
 }
 
 const PREAMBLES: readonly RegExp[] = [
@@ -68,6 +98,8 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:采用|实行)?(?:倒)?扣分(?:制|法)$|^从?满分起扣$/,
   /^(?:主要)?(?:考察|考核|评价|从|按照?|根据|依据|包括)?(?:以下|下列|如下)(?:[一二两三四五六七八九十]|\d{1,2})?个?(?:方面|项|点|内容|要点|标准|评价要点)?(?:内容|要点)?(?:进行)?(?:评价|考核|评分|打分|计分|赋分)?$/,
   /^(?:其[他它余])?(?:各)?(?:定量|量化)(?:类)?指标$/,
+  // 查看近三年资料: by what it is judged.
+  /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
@@ -77,7 +109,7 @@ function isPreamble(text: string): boolean {
 
 const OF_IT = '(?:该|本|此|项|指标|分值|分数|权重分?|的|分|为){0,6}';
 const FLOOR = new RegExp(`^(?:,|直至|直到|以|均|并)*(?:扣|减)(?:完|光)${OF_IT}(?:为止|止)?$|^(?:直至|直到)?(?:扣|减)(?:减|除)?(?:至|到)${OF_IT}[0零]分?(?:为止|止)?$`);
-const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣完(?<amount4>.+?)(?:为止|止)$/;
+const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣[完满](?<amount4>.+?)(?:为止|止)$/;
 
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
 const CEILING = /^最高(?:按|以)(?:100%|1|满分)(?:计算?|计分)$|^[^\d,%]{0,12}?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分|计)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
@@ -185,7 +217,12 @@ interface Found {
   readonly more?: readonly Consequence[];
 }
 
-const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:指标|评价)?(?:最终|实际|评价)?得分)(?:=|等于|为)(?<formula>.+)$`);
+const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:指标|评价)?(?:内容)?(?:最终|实际|评价)?得分值?)(?:=|等于|为)(?<formula>.+)$`);
+
+/** 完成率(超过100%以100%计)×15: an aside about the ceiling, which every score has. */
+function withoutCeiling(formula: string): string {
+  return formula.replace(/\(([^()]*)\)/g, (whole: string, aside: string) => (CEILING.test(aside) ? '' : whole));
+}
 
 const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的?(?:比重|比例|部分)(?:进行)?(?:赋分|计分|得分|给分|记分)$/;
 const PROPORTION = /^(?<head>.*?)按(?:照)?(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值)$/;
@@ -238,7 +275,7 @@ const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以|用)(?<formula>[^,]*[×/][^
 
 function readFormula(text: string): Found | undefined {
   const groups = SCORE_WORD.exec(text)?.groups;
-  const arithmetic = groups && readArithmetic(groups['formula'] ?? '');
+  const arithmetic = groups && readArithmetic(withoutCeiling(groups['formula'] ?? ''));
   if (!groups || !arithmetic) return undefined;
   const point = groups['point'] === undefined ? null : pointNumber(groups['point']);
   const parts = point === null ? addends(arithmetic) : [arithmetic];
@@ -413,7 +450,7 @@ const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内
 const DEGREE_POINTS = /^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
 
 /** 程序规范(1分). */
-const BRACKETED = /^(?<head>[^()\d]{4,})\((?<amount>[^()]+分)\)$/;
+const BRACKETED = /^(?<head>[^()]{4,})\((?<amount>[^()]+分)\)$/;
 
 const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`);
 
@@ -421,11 +458,13 @@ const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`
 function readBarePoints(text: string): Found | undefined {
   const bracketed = BRACKETED.exec(text)?.groups;
   const worth = bracketed && readAmount(bracketed['amount'] ?? '');
-  if (bracketed && worth && !isZero(worth.value) && isPlainCondition(bracketed['head'] ?? '')) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
+  if (bracketed && worth && isJudged(bracketed['head'] ?? '')) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
   const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
-  const named = head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
+  // 有内部考核制度1分
+  const plain = head.length >= 4 && isPlainCondition(head) && !/[占共计为值满第于到达过足在等及]$/.test(head);
+  const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
 
@@ -508,7 +547,8 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
     };
   }
   const range = ranges.at(-1);
-  if (range && only.length === 1) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
+  // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
+  if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   const counted = consequence.type === 'cut' || consequence.type === 'award' ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/[的:]+$/, '') }, preconditions: [] };
 }

@@ -5,7 +5,7 @@ import { readNumber } from '../../number/read';
 import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
-const UNITS = '个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
+const UNITS = '场次|场|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
 export const MEASURES = '个百分点|万元|亿元|元|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
@@ -74,7 +74,7 @@ function marksOneOf(mark: string | undefined, values: readonly Rational[]): bool
 const MEASURE = (name: string): string => `(?<${name}>${MEASURES})?`;
 
 const BETWEEN_TWO = new RegExp(
-  `^${QUANTITY}(?:在|处于|为|达到|介于|达)?(?<open>[\\[(])?(?<a>${NUMBER})${MEASURE('au')}(?<am>${INCLUSIVE_MARK})?(?<sep>-|~|至|到|与|和|,)(?<b>${NUMBER})${MEASURE('bu')}(?<bm>${INCLUSIVE_MARK})?(?<close>[\\])])?(?:之间|以内|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:区间|范围)?(?:内)?(?:的|时)?$`,
+  `^${QUANTITY}(?:在|处于|为|达到|介于|达)?(?<open>[\\[(])?(?<a>${NUMBER})${MEASURE('au')}(?<am>${INCLUSIVE_MARK})?(?<sep>-|~|至|到|与|和|,)(?<b>${NUMBER})${MEASURE('bu')}(?<bm>${INCLUSIVE_MARK})?(?<close>[\\])])?(?:之间|以内|区间|范围)?(?<cm>${INCLUSIVE_MARK})?(?:区间|范围)?(?:内)?(?:的|时|者)?$`,
 );
 
 function betweenTwo(text: string): Ranged | undefined {
@@ -100,8 +100,8 @@ function betweenTwo(text: string): Ranged | undefined {
   return { quantity: groups['quantity'] ?? '', interval: { ...(order < 0 ? { low: start, high: stop } : { low: stop, high: start }), unit: unitOf(first) } };
 }
 
-const RISING = new RegExp(`^(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时)?$`);
-const FALLING = new RegExp(`^(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时)?$`);
+const RISING = new RegExp(`^(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时|者)?$`);
+const FALLING = new RegExp(`^(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
 
 function chained(text: string): Ranged | undefined {
   const groups = (RISING.exec(text) ?? FALLING.exec(text))?.groups;
@@ -122,10 +122,10 @@ function open(side: 'low' | 'high', end: Bound, unit: string): Interval {
 const COMPARED = COMPARISONS.map(([words, side, inclusive]) => ({
   side,
   inclusive,
-  pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内])?(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`),
+  pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内])?(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`),
 }));
 const BEYOND = new RegExp(
-  `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内)(?<n>${INCLUSIVE_MARK})?(?:的|时)?$`,
+  `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内)(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`,
 );
 
 function oneSided(text: string): Ranged | undefined {
@@ -165,7 +165,7 @@ function joined(text: string): Ranged | undefined {
   return low.unit === high.unit || unit !== '%' ? { quantity: first.quantity, interval: { low: low.low, high: high.high, unit } } : undefined;
 }
 
-const EXACT = new RegExp(`^${QUANTITY}(?:=|等于)(?<a>${NUMBER})${MEASURE('au')}(?:的|时)?$`);
+const EXACT = new RegExp(`^${QUANTITY}(?:=|等于)(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
 
 /** 预算调整率=0: one value and no other. */
 function exact(text: string): Ranged | undefined {
@@ -176,7 +176,7 @@ function exact(text: string): Ranged | undefined {
   return { quantity: groups['quantity'] ?? '', interval: { low: bound, high: bound, unit: unitOf(end) } };
 }
 
-const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时)?$`);
+const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时|者)?$`);
 
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
 function whole(text: string): Ranged | undefined {
@@ -193,10 +193,10 @@ export function readRange(text: string): Ranged | undefined {
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) ? '完成率' : quantity };
 }
 
-const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*(?:指标|目标|计划|任务)(?:值|数|量)?';
+const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
 /** 达到年度指标值的(80%), 完成计划的(90%). */
 const OF_TARGET = new RegExp(`^(?:达到|达|完成|实现)${TARGET}的?$|^${TARGET}的$`);
-const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时)?$`);
+const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$`);
 
 /** 达到年度指标值: all of what was to be done. */
 export function isAtTarget(text: string): boolean {
@@ -205,7 +205,7 @@ export function isAtTarget(text: string): boolean {
 
 const MET = '(?:符合|满足|具备|达到|做到)(?:其中|上述|以上|任意|任何)?(?:的)?';
 const SOME = '(?<count>\\d{1,2}(?:[-~至到]\\d{1,2})?|[一二两三四五六七八九])(?:项|条|个|点)(?:要求|条件|要点|内容|标准)?';
-const MET_COUNT = new RegExp(`^(?:${MET})?(?<few>不足|少于)?${SOME}(?<beyond>(?:及|或)?以[上下])?(?:的|时)?$`);
+const MET_COUNT = new RegExp(`^(?:${MET})?(?<few>不足|少于)?${SOME}(?<beyond>(?:及|或)?以[上下])?(?:的|时|者)?$`);
 const EARNED_BY_COUNT = new RegExp(`(?<![每第\\d~至到-])(?<met>${MET})?${SOME}(?:(?:及|或)?以[上下])?(?:的|时)?,?(?:得|计|给|可得)`, 'g');
 
 /** 符合1项或均不符合. */
@@ -325,7 +325,7 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
 }
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
-const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<!\\d)(?:一|1))(?<unit>${UNITS})(?!性)`);
+const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
 const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS})$`);
@@ -428,6 +428,15 @@ export function isPlainCondition(text: string): boolean {
   return text !== '' && !text.includes('每') && !STRUCTURED.test(text) && !/[①-⑳]|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
+/** Words of a condition that say how much is scored, or for how many. */
+const MEASURING = /[①-⑳]|要点|得分|酌情|扣|(?<!\d)每(?!(?:一)?(?:年|季度?|月|周|日|天|学期|半年|个月))|\d(?:\.\d+)?分(?!之|钟)|按(?!照?(?:规定|要求|约定))[^,]*(?:比例|计算)|第[\d一二三四五六七八九十、,-]+[项条点款]|整个项目|项目(?:总分|评价结果)|[±×+=]/;
+
+/** Whether a condition can be put to the user as it stands, figures and all: 每年至少巡查三次以上, 公示不少于5天. A lone rate is no such thing. */
+export function isJudged(text: string): boolean {
+  const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,]/.test(text);
+  return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
+}
+
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(text: string): Extract<Condition, { type: 'count' }> | undefined {
   const match = LAST_COUNT.exec(text) ?? COUNT.exec(text);
@@ -438,7 +447,7 @@ export function readCountCondition(text: string): Extract<Condition, { type: 'co
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}`, 'g'), '');
   const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '发现' || verb === '存在' ? '' : verb) + after;
-  const clean = what.replace(/^(?:如果|如|若|其中)/, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
+  const clean = what.replace(/^(?:如果|如|若|其中)/, '').replace(/^每(?=..)/, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
   // 每发现一处扣1分: of what is found, only that it is found.
   if (clean === '' && !/发现|出现|存在/.test(verb)) return undefined;
   return { type: 'count', what: clean === '' ? '问题' : clean, unit };

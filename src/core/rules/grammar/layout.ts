@@ -26,7 +26,7 @@ export interface Layout {
 /** Where a point says what it is worth: in brackets before or behind it, behind a comma, behind a verb, or right at its end. */
 const WORTH: readonly RegExp[] = [
   /^\((?:得|计|占|满分|共)?(?<amount>[^()]+)\)(?<text>.+)$/,
-  /^(?<text>.+?)[,;:]?\((?:得|计|占|满分|共)?(?<amount>[^()]+)\)$/,
+  /^(?<text>.+?)[,;:。]?\((?:得|计|占|满分|共)?(?<amount>[^()]+)\)$/,
   /^(?<text>.+)[,;:、](?:的)?(?:得|计|给|赋|占)?(?<amount>[^,;:、()]+)$/,
   /^(?<text>.+?)(?:的)?(?:得|计|给|占)(?<amount>[^,;:、()得计给占]+)$/,
   /^(?<text>.*[^\d.得扣计给占减每])(?<amount>\d+(?:\.\d+)?分)$/,
@@ -95,7 +95,9 @@ function join(pieces: readonly NormalText[], original: string): NormalText {
   return { text, original, offsets };
 }
 
-const PART = /^(?<title>[^,;:()。\d]{2,24})\((?:满分|占|共)?(?<amount>[^()]+)\)(?::|,)?(?<rule>[\s\S]+)$/;
+/** What a part is called: no clause that scores. */
+const TITLE = '(?![^,;:()。\\n]*(?:\\d分|扣|得分))[^,;:()。\\n]{2,40}';
+const PART = new RegExp(`^(?<title>${TITLE})\\((?:满分|占|共)?(?<amount>[^()]+)\\)(?::|,)?(?<rule>[\\s\\S]+)$`);
 
 function partOf(body: NormalText): PartText | undefined {
   const text = body.text;
@@ -107,7 +109,7 @@ function partOf(body: NormalText): PartText | undefined {
 }
 
 /** Where parts begin that are told by a title alone: 资金到位率(2分):…。到位及时性(1分):…. */
-const TITLES = /(?<=^|[;。\n])[^,;:()。\n\d]{2,24}\((?:满分|占|共)?[^()]{2,12}\):/g;
+const TITLES = new RegExp(`(?<=^|[;。\\n])${TITLE}\\((?:满分|占|共)?[^()]{2,12}\\):`, 'g');
 
 /** The whole text as parts, numbered or titled, each with a rule of its own; a rule in front of them is left to be read. */
 function readParts(rule: NormalText, marks: readonly Mark[]): Pick<Layout, 'parts' | 'rule'> | undefined {
@@ -130,6 +132,14 @@ function withAmounts(points: readonly KeyPoint[]): readonly KeyPoint[] {
 
 /** A degree is no point to be judged: ①较好 ②一般. */
 const DEGREES = /^(?:(?:很|较|比较|非常|基本|部分|完全|不|未|较为|全部)?(?:优秀?|良好?|好|高|中等?|低|差|一般|合格|明显|显著|完成|达标|符合|满意|规范|完整))$/;
+
+/** The text without the numbers of its list, each item a sentence. */
+export function unnumbered(rule: NormalText): NormalText {
+  const marks = listMarks(rule);
+  const [first] = marks;
+  if (!first) return rule;
+  return join([slice(rule, 0, first.start), ...marks.map((mark, index) => trimmed(slice(rule, mark.textStart, marks[index + 1]?.start ?? rule.text.length)))], rule.original);
+}
 
 /** Settles what the numbering of a rule text means: key points, parts with a rule of their own, or just a list of clauses. */
 export function readLayout(pointsText: NormalText, rule: NormalText): Layout {

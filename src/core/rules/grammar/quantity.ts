@@ -10,7 +10,7 @@ export const NUMBER = `(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:/\\d+)?%?|百分之${CH
 const OWNER = '(?:该|本)?(?:项|个)?(?:指标|评价指标)?(?:的)?';
 const WHOLE = '(?:分值|权重分值?|权重|分数|总分|满分|标准分|标准分值|赋分|分)';
 
-const POINTS = new RegExp(`^(${NUMBER})分$`);
+const POINTS = new RegExp(`^(?:满分)?(${NUMBER})分$`);
 const SHARE = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(${NUMBER})(?:的)?(?:${OWNER}${WHOLE})?$`);
 const HALF = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(?:一半|半数)(?:的)?(?:${OWNER}${WHOLE})?$`);
 const FULL = /^(?:该|本)?(?:项)?(?:指标)?(?:得)?(?:满分|全分|全部分值|全部分数)$/;

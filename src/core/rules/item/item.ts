@@ -1,11 +1,11 @@
-import { ONE, ZERO } from '../../number/rational';
-import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
+import { ONE, sum, ZERO, type Rational } from '../../number/rational';
+import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { countsThings, isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 
-/** So many points for every one of something, or once when something has occurred. */
+/** So many points, taken or earned, for every one of something; or taken once when something has occurred. */
 interface Item {
   readonly what: string;
   /** Counting word; null: the thing occurs or not. */
@@ -16,7 +16,7 @@ interface Item {
 
 export interface ItemNode extends Node {
   readonly kind: 'item';
-  readonly role: 'cut';
+  readonly role: 'cut' | 'award';
   readonly items: readonly Item[];
 }
 
@@ -35,11 +35,34 @@ function itemOf(clause: Clause): Item | undefined {
   return undefined;
 }
 
-function claim(clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
-  const own = clauses.filter((clause) => itemOf(clause) !== undefined);
+/** 每开展一次培训得1分，最多得3分; 有一次得1分 without 每 or a most may be all there is to it. */
+function earnedOf({ condition, consequence, limits, text }: Clause): Item | undefined {
+  if (condition.type !== 'count' || consequence.type !== 'award' || limits.part !== null) return undefined;
+  if (/月|日|天|周/.test(condition.unit) || !(text.includes('每') || limits.cap)) return undefined;
+  return { what: condition.what, unit: condition.unit, amount: consequence.amount, cap: limits.cap };
+}
+
+function claimAs(role: ItemNode['role'], read: (clause: Clause) => Item | undefined, clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
+  const own = clauses.filter((clause) => read(clause) !== undefined);
   if (own.length === 0) return [];
-  const items = own.flatMap((clause) => itemOf(clause) ?? []);
-  return [{ node: { kind: 'item', role: 'cut', items, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+  const items = own.flatMap((clause) => read(clause) ?? []);
+  return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+}
+
+function claim(clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
+  return [...claimAs('award', earnedOf, clauses), ...claimAs('cut', itemOf, clauses)];
+}
+
+const VERB: Readonly<Record<ItemNode['role'], string>> = { cut: '扣', award: '得' };
+
+function showMost(role: ItemNode['role'], cap: Amount | null): string {
+  return role === 'cut' ? showCap(cap) : cap ? `，最多得${showAmount(cap)}` : '';
+}
+
+/** What can be earned at most, where each kind of thing has its most. */
+function most({ role, items }: ItemNode, context: RuleContext): Rational | null {
+  const caps = items.flatMap(({ cap }) => (cap && amountShare(cap, context.weight)) ?? []);
+  return role === 'award' && caps.length === items.length ? sum(caps) : null;
 }
 
 function label(item: Item): string {
@@ -51,7 +74,7 @@ function inputs(node: ItemNode): readonly InputSpec[] {
     key: label(item),
     label: label(item),
     kind: item.unit === null ? ('occurrence' as const) : ('count' as const),
-    standard: `${item.unit === null ? '出现' : `每${item.unit}`}扣${showAmount(item.amount)}${showCap(item.cap)}`,
+    standard: `${item.unit === null ? '出现' : `每${item.unit}`}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}`,
     unit: item.unit ?? '判定',
     words: item.what,
   }));
@@ -69,7 +92,7 @@ function compile(node: ItemNode): Expression {
 
 function explain(node: ItemNode): string {
   return node.items
-    .map((item) => `${item.what}${item.unit === null ? '' : `，每${item.unit}`}扣${showAmount(item.amount)}${showCap(item.cap)}`)
+    .map((item) => `${item.what}${item.unit === null ? '' : `，每${item.unit}`}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}`)
     .join('；');
 }
 
@@ -83,4 +106,4 @@ function narrate(node: ItemNode, _context: RuleContext, facts: Narration): reado
 
 const EXAMPLE: Example = { formula: '分值 − Σ 每项扣分 × 项数，每类可有上限', rule: '未按期验收，每户扣0.5分；资料缺失的，每个扣0.2分，最多扣2分', points: '', weight: 5 };
 
-export const item: Family<ItemNode> = { kind: 'item', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };
+export const item: Family<ItemNode> = { kind: 'item', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate, most };

@@ -18,9 +18,9 @@ export interface PartsNode extends Node {
   readonly parts: readonly Part[];
 }
 
-/** Rates and amounts are facts wherever they are named; what a rule asks about itself belongs to its part. */
+/** Rates and amounts are facts wherever they are named; what a rule asks about itself belongs to its part, unless it is called by it. */
 function keyOf(part: Part, spec: InputSpec): string {
-  return spec.kind === 'rate' || spec.kind === 'amount' ? spec.key : `${part.title}·${spec.key}`;
+  return spec.kind === 'rate' || spec.kind === 'amount' || spec.key.startsWith(part.title) ? spec.key : `${part.title}·${spec.key}`;
 }
 
 function inputsOf(lookup: Lookup, part: Part): readonly InputSpec[] {

@@ -1,0 +1,86 @@
+import { add, compare, equals, ZERO, type Rational } from '../../number/rational';
+import type { Amount } from '../rule';
+import { slice, type NormalText } from '../text';
+import type { Clause } from './clause';
+import { readClauses } from './clauses';
+import { unnumbered, type PartText } from './layout';
+
+/** A rule whose sentences share the weight among them, each with words of its own: 按期开工的得2分，逾期扣1分；完成率达95%得3分. */
+export interface Portions {
+  readonly parts: readonly PartText[];
+  /** What is told of all of them, behind the last. */
+  readonly rule: NormalText;
+  /** Each stands in a sentence of its own, so that adding them up is no guess. */
+  readonly apart: boolean;
+}
+
+interface Portion {
+  readonly first: Clause;
+  readonly value: Rational;
+}
+
+/** The points a clause gives, where it can begin a portion. */
+function given({ condition, consequence, preconditions, limits }: Clause): Rational | undefined {
+  if (consequence.type === 'formula') return consequence.factors.flatMap((factor) => (factor.type === 'points' ? [factor.value] : []))[0];
+  if (consequence.type !== 'award' || consequence.amount.unit !== 'points') return undefined;
+  if (condition.type === 'count') return limits.cap?.unit === 'points' ? limits.cap.value : undefined;
+  const told = condition.type === 'text' ? condition.text !== '' : condition.type === 'range';
+  return told || preconditions.length > 0 ? consequence.amount.value : undefined;
+}
+
+/** ≥95%得2分，≥85%得1分: grades of one figure are one portion, worth the best of them. */
+function sameFigure(a: Clause, b: Clause): boolean {
+  return a.condition.type === 'range' && b.condition.type === 'range' && (b.condition.quantity === '' || b.condition.quantity === a.condition.quantity);
+}
+
+function group(clauses: readonly Clause[]): readonly Portion[] {
+  return clauses.reduce<readonly Portion[]>((portions, clause) => {
+    const value = given(clause);
+    const last = portions.at(-1);
+    if (!value) return portions;
+    if (last && sameFigure(last.first, clause)) return [...portions.slice(0, -1), compare(value, last.value) > 0 ? { ...last, value } : last];
+    return [...portions, { first: clause, value }];
+  }, []);
+}
+
+/** 制度健全得4分，执行有效得6分，否则不得分: whether the rest is said of the last or of all. */
+function restOpen(clauses: readonly Clause[], portions: readonly Portion[]): boolean {
+  const places = portions.map(({ first }) => clauses.indexOf(first));
+  const closed = places.map((place, index) => clauses.slice(place, places[index + 1]).some(({ condition }) => condition.type === 'otherwise'));
+  return closed.at(-1) === true && closed.includes(false);
+}
+
+const TITLE = /^[^,;:()。\n]{2,40}/;
+
+/** What a portion is about, short enough to stand before its rows. */
+function titleOf({ condition, consequence, text }: Clause): string {
+  const name = condition.type === 'range' ? condition.quantity : condition.type === 'count' ? condition.what : condition.type === 'text' && consequence.type !== 'formula' ? condition.text : '';
+  return (TITLE.exec(name === '' ? text.replace(/[=×].*$/, '') : name)?.[0] ?? '').replace(/(?:的|者|,)+$/, '');
+}
+
+/** Where, behind the last portion's own sentence, the words about all of them begin. */
+function generalFrom(text: string, from: number, others: readonly string[]): number {
+  const stop = /[。\n]/.exec(text.slice(from));
+  const alone = others.every((other) => !/[。\n][^。\n]/.test(other));
+  return stop && alone ? from + stop.index + 1 : text.length;
+}
+
+/** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
+export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
+  const rule = unnumbered(source);
+  if (/[①-⑳]|要点/.test(rule.text)) return undefined;
+  const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
+  const portions = group(clauses);
+  if (portions.length < 2 || clauses[0] !== portions[0]?.first || !equals(portions.reduce((sum, { value }) => add(sum, value), ZERO), weight)) return undefined;
+  if (restOpen(clauses, portions)) return undefined;
+  const starts = portions.map(({ first }, index) => (index === 0 ? 0 : rule.offsets.findIndex((offset) => offset >= first.span.start)));
+  const ends = starts.map((_, index) => starts[index + 1] ?? rule.text.length);
+  const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
+  const general = generalFrom(rule.text, starts.at(-1) ?? 0, texts.slice(0, -1));
+  const parts = portions.map(({ first, value }, index): PartText => {
+    const amount: Amount = { unit: 'points', value };
+    return { title: titleOf(first), amount, rule: slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, general)) };
+  });
+  if (new Set(parts.map(({ title }) => title)).size < parts.length || parts.some(({ title }) => title === '')) return undefined;
+  return { parts, rule: slice(rule, general, rule.text.length), apart: texts.slice(0, -1).every((text) => /[。;\n]$/.test(text)) };
+}
