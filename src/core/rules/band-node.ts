@@ -84,12 +84,12 @@ function givenBy({ consequence }: Clause, quantity: string, interval: Interval, 
       return consequence.scope === 'indicator' ? { type: 'amount', amount: NOTHING } : undefined;
     case 'formula': {
       const share = consequence.point === null ? shareOf(consequence.factors, context.weight) : null;
-      return share && sameRate(consequence.factors, quantity) ? { type: 'rate', share, whole: consequence.worded ? ONE : null } : undefined;
+      return share && interval.unit === '%' && sameRate(consequence.factors, quantity) ? { type: 'rate', share, whole: consequence.worded ? ONE : null } : undefined;
     }
     case 'above':
       return interval.low ? { type: 'line', from: interval.low.value, to: ONE, low: NOTHING, high: ALL } : undefined;
     case 'line':
-      return sameRateName(consequence.quantity, quantity) ? lineFrom(consequence) : undefined;
+      return sameRateName(consequence.quantity, quantity) && paysAll(consequence, context) ? lineFrom(consequence) : undefined;
     case 'between':
       if (consequence.ends && consequence.along) return { type: 'line', from: consequence.along[0], to: consequence.along[1], low: consequence.ends[0], high: consequence.ends[1] };
       return lineOf(interval, consequence.ends ?? [NOTHING, ALL]);
@@ -98,6 +98,11 @@ function givenBy({ consequence }: Clause, quantity: string, interval: Interval, 
     case 'tiers':
       return undefined;
   }
+}
+
+/** 满意度/90%×5分 of a weight of 5. */
+function paysAll({ points }: { readonly points: Rational | null }, { weight }: RuleContext): boolean {
+  return points === null || weight === null || equals(points, weight);
 }
 
 function lineFrom({ from, to }: { readonly from: Rational; readonly to: Rational }): RowValue {
@@ -164,7 +169,7 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
       } else groups.push({ quantity: condition.quantity, unit, reads: [{ interval: condition.interval, gives, clause }], rests: [] });
       continue;
     }
-    if (consequence.type === 'line' && isUnconditional(clause)) {
+    if (consequence.type === 'line' && isUnconditional(clause) && paysAll(consequence, context)) {
       if (group?.unit === '%' && sameRateName(group.quantity, consequence.quantity)) group.rests.push(clause);
       else groups.push({ quantity: consequence.quantity, unit: '%', reads: [{ interval: lineInterval(consequence), gives: lineFrom(consequence), clause }], rests: [] });
       continue;

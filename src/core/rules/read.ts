@@ -7,7 +7,7 @@ import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type Remark } from './grammar/clauses';
-import { isPlainCondition } from './grammar/conditions';
+import { isAtTarget, isPlainCondition } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
@@ -61,13 +61,15 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const next = clauses[clauses.indexOf(clause) + 1];
   // 1-2项全部符合得5分 beside a cut for the third is no full score for all.
   const all = condition.type === 'points' && (condition.points.length === 0 || points.length === 0 || condition.points.length === points.length);
-  const whole = condition.type === 'text' || (all && !condition.each && condition.verdict === 'met');
+  // 违规的一票否决；否则得满分: where nothing is lost.
+  const rest = condition.type === 'otherwise' && clauses[clauses.indexOf(clause) - 1]?.consequence.type === 'zero';
+  const whole = rest || condition.type === 'text' || (all && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
   const answered = next?.consequence.type === 'cut' && next.condition.type === 'otherwise';
   const takesAway = clauses.some((other) => {
     const { consequence } = other;
     if (consequence.type === 'cut' || (consequence.type === 'own' && consequence.effect === 'cut') || (consequence.type === 'discretion' && consequence.effect === 'cut')) return true;
-    return consequence.type === 'zero' && (other.condition.type === 'points' || (other.condition.type === 'text' && other !== next));
+    return consequence.type === 'zero' && (rest || other.condition.type === 'points' || (other.condition.type === 'text' && other !== next));
   });
   // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
   const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step');
@@ -218,7 +220,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
-  const clauses = [...reading.clauses.map((clause) => fromBase(clause, bases[0]?.interval)), ...implied];
+  const clauses = [...reading.clauses.map((clause) => fromFullMarks(fromBase(clause, bases[0]?.interval), reading.clauses)), ...implied];
   const issues: Issue[] = [
     ...(portions ? addedIssues(portions) : []),
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
@@ -293,6 +295,23 @@ function isUnits(node: Node): node is UnitsNode {
 function fromBase(clause: Clause, base: Interval | undefined): Clause {
   const { condition } = clause;
   return base && condition.type === 'step' && condition.from === null && condition.target === '' ? { ...clause, condition: { ...condition, from: base } } : clause;
+}
+
+const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|突破|高于)|控制在[^,]*(?:内|范围)/;
+/** 超支10%以上 beside it is the same figure. */
+const EXCESS = /^(?:超支|超出|超过|超)(?:比例|幅度|率)?$/;
+
+/** 未超预算得满分，每超出1%扣…; 完成任务得满分，每降低1%扣…: what full marks ask for says what is measured, and from where. */
+function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition } = clause;
+  const told = clauses.flatMap((other) => (other.condition.type === 'text' && other.consequence.type === 'award' ? [other.condition.text] : []));
+  const kept = told.some((text) => NOT_EXCEEDED.test(text));
+  if (condition.type === 'range' && kept && EXCESS.test(condition.quantity) && condition.interval.unit === '%') return { ...clause, condition: { ...condition, quantity: '超出比例' } };
+  if (condition.type !== 'step' || condition.from !== null || condition.target !== '' || !['%', '百分点'].includes(condition.unit)) return clause;
+  const at = (value: Rational): Interval => ({ low: { value, inclusive: true }, high: null, unit: '%' });
+  if (condition.side === 'above' && condition.quantity === '' && kept) return { ...clause, condition: { ...condition, quantity: '超出比例', from: at(ZERO) } };
+  if (condition.side === 'below' && /^(?:完成率)?$/.test(condition.quantity) && told.some(isAtTarget)) return { ...clause, condition: { ...condition, quantity: '完成率', from: at(ONE) } };
+  return clause;
 }
 
 function startsAt({ condition }: Clause, { low }: Interval): boolean {

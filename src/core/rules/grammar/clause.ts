@@ -70,8 +70,8 @@ export type Consequence =
   | { readonly type: 'above' }
   /** 在0分和满分之间计算确定: the part of the way through its interval. null: from and to what the neighbours give. `along`: the values at which the ends are given, where the text says them. */
   | { readonly type: 'between'; readonly ends: readonly [Amount, Amount] | null; readonly along: readonly [Rational, Rational] | null }
-  /** 得分=分值×(率-60%)/(1-60%). */
-  | { readonly type: 'line'; readonly quantity: string; readonly from: Rational; readonly to: Rational }
+  /** 得分=分值×(率-60%)/(1-60%). `points`: what stands for the weight, where the text gives it as points. */
+  | { readonly type: 'line'; readonly quantity: string; readonly from: Rational; readonly to: Rational; readonly points: Rational | null }
   /** 视情况扣0.5-1分; 酌情扣分 leaves the whole weight open. */
   | { readonly type: 'discretion'; readonly effect: 'cut' | 'award'; readonly range: PointRange }
   /** 分别按分值区间100-80%(含)、80-60%(含)、60-0%确定分值: one range for each degree named before. */

@@ -74,7 +74,18 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
   return sentences.filter((sentence) => sentence.length > 0).map((sentence) => distribute(sentence.flatMap(unbracket)));
 }
 
-const SHARED_OUT = /^分别(?:可)?(?<verb>得|计|给|赋|扣)(?<amounts>[^,]+分(?:[、和及][^,、和及]+分)+)$/;
+const SHARED_OUT = /^分别(?:可)?(?<verb>得|计|给|赋|扣)(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<amounts>[^,、和及]*\d[^,、和及]*(?:[、和及][^,、和及]*\d[^,、和及]*)+)$/;
+const GRADED = /^(?:[^,]*?(?:分为|分成|划分为))(?<names>[^,\d、]+(?:、[^,\d、]+?)+?)(?:等)?[二两三四五2-5]?(?:个)?(?:档|档次|等级|级|类|等次)?$/;
+
+/** 分为显著、一般、不显著三档,分别得100%、60%、0%的权重分: each degree with its own share. */
+function tiersOf(text: string, amounts: readonly string[]): readonly string[] | undefined {
+  const names = GRADED.exec(text)?.groups?.['names']?.split('、') ?? [];
+  if (names.length < 2 || names.length !== amounts.length) return undefined;
+  return names.map((name, index) => {
+    const amount = (amounts[index] ?? '').replace(/(?:的)?(?:权重分?值?|分值)$/, '');
+    return /^0(?:%|分)$/.test(amount) ? `${name}不得分` : `${name}得${amount.endsWith('%') ? '分值的' : ''}${amount}`;
+  });
+}
 
 /** 超过90%、80%和70%的,分别得5分、3分和1分: each figure with its own points. */
 function distribute(sentence: readonly Segment[]): readonly Segment[] {
@@ -82,8 +93,10 @@ function distribute(sentence: readonly Segment[]): readonly Segment[] {
     const groups = SHARED_OUT.exec(current.text)?.groups;
     const last = before.at(-1);
     const amounts = (groups?.['amounts'] ?? '').split(/[、和及]/);
+    const degrees = tiersOf(last?.text ?? '', amounts);
+    if (groups && last && degrees) return [...before.slice(0, -1), ...degrees.map((text) => ({ text, start: last.start, end: current.end }))];
     const figures = (last?.text ?? '').replace(/的$/, '').split(/[、和及](?=[^、和及]*\d)/);
-    if (!groups || !last || figures.length !== amounts.length || !figures.every((figure) => readRange(figure))) return [...before, current];
+    if (!groups || !last || figures.length !== amounts.length || !figures.every((figure) => readRange(figure)) || !amounts.every((amount) => readAmount(amount))) return [...before, current];
     // 超过90%、80%和70%: the word is written once for all.
     const word = /^[^\d]*?(?<word>超过|达到|不低于|低于|大于|小于|高于|≥|≤|>|<)?\d/.exec(figures[0] ?? '')?.groups?.['word'] ?? '';
     const each = figures.map((figure, index) => ({ text: `${index > 0 && /^\d/.test(figure) && !/以[上下内]$/.test(figure) ? word : ''}${figure}${groups['verb'] ?? ''}${amounts[index] ?? ''}`, start: last.start, end: current.end }));
@@ -98,6 +111,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:采用|实行)?(?:倒)?扣分(?:制|法)$|^从?满分起扣$/,
   /^(?:主要)?(?:考察|考核|评价|从|按照?|根据|依据|包括)?(?:以下|下列|如下)(?:[一二两三四五六七八九十]|\d{1,2})?个?(?:方面|项|点|内容|要点|标准|评价要点)?(?:内容|要点)?(?:进行)?(?:评价|考核|评分|打分|计分|赋分)?$/,
   /^(?:其[他它余])?(?:各)?(?:定量|量化)(?:类)?指标$/,
+  /^(?:对比|对照|比较)(?:年度|年初|预期|绩效|计划)*(?:目标|指标|计划)(?:值)?$/,
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
@@ -225,7 +239,7 @@ function withoutCeiling(formula: string): string {
 }
 
 const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的?(?:比重|比例|部分)(?:进行)?(?:赋分|计分|得分|给分|记分)$/;
-const PROPORTION = /^(?<head>.*?)按(?:照)?(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值)$/;
+const PROPORTION = /^(?<head>.*?)按(?:照)?(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值|扣分|扣减|减分)$/;
 
 /** 按完成比例计分, 按照完成值与指标值的比例记分: a rate in words. */
 function readProportion(text: string): Found | undefined {
@@ -233,12 +247,12 @@ function readProportion(text: string): Found | undefined {
   if (above) return { head: above['head'] ?? '', consequence: { type: 'above' } };
   const groups = PROPORTION.exec(text)?.groups;
   if (!groups) return undefined;
-  const name = groups['rate'] ?? '';
+  const [head, name] = [groups['head'] ?? '', groups['rate'] ?? ''];
   const two = /^(?:实际)?(.+?)(?:与|占|和|同)(.+)$/.exec(name);
   const arithmetic: Arithmetic = two
     ? { op: 'divide', left: { op: 'term', name: two[1] ?? '' }, right: { op: 'term', name: two[2] ?? '' } }
     : { op: 'term', name: name === '' ? '' : `${name.replace(/率$/, '')}率` };
-  return { head: groups['head'] ?? '', consequence: { type: 'formula', factors: [{ type: 'weight' }, { type: 'rate', arithmetic }], point: null, worded: true } };
+  return { head, consequence: { type: 'formula', factors: [{ type: 'weight' }, { type: 'rate', arithmetic }], point: null, worded: true } };
 }
 
 function isScore(factors: readonly Factor[]): boolean {
@@ -252,7 +266,8 @@ function scoreOf(arithmetic: Arithmetic, point: number | null): Consequence | un
   const rate = factors.find((factor) => factor.type === 'rate');
   const line = rate?.type === 'rate' ? readLine(rate.arithmetic) : undefined;
   const others = factors.filter((factor) => factor.type !== 'rate');
-  if (line && point === null && others.length === 1 && others[0]?.type === 'weight') return { type: 'line', ...line };
+  const [worth, other] = others;
+  if (line && point === null && !other && (worth?.type === 'weight' || worth?.type === 'points')) return { type: 'line', ...line, points: worth.type === 'points' ? worth.value : null };
   return { type: 'formula', factors, point, worded: false };
 }
 
@@ -282,7 +297,10 @@ function readFormula(text: string): Found | undefined {
   const scores = parts.map((part) => scoreOf(part, point));
   const [first, ...more] = scores.flatMap((score) => score ?? []);
   if (!first || scores.includes(undefined)) return undefined;
-  return { head: groups['head'] ?? '', consequence: first, ...(more.length > 0 ? { more } : {}) };
+  const head = groups['head'] ?? '';
+  // 满意度得分=满意度/90%×5分: the figure is named twice.
+  const named = head !== '' && (groups['formula'] ?? '').includes(head) && /[率度比]$/.test(head);
+  return { head: named ? '' : head, consequence: first, ...(more.length > 0 ? { more } : {}) };
 }
 
 const AMOUNT_END = '(?:[0零]分|满分|分值的\\d+(?:\\.\\d+)?(?:%|/\\d+)|\\d+(?:\\.\\d+|/\\d+)?分?)';
@@ -482,6 +500,9 @@ function isPrecondition(text: string): boolean {
   return PRECONDITION.test(text) && isPlainCondition(text);
 }
 
+/** 满足得分, 不符合扣除相应分数: what an award says by itself. */
+const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$/;
+
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
 
@@ -551,6 +572,14 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   const counted = consequence.type === 'cut' || consequence.type === 'award' ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/[的:]+$/, '') }, preconditions: [] };
+}
+
+/** 10-20日按比例减分: what is lost in proportion between two figures lies on a line; whether 60%-100%按比例扣分 does or means the rate itself is not said. */
+function lostInProportion(condition: Condition, consequence: Consequence, text: string): Consequence | undefined {
+  if (consequence.type !== 'formula' || !consequence.worded || !/[扣减]/.test(text) || condition.type !== 'range') return consequence;
+  const { low, high, unit } = condition.interval;
+  if (unit !== '%') return { type: 'between', ends: null, along: null };
+  return low === null && high !== null && compare(high.value, ONE) === 0 ? consequence : undefined;
 }
 
 /** How the figures of several units become one. */
@@ -651,6 +680,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         else clauses[clauses.length - 1] = { ...last, limits: { ...last.limits, ...limit }, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
+      if (last?.consequence.type === 'award' && NOTHING_NEW.test(current.text)) continue;
       const assumed = current.text.startsWith(ASSUMED);
       if (last?.consequence.type === 'formula' && (assumed || (assuming && isPrecondition(current.text)))) {
         const text = current.text.slice(assumed ? ASSUMED.length : 0);
@@ -679,13 +709,14 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
         }
-        if (!preconditions.every(isPrecondition)) {
+        const meant = lostInProportion(condition, found.consequence, current.text);
+        if (!meant || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;
         }
         const first = partsFrom ?? pending[0] ?? current;
-        for (const consequence of [found.consequence, ...(found.more ?? [])]) {
+        for (const consequence of [meant, ...(found.more ?? [])]) {
           clauses.push({
             condition,
             consequence,

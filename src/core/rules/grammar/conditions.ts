@@ -100,8 +100,8 @@ function betweenTwo(text: string): Ranged | undefined {
   return { quantity: groups['quantity'] ?? '', interval: { ...(order < 0 ? { low: start, high: stop } : { low: stop, high: start }), unit: unitOf(first) } };
 }
 
-const RISING = new RegExp(`^(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时|者)?$`);
-const FALLING = new RegExp(`^(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
+const RISING = new RegExp(`^(?:如果?|若|当)?(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时|者)?$`);
+const FALLING = new RegExp(`^(?:如果?|若|当)?(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
 
 function chained(text: string): Ranged | undefined {
   const groups = (RISING.exec(text) ?? FALLING.exec(text))?.groups;
@@ -155,7 +155,8 @@ function oneSided(text: string): Ranged | undefined {
 
 /** ≥85%且<95%, 80%以上但低于90%: two ends of one quantity told one after the other. */
 function joined(text: string): Ranged | undefined {
-  const told = text.split(/并且|且|但/);
+  // 80%以上(含80%)90%以下: the two ends without a word between.
+  const told = text.replace(/(以[上下](?:\([^()]*\))?)[,、]?(?=\d)/, '$1且').split(/并且|且|但/);
   if (told.length !== 2) return undefined;
   const [first, second] = told.map(oneSided);
   if (!first || second?.quantity !== '') return undefined;
@@ -185,17 +186,20 @@ function whole(text: string): Ranged | undefined {
 }
 
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
-export function readRange(text: string): Ranged | undefined {
+export function readRange(written: string): Ranged | undefined {
+  const text = written.replace(BESIDE_TARGET, '$<word>');
   const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '');
-  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) ? '完成率' : quantity };
+  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== written ? '完成率' : quantity };
 }
 
 const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
 /** 达到年度指标值的(80%), 完成计划的(90%). */
-const OF_TARGET = new RegExp(`^(?:达到|达|完成|实现)${TARGET}的?$|^${TARGET}的$`);
+const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
+/** 低于目标值60%: of what the share is one. */
+const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|超过|大于|高于|不低于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?(?=\\d+(?:\\.\\d+)?%)`);
 const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$`);
 
 /** 达到年度指标值: all of what was to be done. */
@@ -242,7 +246,7 @@ export function countsWhole(unit: string): boolean {
 }
 
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
-const FILLERS = /(?:属于|作为|为|是)?一票否决(?:指标|项)?|评价要点|考核要点|评分要点|要点|评价内容|指标|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|要求|条件|标准|时|者|则|是|在|每/g;
+const FILLERS = /(?:属于|作为|为|是)?一票否决(?:指标|项)?|评价要点|考核要点|评分要点|要点|评价内容|指标|按照?|根据|依据|对照|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|要求|条件|标准|时|者|则|是|在|每/g;
 
 /** 第3项, 1-3项; 3项 alone is how many, not which. */
 const POINT_LIST = /(?:第|(?<!符合|满足|达到|具备|有|\d)(?=\d{1,2}[-~至到、,和及]))(\d{1,2}(?:[-~至到、,和及]第?\d{1,2})*)(?:项|点|条|款)/g;
@@ -295,7 +299,7 @@ type PointsCondition = Extract<Condition, { type: 'points' }>;
 
 /** 评价要点④所列情形存在: of points that ask for a harm, that they are not met. */
 function harmless(text: string, points: readonly KeyPoint[]): string {
-  const told = text.replace(/^(?:如|若)?(?:存在|出现|发生|有)(?<named>.*)所列(?:的)?(?:情形|情况)/, '$<named>不符合').replace(/所列(?:的)?(?:情形|情况)(?:的)?(?:存在|出现|发生)/, '不符合');
+  const told = text.replace(/^(?:如|若)?(?:存在|出现|发生|有)(?:评价)?(?:要点)?(?<named>第?[①-⑳\d、,和或及至~-]+项?)(?:所列)?(?:的)?(?:情形|情况|问题|行为)/, '$<named>不符合').replace(/所列(?:的)?(?:情形|情况)(?:的)?(?:存在|出现|发生)/, '不符合');
   const { numbers } = pointNumbers(told);
   const reversed = numbers.length > 0 && numbers.every((number) => points.some((point) => point.number === number && point.reversed));
   return told !== text && reversed ? told : text;
