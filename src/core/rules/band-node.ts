@@ -67,6 +67,13 @@ function sameRate(factors: readonly Factor[], quantity: string): boolean {
   return rate?.arithmetic.op === 'term' && sameRateName(rate.arithmetic.name, quantity);
 }
 
+/** ≥1000人次得满分，否则按比例得分: below an amount, the part of it that is reached. */
+function partOf(factors: readonly Factor[], { low, high }: Interval): RowValue | undefined {
+  const rate = factors.find((factor) => factor.type === 'rate');
+  const plain = rate?.arithmetic.op === 'term' && /^(?:实际)?(?:完成率?)?$/.test(rate.arithmetic.name);
+  return plain && !low && high ? { type: 'line', from: ZERO, to: high.value, low: NOTHING, high: ALL } : undefined;
+}
+
 /** 60%-90%之间，在0分和满分之间计算: the ends of the interval; below 0% no rate goes. */
 function lineOf(interval: Interval, ends: readonly [Amount, Amount] | null): RowValue | undefined {
   const from = interval.low?.value ?? (interval.unit === '%' ? ZERO : undefined);
@@ -84,7 +91,8 @@ function givenBy({ consequence }: Clause, quantity: string, interval: Interval, 
       return consequence.scope === 'indicator' ? { type: 'amount', amount: NOTHING } : undefined;
     case 'formula': {
       const share = consequence.point === null ? shareOf(consequence.factors, context.weight) : null;
-      return share && interval.unit === '%' && sameRate(consequence.factors, quantity) ? { type: 'rate', share, whole: consequence.worded ? ONE : null } : undefined;
+      if (interval.unit !== '%') return consequence.worded ? partOf(consequence.factors, interval) : undefined;
+      return share && sameRate(consequence.factors, quantity) ? { type: 'rate', share, whole: consequence.worded ? ONE : null } : undefined;
     }
     case 'above':
       return interval.low ? { type: 'line', from: interval.low.value, to: ONE, low: NOTHING, high: ALL } : undefined;
@@ -116,12 +124,17 @@ function lineInterval({ from, to }: { readonly from: Rational; readonly to: Rati
 }
 
 const IN_TIME = /按期|按时|及时|如期|准时|未逾期|未超期|(?:规定|计划|要求|约定)(?:的)?(?:时间|时限|期限|工期)内/;
-const LATE = /逾期|超期|延迟|延期|推迟|滞后|拖延|延误|晚/;
+const LATE = /逾期|超期|超时|延迟|延期|推迟|滞后|拖延|延误|晚/;
 const TIME = /^(?:天|日|个?月|周|年|个?工作日|小时|分钟)$/;
+
+/** 每超1天扣1分: cuts from full marks, no row of delays. */
+function goesByStep(clauses: readonly Clause[]): boolean {
+  return clauses.some(({ condition, consequence }) => condition.type === 'step' && consequence.type === 'cut' && isLate(condition.quantity, condition.unit));
+}
 
 /** Whether the clause is the first of a row of delays, and no full score that cuts are taken from. */
 export function startsDelays(clause: Clause, clauses: readonly Clause[]): boolean {
-  return clause.condition.type === 'text' && IN_TIME.test(clause.condition.text) && clauses.some(({ condition }) => condition.type === 'range' && isLate(condition.quantity, condition.interval.unit));
+  return clause.condition.type === 'text' && IN_TIME.test(clause.condition.text) && !goesByStep(clauses) && clauses.some(({ condition }) => condition.type === 'range' && isLate(condition.quantity, condition.interval.unit));
 }
 
 /** 按期完成得满分 beside 逾期1个月以内…: no delay at all. */
@@ -179,7 +192,7 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
     if (condition.type === 'otherwise' && group?.reads.some((read) => read.clause === before)) group.rests.push(clause);
   }
   return groups.map((group) => {
-    const punctual = isLate(group.quantity, group.unit) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
+    const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
     const whole = group.quantity === '完成率' && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads) ?? []) : [];
     const { reads, rests } = withBare(group, clauses, context);
     return { quantity: group.quantity, reads: [...punctual, ...whole, ...reads], rests };

@@ -7,7 +7,7 @@ import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type Remark } from './grammar/clauses';
-import { isAtTarget, isPlainCondition } from './grammar/conditions';
+import { EXCESS, isAtTarget, isPlainCondition } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
@@ -188,8 +188,13 @@ function withoutLetter(source: NormalText): NormalText {
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const whole = readText(sections, name, weight);
   const portions = whole.sound || !weight ? undefined : readPortions(sections.rule, weight);
-  const shared = portions && readText(sections, name, weight, portions);
-  return shared?.sound ? shared : whole;
+  const parted = portions && readText(sections, name, weight, portions);
+  return parted?.sound ? parted : whole;
+}
+
+/** What the numbers of the rule's own list stood for are parts now. */
+function shared({ parts, rule }: Portions, { points, listed }: Layout): Layout {
+  return { points: listed ? [] : points, listed: false, parts, rule };
 }
 
 function addedIssues({ parts, apart }: Portions): readonly Issue[] {
@@ -199,7 +204,7 @@ function addedIssues({ parts, apart }: Portions): readonly Issue[] {
 function readText(sections: Sections, name: string, weight: Rational | null, portions?: Portions): RuleReading {
   const original = sections.rule.original;
   const source = withoutLetter(sections.rule);
-  const laidOut: Layout = { ...readLayout(sections.points, source), ...(portions ? { listed: false, parts: portions.parts, rule: portions.rule } : {}) };
+  const laidOut = portions ? shared(portions, readLayout(sections.points, source)) : readLayout(sections.points, source);
   // Coefficients told within a part are that part's.
   const survey = laidOut.parts.length > 0 ? undefined : readSurvey(source);
   const layout = survey ? readLayout(sections.points, without(source, survey.start, survey.end)) : laidOut;
@@ -299,17 +304,48 @@ function fromBase(clause: Clause, base: Interval | undefined): Clause {
 
 const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|突破|高于)|控制在[^,]*(?:内|范围)/;
 /** 超支10%以上 beside it is the same figure. */
-const EXCESS = /^(?:超支|超出|超过|超)(?:比例|幅度|率)?$/;
+const OVER = /^(?:超支|超出|超过|超)(?:比例|幅度|率)?$/;
+
+const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
+
+/** What a delay is called: 延迟, and 超期 where it is only said to go on. */
+function lateness(what: string, unit: string): string | undefined {
+  const name = what.replace(/^每/, '');
+  const measure = `${unit.replace(/^个/, '')}数`;
+  if (!TIME.test(unit)) return undefined;
+  if (name === '' || MORE.test(name)) return `超期${measure}`;
+  return /^(?:延迟|延期|逾期|超期|超时|推迟|滞后|拖延|延误)[^,]{0,8}$/.test(name) ? `${name.endsWith(measure) ? name.slice(0, -measure.length) : name}${measure}` : undefined;
+}
+
+const SHORT = /^每?(?:少|缺少|减少|少完成|低|差)$/;
+const MORE = /^每?(?:超|超过|超出|多|增加)$/;
+
+/** 达到300天得满分，每少1天扣…: what is counted is how far the figure falls short. */
+function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { consequence }: Clause, clauses: readonly Clause[]): Clause['condition'] {
+  const late = lateness(condition.what, condition.unit);
+  // 每延迟1天扣1分，延迟3天以上不得分: one figure, so one row to fill in.
+  if (late !== undefined && consequence.type === 'cut' && clauses.some((other) => other.consequence.type === 'zero' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit && lateness(other.condition.quantity, condition.unit) !== undefined)) {
+    return { type: 'step', quantity: late, side: 'above', size: ONE, unit: condition.unit, target: '', from: { low: { value: ZERO, inclusive: true }, high: null, unit: condition.unit } };
+  }
+  const side = SHORT.test(condition.what) ? 'below' : MORE.test(condition.what) ? 'above' : undefined;
+  const full = clauses.find((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
+  if (!side || consequence.type !== 'cut' || full?.condition.type !== 'range' || !(side === 'below' ? full.condition.interval.low : full.condition.interval.high)) return condition;
+  return { type: 'step', quantity: '', side, size: ONE, unit: condition.unit, target: '', from: null };
+}
 
 /** 未超预算得满分，每超出1%扣…; 完成任务得满分，每降低1%扣…: what full marks ask for says what is measured, and from where. */
 function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition } = clause;
   const told = clauses.flatMap((other) => (other.condition.type === 'text' && other.consequence.type === 'award' ? [other.condition.text] : []));
   const kept = told.some((text) => NOT_EXCEEDED.test(text));
-  if (condition.type === 'range' && kept && EXCESS.test(condition.quantity) && condition.interval.unit === '%') return { ...clause, condition: { ...condition, quantity: '超出比例' } };
+  const counted = clauses.flatMap(({ condition: other, consequence }) => (other.type === 'count' && consequence.type === 'cut' ? [other] : []));
+  const late = condition.type === 'range' && clause.consequence.type === 'zero' ? counted.find(({ what, unit }) => unit === condition.interval.unit && lateness(what, unit) !== undefined && lateness(condition.quantity, unit) !== undefined) : undefined;
+  if (condition.type === 'range' && late) return { ...clause, condition: { ...condition, quantity: lateness(late.what, late.unit) ?? '' } };
+  if (condition.type === 'range' && kept && OVER.test(condition.quantity) && condition.interval.unit === '%') return { ...clause, condition: { ...condition, quantity: EXCESS } };
+  if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
   if (condition.type !== 'step' || condition.from !== null || condition.target !== '' || !['%', '百分点'].includes(condition.unit)) return clause;
   const at = (value: Rational): Interval => ({ low: { value, inclusive: true }, high: null, unit: '%' });
-  if (condition.side === 'above' && condition.quantity === '' && kept) return { ...clause, condition: { ...condition, quantity: '超出比例', from: at(ZERO) } };
+  if (condition.side === 'above' && condition.quantity === '' && kept) return { ...clause, condition: { ...condition, quantity: EXCESS, from: at(ZERO) } };
   if (condition.side === 'below' && /^(?:完成率)?$/.test(condition.quantity) && told.some(isAtTarget)) return { ...clause, condition: { ...condition, quantity: '完成率', from: at(ONE) } };
   return clause;
 }

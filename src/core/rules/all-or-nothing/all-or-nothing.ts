@@ -19,7 +19,7 @@ export interface AllOrNothingNode extends Node {
 const ABSENT = /^(?:如果?|若|对)?(?:没有|无|不涉及|未涉及|未发生|未安排|未开展|不存在)|(?:不涉及|不适用|无此项|未涉及)(?:的)?(?:部门|单位|项目|县区)?$/;
 /** 没有发生安全事故 is answered by 发生安全事故. */
 const NEGATED = /^(?:未|没有|没|不|无)(.+)$/;
-const OPPOSITE = /^(?:未|不|没)|^(?:逾期|超期|延期|延迟)(?:支付|完成|拨付)?$/;
+const OPPOSITE = /^(?:未|不|没)|^(?:逾期|超期|超时|延期|延迟)(?:支付|完成|拨付)?$/;
 
 type Award = Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } };
 

@@ -299,7 +299,7 @@ function readFormula(text: string): Found | undefined {
   if (!first || scores.includes(undefined)) return undefined;
   const head = groups['head'] ?? '';
   // 满意度得分=满意度/90%×5分: the figure is named twice.
-  const named = head !== '' && (groups['formula'] ?? '').includes(head) && /[率度比]$/.test(head);
+  const named = /^[^,]*[率度比]$/.test(head);
   return { head: named ? '' : head, consequence: first, ...(more.length > 0 ? { more } : {}) };
 }
 

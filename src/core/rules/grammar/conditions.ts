@@ -187,12 +187,14 @@ function whole(text: string): Ranged | undefined {
 
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(written: string): Ranged | undefined {
-  const text = written.replace(BESIDE_TARGET, '$<word>');
+  // 满意度(得分)≥90分: a word in brackets only explains.
+  const bare = written.replace(/^([^()\d%≥≤<>]{2,})\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,8}\)/, '$1');
+  const text = bare.replace(BESIDE_TARGET, '$<word>');
   const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '');
-  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== written ? '完成率' : quantity };
+  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
 }
 
 const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
@@ -200,7 +202,7 @@ const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预�
 const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
 /** 低于目标值60%: of what the share is one. */
 const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|超过|大于|高于|不低于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?(?=\\d+(?:\\.\\d+)?%)`);
-const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$`);
+const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
 
 /** 达到年度指标值: all of what was to be done. */
 export function isAtTarget(text: string): boolean {
@@ -341,7 +343,7 @@ const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
   ['变化|有|出现', null],
 ];
 
-const STEP_MEASURES = '个百分点|百分点|万元|亿元|元|公里|平方米|户|人次|人|次|个|项|天|日|分';
+const STEP_MEASURES = `百分点|${MEASURES}|户`;
 const STEP_TARGET = '目标值?|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
 
 const BASIS = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点)$`);
@@ -380,6 +382,23 @@ function readBaseFirst(text: string): Extract<Condition, { type: 'step' }> | und
   return undefined;
 }
 
+/** 每低于100%一个百分点: base and stretch in one. */
+const BELOW_BASE = new RegExp(`^(?<quantity>[^,每]*?)每(?<word>低于|高于|超过)(?<a>\\d+(?:\\.\\d+)?%)(?<size>${NUMBER})(?:个)?百分点$`);
+
+function readEachBeside(text: string): Extract<Condition, { type: 'step' }> | undefined {
+  const groups = BELOW_BASE.exec(text)?.groups;
+  const [end, size] = [figure(groups?.['a'], undefined), readNumber(groups?.['size'] ?? '')];
+  if (!groups || !end || !size || size.n <= 0n) return undefined;
+  const bound: Bound = { value: end.value, inclusive: true };
+  const below = groups['word'] === '低于';
+  return { type: 'step', quantity: groups['quantity'] ?? '', side: below ? 'below' : 'above', size: divide(size, HUNDRED), unit: '百分点', target: '', from: below ? { low: null, high: bound, unit: '%' } : { low: bound, high: null, unit: '%' } };
+}
+
+/** 实际支出>预算数,每超出1%: how much more than the other. */
+const MORE_THAN = /^(?:如果?|若|当)?[^\d%≥≤<>=,每]{2,}>[^\d%≥≤<>=,每]{2,}(?:的|时)?$/;
+/** What is over a ceiling, as a share of it. */
+export const EXCESS = '超出比例';
+
 const STEPS = SIDES.map(([words, side]) => ({
   side,
   pattern: new RegExp(
@@ -389,7 +408,7 @@ const STEPS = SIDES.map(([words, side]) => ({
 
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. */
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
-  const told = readBaseFirst(text);
+  const told = readBaseFirst(text) ?? readEachBeside(text);
   if (told) return told;
   for (const { side, pattern } of STEPS) {
     const groups = pattern.exec(text)?.groups;
@@ -405,7 +424,8 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
     const before = groups['before'] ?? '';
     const own = groups['quantity'] ?? '';
     const start = own === '' ? undefined : readRange(own);
-    const from = start ?? (before === '' ? undefined : (basisOf(before) ?? readRange(before)));
+    const over: Ranged | undefined = side === 'above' && size.percent && own === '' && MORE_THAN.test(before) ? { quantity: EXCESS, interval: { low: { value: rational(0), inclusive: true }, high: null, unit: '%' } } : undefined;
+    const from = start ?? (before === '' ? undefined : (over ?? basisOf(before) ?? readRange(before)));
     if ((before !== '' && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
     return {
       type: 'step', quantity: start?.quantity ?? (own !== '' ? own : (from?.quantity ?? '')), side, size: points ? divide(size.value, HUNDRED) : size.value,
@@ -416,7 +436,7 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
 }
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|比例|以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {

@@ -74,7 +74,8 @@ interface Item {
   readonly text: string;
 }
 
-function trimmed(source: NormalText): NormalText {
+/** Without the separators around it. */
+export function trimmed(source: NormalText): NormalText {
   const start = source.text.length - source.text.replace(/^[\n;。,、:]+/, '').length;
   const end = source.text.replace(/[\n;。,、]+$/, '').length;
   return slice(source, start, Math.max(start, end));

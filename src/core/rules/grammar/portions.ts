@@ -3,7 +3,7 @@ import type { Amount } from '../rule';
 import { slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
-import { unnumbered, type PartText } from './layout';
+import { trimmed, unnumbered, type PartText } from './layout';
 
 /** A rule whose sentences share the weight among them, each with words of its own: 按期开工的得2分，逾期扣1分；完成率达95%得3分. */
 export interface Portions {
@@ -44,12 +44,15 @@ function group(clauses: readonly Clause[]): readonly Portion[] {
 }
 
 /** 制度健全得4分，执行有效得6分，否则不得分: whether the rest is said of the last or of all. */
-function restOpen(clauses: readonly Clause[], portions: readonly Portion[]): boolean {
+function restOpen(clauses: readonly Clause[], portions: readonly Portion[], texts: readonly string[]): boolean {
+  if (/[。;\n]$/.test(texts.at(-2) ?? '')) return false;
   const places = portions.map(({ first }) => clauses.indexOf(first));
   const closed = places.map((place, index) => clauses.slice(place, places[index + 1]).some(({ condition }) => condition.type === 'otherwise'));
   return closed.at(-1) === true && closed.includes(false);
 }
 
+/** 及时性:按时完成得3分 */
+const LABEL = /^[^,;:()。\n\d]{2,12}:/;
 const TITLE = /^[^,;:()。\n]{2,40}/;
 
 /** What a portion is about, short enough to stand before its rows. */
@@ -65,21 +68,26 @@ function generalFrom(text: string, from: number, others: readonly string[]): num
   return stop && alone ? from + stop.index + 1 : text.length;
 }
 
+/** 一项不符合扣1分: the portions are points that are judged together. */
+const OF_POINTS = /(?:[一1每]|任[何意一]?)(?:项|个|条|点)(?:内容)?(?:不|未)(?:符|满足|达|完善|健全|齐全)|(?:以上|上述|各项|全部)(?:内容|要求|条件)?(?:均|都|全部)?(?:不|未)?(?:符合|满足|达到)/;
+
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
   const rule = unnumbered(source);
-  if (/[①-⑳]|要点/.test(rule.text)) return undefined;
+  if (/[①-⑳]|要点/.test(rule.text) || OF_POINTS.test(rule.text)) return undefined;
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
   const portions = group(clauses);
   if (portions.length < 2 || clauses[0] !== portions[0]?.first || !equals(portions.reduce((sum, { value }) => add(sum, value), ZERO), weight)) return undefined;
-  if (restOpen(clauses, portions)) return undefined;
-  const starts = portions.map(({ first }, index) => (index === 0 ? 0 : rule.offsets.findIndex((offset) => offset >= first.span.start)));
+  const starts = portions.map(({ first }, index) => (index === 0 ? 0 : rule.offsets.findIndex((offset, place) => offset >= first.span.start && !/[。;,\n]/.test(rule.text.charAt(place)))));
   const ends = starts.map((_, index) => starts[index + 1] ?? rule.text.length);
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
+  if (restOpen(clauses, portions, texts)) return undefined;
   const general = generalFrom(rule.text, starts.at(-1) ?? 0, texts.slice(0, -1));
   const parts = portions.map(({ first, value }, index): PartText => {
     const amount: Amount = { unit: 'points', value };
-    return { title: titleOf(first), amount, rule: slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, general)) };
+    const own = trimmed(slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, general)));
+    const label = LABEL.exec(own.text)?.[0] ?? '';
+    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: slice(own, label.length, own.text.length) };
   });
   if (new Set(parts.map(({ title }) => title)).size < parts.length || parts.some(({ title }) => title === '')) return undefined;
   return { parts, rule: slice(rule, general, rule.text.length), apart: texts.slice(0, -1).every((text) => /[。;\n]$/.test(text)) };
