@@ -3,7 +3,8 @@ import { explainRule, readRule } from '../../src/core/rules/read';
 import { readIndicatorSheet } from '../../src/sheet/read';
 import { caseFile, open } from '../golden/cases';
 import { CORPUS } from './corpus';
-import { figures, judged } from './judge';
+import { FIELD } from './field';
+import { figures, judged, judgedField } from './judge';
 import { SEEDS } from './seeds';
 
 describe('the collected rule texts', () => {
@@ -21,6 +22,18 @@ describe('the collected rule texts', () => {
   it('holds no text twice', () => {
     const keys = CORPUS.map(({ rule, points, weight }) => `${rule}|${points ?? ''}|${weight ?? ''}`);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('the forms of published tables', () => {
+  it.each(judgedField.map((one): [string, string, (typeof judged)[number]] => [one.sample.family, one.sample.rule, one]))('%s: %s', (_family, _rule, { sample, outcome, differences }) => {
+    expect({ outcome, differences }).toEqual({ outcome: sample.state === 'flagged' ? 'flagged' : 'right', differences: [] });
+  });
+
+  it('are never read wrong, and most of them right', () => {
+    const all = figures(judgedField).at(-1);
+    expect(all?.texts).toBe(FIELD.length);
+    expect(all?.wrong).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RuleText } from '../support/rules';
 
-/** Where a text comes from: quoted in the field's own documents, a national norm, or stock phrasing put together here. */
-export type Source = 'quoted' | 'norm 财预〔2020〕10号' | 'norm 财预〔2021〕101号' | 'composed';
+/** Where a text comes from: the form of a published table, quoted in the field's own documents, a national norm, or stock phrasing put together here. */
+export type Source = 'field' | 'quoted' | 'norm 财预〔2020〕10号' | 'norm 财预〔2021〕101号' | 'composed';
 
 /** `read`: whole and without a doubt; `asks`: whole, with a question to the user; `flagged`: no score before the user corrects or decides. */
 export type Expected = 'read' | 'asks' | 'flagged';
@@ -13,9 +13,10 @@ export interface Sample extends RuleText {
   readonly family: string;
   readonly source: Source;
   readonly state: Expected;
-  readonly kind: string;
+  /** Absent where only the scores tell. */
+  readonly kind?: string;
   /** Canonical words; empty for what is flagged. */
-  readonly reading: string;
+  readonly reading?: string;
   readonly scores: readonly Score[];
 }
 

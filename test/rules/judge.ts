@@ -1,6 +1,7 @@
 import { explainRule } from '../../src/core/rules/read';
 import { exactScore, read } from '../support/rules';
 import { CORPUS, type Sample } from './corpus';
+import { FIELD } from './field';
 
 export type Outcome = 'right' | 'flagged' | 'wrong';
 
@@ -22,9 +23,10 @@ export function judge(sample: Sample): Judged {
     const score = scoreOf(sample, facts);
     return score === points ? [] : [`${JSON.stringify(facts)} scores ${score}, not ${points}`];
   });
+  const told = sample.reading === undefined;
   const differences = [
-    ...(got.kind === sample.kind ? [] : [`kind ${got.kind}, not ${sample.kind}`]),
-    ...(got.reading === sample.reading ? [] : [`reads ${got.reading}`]),
+    ...(told || got.kind === sample.kind ? [] : [`kind ${got.kind}, not ${sample.kind}`]),
+    ...(told || got.reading === sample.reading ? [] : [`reads ${got.reading}`]),
     ...scores,
     ...(open === (sample.state === 'asks') ? [] : [open ? `doubts ${[...doubts.map((issue) => issue.code), ...reading.unread].join(' ')}` : 'asks nothing']),
   ];
@@ -41,6 +43,9 @@ function scoreOf(sample: Sample, facts: Readonly<Record<string, string>>): strin
 }
 
 export const judged: readonly Judged[] = CORPUS.map(judge);
+
+/** The forms of published tables, by their scores alone. */
+export const judgedField: readonly Judged[] = FIELD.map(judge);
 
 /** How many of a family were read right, flagged, wrong; the asked ones are among the right. */
 export interface Figures {

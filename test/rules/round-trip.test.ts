@@ -8,6 +8,7 @@ import { readIndicatorSheet } from '../../src/sheet/read';
 import { caseFile, open } from '../golden/cases';
 import { seeded } from '../support/generate-rules';
 import { CORPUS } from './corpus';
+import { FIELD } from './field';
 import { variedText } from './varied-texts';
 
 const TREES = 10_000;
@@ -88,7 +89,7 @@ describe(`${TREES} different rules of all families`, () => {
 });
 
 describe('the collected texts', () => {
-  const sound = CORPUS.map((sample) => ({ sample, texts: { points: sample.points ?? '', ...(sample.name === undefined ? {} : { name: sample.name }) }, weight: decimal(sample.weight ?? '10') }))
+  const sound = [...CORPUS, ...FIELD].map((sample) => ({ sample, texts: { points: sample.points ?? '', ...(sample.name === undefined ? {} : { name: sample.name }) }, weight: decimal(sample.weight ?? '10') }))
     .map((one) => ({ ...one, reading: readRule({ rule: one.sample.rule, ...one.texts }, one.weight) }))
     .filter(({ reading }) => reading.sound);
 

@@ -259,7 +259,8 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
     issues.push(...claim.issues);
     open = open.filter((clause) => !claim.clauses.some((one) => one.span === clause.span));
   }
-  nodes.sort((a, b) => start(a) - start(b));
+  // What is told of all parts stands before them when it is written back: behind them it would be the last one's.
+  nodes.sort((a, b) => Number(a.kind === 'composite') - Number(b.kind === 'composite') || start(a) - start(b));
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
   const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' ? [remark] : []));
   const idle: readonly Span[] = [

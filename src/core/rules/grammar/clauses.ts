@@ -476,7 +476,7 @@ const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`
 function readBarePoints(text: string): Found | undefined {
   const bracketed = BRACKETED.exec(text)?.groups;
   const worth = bracketed && readAmount(bracketed['amount'] ?? '');
-  if (bracketed && worth && isJudged(bracketed['head'] ?? '')) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
+  if (bracketed && worth && isJudged(bracketed['head'] ?? '') && !/情况$/.test(bracketed['head'] ?? '')) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
   const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
@@ -501,7 +501,7 @@ function isPrecondition(text: string): boolean {
 }
 
 /** 满足得分, 不符合扣除相应分数: what an award says by itself. */
-const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$/;
+const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
@@ -522,7 +522,7 @@ function readConsequence(text: string): Found | undefined {
     readOwn(text) ??
     readPerItem(text) ??
     readByAmount(text) ??
-    readVerb(text, /(?:分别|各|均|则|应)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
+    readVerb(text, /(?<!倒)(?:分别|各|均|则|应)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
     readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占)/g, 'award') ??
     readBarePoints(text)
   );
@@ -570,7 +570,9 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const range = ranges.at(-1);
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
-  const counted = consequence.type === 'cut' || consequence.type === 'award' ? readCountCondition(text) : undefined;
+  // 每年至少组织一次演练得2分: asked for once, not paid each time.
+  const each = consequence.type === 'cut' || (consequence.type === 'award' && !/至少|不少于|不低于|以上/.test(text));
+  const counted = each ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/[的:]+$/, '') }, preconditions: [] };
 }
 
