@@ -86,6 +86,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   otherwiseUnstated: (i) => `“${i.received}” does not say what is scored otherwise, so that scores nothing. Complete the rule.`,
   sharesNotFull: (i) => `The parts add up to ${i.received} of the weight instead of 100%${i.expected ? `; reading the rule as “${i.expected}” is proposed` : ''}. Check the rule.`,
   pointMissing: (i) => `The rule mentions key point ${i.received}, which does not exist. Check the number.`,
+  statementNoted: (i) => `“${i.received}” does not say how to score; it is taken for what is asked of the work and changes no score. If it should, rewrite the rule.`,
   basisNoted: (i) => `Key point ${i.item} is judged by “${i.received}”: it may be answered as met or not met, or with a share.`,
   factTwice: (i) => `“${i.item}” is entered more than once (${i.received}) and is not used. Keep only one.`,
   factAmbiguous: (i) => `“${i.item}” could be any of ${i.received}, so none is used. Enter it in the working paper.`,

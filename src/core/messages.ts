@@ -86,6 +86,7 @@ const messages = {
   otherwiseUnstated: (i: Fields) => `“${i.received}”没有写明不符合时如何计分，按不得分理解；请补写。`,
   sharesNotFull: (i: Fields) => `各部分合计为分值的 ${i.received}，应为 100%${i.expected ? `；建议按${i.expected}理解` : ''}；请核对评分标准。`,
   pointMissing: (i: Fields) => `评分标准提到评价要点${i.received}，评价要点中没有这一条；请核对编号。`,
+  statementNoted: (i: Fields) => `“${i.received}”没有说明怎样计分，按对工作的要求理解，不影响得分；如果应当据此计分，请改写评分标准。`,
   basisNoted: (i: Fields) => `评价要点${i.item}按“${i.received}”判定：可判定为符合或不符合，也可填写得分比例。`,
   factTwice: (i: Fields) => `“${i.item}”在 ${i.received} 填写了多次，未采用；请只保留一处。`,
   factAmbiguous: (i: Fields) => `“${i.item}”有多个可对应的数据：${i.received}，未采用；请在评分底稿中填写。`,

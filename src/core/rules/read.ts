@@ -7,7 +7,7 @@ import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type Remark } from './grammar/clauses';
-import { EXCESS, isAtTarget, isPlainCondition } from './grammar/conditions';
+import { EXCESS, isAtTarget, isJudged, isPlainCondition, readRange } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
@@ -72,7 +72,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
     return consequence.type === 'zero' && (rest || other.condition.type === 'points' || (other.condition.type === 'text' && other !== next));
   });
   // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
-  const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step');
+  const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step' && !(isJudged(condition.text) && other.condition.from));
   return whole && takesAway && !answered && !obscure;
 }
 
@@ -338,6 +338,7 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
 function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition } = clause;
   const told = clauses.flatMap((other) => (other.condition.type === 'text' && other.consequence.type === 'award' ? [other.condition.text] : []));
+  const figures = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? []));
   const kept = told.some((text) => NOT_EXCEEDED.test(text));
   const counted = clauses.flatMap(({ condition: other, consequence }) => (other.type === 'count' && consequence.type === 'cut' ? [other] : []));
   const late = condition.type === 'range' && clause.consequence.type === 'zero' ? counted.find(({ what, unit }) => unit === condition.interval.unit && lateness(what, unit) !== undefined && lateness(condition.quantity, unit) !== undefined) : undefined;
@@ -346,6 +347,9 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
   if (condition.type !== 'step' || condition.from !== null || condition.target !== '' || !['%', '百分点'].includes(condition.unit)) return clause;
   const at = (value: Rational): Interval => ({ low: { value, inclusive: true }, high: null, unit: '%' });
+  // 标签齐全，发放率达到80%得1分；发放率每下降1%扣…
+  const own = figures.find(({ quantity, interval }) => condition.quantity !== '' && sameRateName(quantity, condition.quantity) && interval.unit === '%');
+  if (own) return { ...clause, condition: { ...condition, from: own.interval } };
   if (condition.side === 'above' && condition.quantity === '' && kept) return { ...clause, condition: { ...condition, quantity: EXCESS, from: at(ZERO) } };
   if (condition.side === 'below' && /^(?:完成率)?$/.test(condition.quantity) && told.some(isAtTarget)) return { ...clause, condition: { ...condition, quantity: '完成率', from: at(ONE) } };
   return clause;
@@ -361,6 +365,7 @@ function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], we
   return remarks.flatMap((remark): readonly Issue[] => {
     const received = original.slice(remark.span.start, remark.span.end);
     if (remark.type === 'weight') return weight && !equals(remark.value, weight) ? [{ code: 'ruleWeightDiffers', severity: 'error', received, expected: formatExact(weight) }] : [];
+    if (remark.type === 'statement') return [{ code: 'statementNoted', severity: 'note', received }];
     return remark.type === 'cutCap' ? [{ code: 'capsShared', severity: 'note', received }] : [];
   });
 }

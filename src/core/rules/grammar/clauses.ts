@@ -32,11 +32,19 @@ function isThousands(source: NormalText, index: number): boolean {
 
 /** 扣1分(扣完为止), 得分=…(低于60%不得分): a limit or a clause in brackets behind a clause. */
 function unbracket({ text, start, end }: Segment): readonly Segment[] {
+  // 得分(15分×执行率)
+  const formula = /^得分\(([^()]+)\)$/.exec(text)?.[1];
+  if (formula !== undefined) return [{ text: `得分=${formula}`, start, end }];
   const match = /^(.+)\(([^()]+)\)$/.exec(text);
   const [, head = '', inner = ''] = match ?? [];
   // 在0分和满分之间计算(60%得0分,90%得满分): the bracket says where the line runs.
-  const aside = match && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && readConsequence(head)));
+  const aside = match && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && (readConsequence(head) ?? (readFormula(inner) && explainsRate(head)))));
   return aside ? [{ text: head, start, end }, { text: inner, start, end }] : [{ text, start, end }];
+}
+
+/** 到位资金占计划资金的比例(得分=资金到位率×分值): what the rate is, told before the formula. */
+function explainsRate(text: string): boolean {
+  return /(?:比例|比率|比重|百分比|情况)$/.test(text) && !TELLS_SCORE.test(text);
 }
 
 /** Sentences of segments; separators inside brackets do not separate. */
@@ -56,7 +64,7 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
     if (depth > 0) continue;
     if (char === ',' && !isThousands(source, index)) cut(index);
     // 有制度1分、有考核1分
-    if (char === '、' && /\d分$/.test(source.text.slice(start, index))) cut(index);
+    if (char === '、' && /^(?!.*分别).*\d分$/s.test(source.text.slice(start, index))) cut(index);
     const worth = char === ';' || char === '。' ? WORTH_BEHIND.exec(source.text.slice(index + 1))?.[0] : undefined;
     if (worth !== undefined) {
       index += worth.length;
@@ -330,7 +338,7 @@ function readBetween(text: string): Found | undefined {
   return plain && { head: plain['head'] ?? '', consequence: { type: 'between', ends: null, along: null } };
 }
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|该|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|该|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -503,6 +511,11 @@ function isPrecondition(text: string): boolean {
 /** 满足得分, 不符合扣除相应分数: what an award says by itself. */
 const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
+/** Says neither how much nor from where or by what it is counted. */
+function isStatement({ text }: Segment): boolean {
+  return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|[计算评赋打权]|合并|累加|任选|按|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
+}
+
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
 
@@ -602,7 +615,9 @@ export type Remark =
   /** 合计最多扣2分: over all the cuts. */
   | { readonly type: 'cutCap'; readonly amount: Amount }
   /** 以100%为标准。: where steps told elsewhere are counted from. */
-  | { readonly type: 'base'; readonly interval: Interval };
+  | { readonly type: 'base'; readonly interval: Interval }
+  /** 岗位职责明确。: what is asked for, in a sentence of its own before anything is scored. */
+  | { readonly type: 'statement' };
 
 export interface ClauseReading {
   readonly clauses: readonly Clause[];
@@ -736,7 +751,10 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       }
       pending.push(current);
     }
-    for (const one of pending) {
+    const [first] = pending;
+    const whole = first && pending.length === sentence.length && clauses.length === 0 && pending.every(isStatement);
+    if (whole) remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
+    for (const one of whole ? [] : pending) {
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
       else if (!isPreamble(one.text)) unread.push(spanOf(one, one));

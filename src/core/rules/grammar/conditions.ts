@@ -188,12 +188,12 @@ function whole(text: string): Ranged | undefined {
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
-  const bare = written.replace(/^([^()\d%≥≤<>]{2,})\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,8}\)/, '$1');
+  const bare = written.replace(/^([^()\d%≥≤<>]{2,})\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
   const text = bare.replace(BESIDE_TARGET, '$<word>');
   const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
-  const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '');
+  const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
 }
 
