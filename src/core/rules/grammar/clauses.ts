@@ -484,7 +484,7 @@ const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`
 function readBarePoints(text: string): Found | undefined {
   const bracketed = BRACKETED.exec(text)?.groups;
   const worth = bracketed && readAmount(bracketed['amount'] ?? '');
-  if (bracketed && worth && isJudged(bracketed['head'] ?? '') && !/情况$/.test(bracketed['head'] ?? '')) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
+  if (bracketed && worth && isJudged(bracketed['head'] ?? '') && !(bracketed['head'] ?? '').endsWith("情况")) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
   const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
