@@ -328,6 +328,12 @@ function levelled(amount: Amount, context: RuleContext): Amount {
   return share && equals(share, ONE) ? ALL : amount;
 }
 
+/** 比任务低4%以内扣1分: what is not low at all loses nothing. */
+function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[]): readonly R[] {
+  const off = unit === '%' && /[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity) && rows.every((row) => !isAward(row));
+  return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
+}
+
 function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext): Claim<BandNode<K>> | undefined {
   const issues: Issue[] = [];
   const { reads } = group;
@@ -335,7 +341,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const ends = reads.map((read): Row & { readonly clause: Clause } => ({ low: decide(read.interval.low, 'low', read.interval, reads), high: decide(read.interval.high, 'high', read.interval, reads), gives: read.gives, clause: read.clause }));
   const quantity = group.quantity;
   const rate = named(resolveFigure(quantity, unit, context), quantity, unit);
-  const draft = cascaded(ends).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
+  const draft = cascaded(offTarget(quantity, unit, ends)).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
   const rests = group.rests.flatMap((clause) => {
     const gaps = gapsOf(draft, unit);
     return gaps.flatMap((gap) => {

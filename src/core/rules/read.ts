@@ -245,6 +245,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points));
   issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight));
+  const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
   for (const one of FAMILIES) {
     for (const claim of one.claim(open, context)) {
@@ -252,8 +253,11 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
       nodes.push(claim.node);
       issues.push(...claim.issues);
       open = open.filter((clause) => !claim.clauses.includes(clause));
+      if (claim.node.role === 'cut') starts.push(...claim.clauses.filter(({ consequence }) => consequence.type === 'award'));
     }
   }
+  // 业绩值100%得满分，每降1%扣1分 beside awards of its own: full marks twice.
+  if (starts.length > 0 && nodes.some(({ role }) => role === 'award')) issues.push({ code: 'sharesNotFull', severity: 'error', received: '200%', expected: '按比例折算到满分' });
   for (const claim of band.claim(open.flatMap((clause) => asFullCut(clause, nodes)), context)) {
     nodes.push(claim.node);
     issues.push(...claim.issues);

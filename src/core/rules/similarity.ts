@@ -48,6 +48,9 @@ export function sameMatter<T>(text: string, candidates: readonly T[], textOf: (c
 export function sameRateName(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  // 比下达任务低 and 低 alone; 会议费变动率 and 会议费.
+  if (/^(?:偏)?[低高少多超差]$|^超出$|^不足$/.test(short)) return long.endsWith(short);
+  if (short.length > 2 && new RegExp(`^[^,]{2,4}率$`).test(long.slice(short.length)) && long.startsWith(short)) return true;
   return /^..[率度]$/.test(short) && long.endsWith(short);
 }
 

@@ -122,6 +122,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:对比|对照|比较)(?:年度|年初|预期|绩效|计划)*(?:目标|指标|计划)(?:值)?$/,
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
+  /^以[^,\d%]{1,24}为(?:依据|准)$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
@@ -237,6 +238,8 @@ interface Found {
   readonly head: string;
   readonly consequence: Consequence;
   readonly more?: readonly Consequence[];
+  /** 各扣5分: for each of what the head names. */
+  readonly each?: boolean;
 }
 
 const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:指标|评价)?(?:内容)?(?:最终|实际|评价)?得分值?)(?:=|等于|为)(?<formula>.+)$`);
@@ -437,7 +440,8 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
     // ①②各得2分: 各 says as much of the condition as of the verb.
     const adverb = /^(?:分别|各)/.exec(place[0])?.[0] ?? '';
     const head = text.slice(0, place.index);
-    return { head: adverb !== '' && (/[项点条]$/.test(head) || /[①-⑳]/.test(head)) ? `${head}各` : head, consequence: { type, amount } };
+    const points = /[项点条]$/.test(head) || /[①-⑳]/.test(head);
+    return { head: adverb !== '' && points ? `${head}各` : head, consequence: { type, amount }, each: adverb !== '' && !points };
   }
   return undefined;
 }
@@ -662,6 +666,14 @@ function explains(sentence: readonly Segment[], remarks: readonly Remark[]): boo
   return names.some((name) => text.startsWith(name) && /^(?::|是?指)/.test(text.slice(name.length))) && !TELLS_SCORE.test(text);
 }
 
+/** 无蓄水池、沉淀池各扣5分: each of what is named, the negation once for all. */
+function eachOf(condition: Condition): readonly Condition[] {
+  if (condition.type !== 'text') return [condition];
+  const names = condition.text.split(/[、和及与]/);
+  const not = /^(?:未|无|没有|不)/.exec(names[0] ?? '')?.[0] ?? '';
+  return names.length > 1 && names.every((name) => name.length > 1) ? names.map((name, index) => ({ type: 'text', text: index > 0 && !name.startsWith(not) ? `${not}${name}` : name })) : [condition];
+}
+
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */
 export function readClauses(source: NormalText, points: readonly KeyPoint[]): ClauseReading {
   const clauses: Clause[] = [];
@@ -671,6 +683,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
   const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text) };
 
+  let floored: Clause | undefined;
   for (const sentence of segment(source)) {
     if (explains(sentence, remarks)) continue;
     let pending: Segment[] = [];
@@ -691,6 +704,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         unread.push(spanOf(current, current));
         continue;
       }
+      if (limit && last && FLOOR.test(current.text) && last.span.start >= spanOf(sentence[0] ?? current, current).start) floored = last;
       if (limit && last) {
         // A second cap or stretch rule for the same clause contradicts the first.
         if ((limit.cap && last.limits.cap) || (limit.part && last.limits.part)) unread.push(spanOf(current, current));
@@ -733,9 +747,10 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           continue;
         }
         const first = partsFrom ?? pending[0] ?? current;
-        for (const consequence of [meant, ...(found.more ?? [])]) {
+        const told = found.each ? eachOf(condition) : [condition];
+        for (const [consequence, one] of [meant, ...(found.more ?? [])].flatMap((each) => told.map((one) => [each, one] as const))) {
           clauses.push({
-            condition,
+            condition: one,
             consequence,
             limits: { cap: null, part: null },
             preconditions,
@@ -761,7 +776,15 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     }
     if (partsFrom) unread.push(spanOf(partsFrom, partsFrom));
   }
-  return { clauses, bases, remarks, unread };
+  return { clauses: floored ? repeated(clauses, floored.span.start) : clauses, bases, remarks, unread };
+}
+
+/** 未按时报送扣1分,扣完为止: what alone can use up the marks is taken for every time. */
+function repeated(clauses: readonly Clause[], start: number): readonly Clause[] {
+  const [only, second] = clauses;
+  if (!only || second || only.span.start !== start || only.condition.type !== 'text' || only.consequence.type !== 'cut') return clauses;
+  if (!isPlainCondition(only.condition.text) || only.consequence.amount.unit === 'share') return clauses;
+  return [{ ...only, condition: { type: 'count', what: only.condition.text, unit: '次' } }];
 }
 
 function takeBasis(text: string): { readonly point: number; readonly text: string } | undefined {

@@ -5,7 +5,7 @@ import { readNumber } from '../../number/read';
 import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
-const UNITS = '场次|场|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
+const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
 export const MEASURES = '个百分点|万元|亿元|元|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
@@ -331,7 +331,7 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
 }
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
-const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙)`);
+const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
 const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS})$`);
@@ -399,6 +399,9 @@ const MORE_THAN = /^(?:如果?|若|当)?[^\d%≥≤<>=,每]{2,}>[^\d%≥≤<>=,�
 /** What is over a ceiling, as a share of it. */
 export const EXCESS = '超出比例';
 
+/** 未完成年度目标的,每差2个百分点: counted from the target. */
+const MISSED_TARGET = new RegExp(`^(?:如果?|若)?未(?:达到|完成|实现)${TARGET}(?:的|时)?$`);
+
 const STEPS = SIDES.map(([words, side]) => ({
   side,
   pattern: new RegExp(
@@ -425,11 +428,12 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
     const own = groups['quantity'] ?? '';
     const start = own === '' ? undefined : readRange(own);
     const over: Ranged | undefined = side === 'above' && size.percent && own === '' && MORE_THAN.test(before) ? { quantity: EXCESS, interval: { low: { value: rational(0), inclusive: true }, high: null, unit: '%' } } : undefined;
-    const from = start ?? (before === '' ? undefined : (over ?? basisOf(before) ?? readRange(before)));
-    if ((before !== '' && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
+    const missed = MISSED_TARGET.test(before);
+    const from = start ?? (before === '' || missed ? undefined : (over ?? basisOf(before) ?? readRange(before)));
+    if ((before !== '' && !missed && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
     return {
       type: 'step', quantity: start?.quantity ?? (own !== '' ? own : (from?.quantity ?? '')), side, size: points ? divide(size.value, HUNDRED) : size.value,
-      unit: points ? '百分点' : size.percent ? '%' : unit, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : '', from: from?.interval ?? null,
+      unit: points ? '百分点' : size.percent ? '%' : unit, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : missed ? '目标值' : '', from: from?.interval ?? null,
     };
   }
   return undefined;
@@ -461,9 +465,14 @@ export function isJudged(text: string): boolean {
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
 }
 
+/** 每开展一次; 每条道路 keeps its word. */
+const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
+
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(text: string): Extract<Condition, { type: 'count' }> | undefined {
-  const match = LAST_COUNT.exec(text) ?? COUNT.exec(text);
+  // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
+  const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
+  const match = LAST_COUNT.exec(text) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
   if (!match || !groups || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';
@@ -471,7 +480,7 @@ export function readCountCondition(text: string): Extract<Condition, { type: 'co
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}`, 'g'), '');
   const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '发现' || verb === '存在' ? '' : verb) + after;
-  const clean = what.replace(/^(?:如果|如|若|其中)/, '').replace(/^每(?=..)/, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
+  const clean = what.replace(/^(?:如果|如|若|其中)/, '').replace(LEADING_EACH, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
   // 每发现一处扣1分: of what is found, only that it is found.
   if (clean === '' && !/发现|出现|存在/.test(verb)) return undefined;
   return { type: 'count', what: clean === '' ? '问题' : clean, unit };

@@ -49,8 +49,17 @@ function claimAs(role: ItemNode['role'], read: (clause: Clause) => Item | undefi
   return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
 }
 
+/** 每完成一项得3分，反之不得分: nothing for nothing. */
+function withRest(claimed: Claim<ItemNode>, clauses: readonly Clause[]): Claim<ItemNode> {
+  const rest = clauses.filter((clause, index) => {
+    const before = clauses[index - 1];
+    return clause.condition.type === 'otherwise' && clause.consequence.type === 'zero' && before !== undefined && claimed.clauses.includes(before);
+  });
+  return { ...claimed, clauses: [...claimed.clauses, ...rest] };
+}
+
 function claim(clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
-  return [...claimAs('award', earnedOf, clauses), ...claimAs('cut', itemOf, clauses)];
+  return [...claimAs('award', earnedOf, clauses).map((one) => withRest(one, clauses)), ...claimAs('cut', itemOf, clauses)];
 }
 
 const VERB: Readonly<Record<ItemNode['role'], string>> = { cut: '扣', award: '得' };
