@@ -81,6 +81,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   unitsCombined: (i) => `Combine the figures of several units before entering them: ${i.received}.`,
   sampleAssumed: (i) => `“${i.received}” is taken to mean the share of the sample that complies. If that is wrong, rewrite it.`,
   pointUnused: (i) => `The rule does not use key point ${i.received}. Check whether its points are missing.`,
+  cutsAdded: (i) => `The points taken by “${i.received}” are added to the other cuts. If they stand in their place, rewrite the rule.`,
   bandGap: (i) => `No band covers ${i.received}; a value there has no score. Complete the bands.`,
   bandOverlap: (i) => `The bands overlap at ${i.received}, so the score is undecided. Correct the bands.`,
   otherwiseUnstated: (i) => `“${i.received}” does not say what is scored otherwise, so that scores nothing. Complete the rule.`,

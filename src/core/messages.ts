@@ -81,6 +81,7 @@ const messages = {
   unitsCombined: (i: Fields) => `多个单位的数据请先汇总再填写：${i.received}。`,
   sampleAssumed: (i: Fields) => `“${i.received}”按抽查中符合的比例计分理解；如果不对，请改写。`,
   pointUnused: (i: Fields) => `评分标准没有用到评价要点${i.received}；请核对是否漏写分值。`,
+  cutsAdded: (i: Fields) => `“${i.received}”所扣分数按与其他扣分累加理解；如果是代替其他扣分，请改写评分标准。`,
   bandGap: (i: Fields) => `区间在 ${i.received} 处没有覆盖，落在其中的数值无法计分；请补全区间。`,
   bandOverlap: (i: Fields) => `区间 ${i.received} 重叠，无法确定得分；请改正区间。`,
   otherwiseUnstated: (i: Fields) => `“${i.received}”没有写明不符合时如何计分，按不得分理解；请补写。`,

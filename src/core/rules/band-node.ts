@@ -77,7 +77,8 @@ function partOf(factors: readonly Factor[], { low, high }: Interval): RowValue |
 /** 60%-90%之间，在0分和满分之间计算: the ends of the interval; below 0% no rate goes. */
 function lineOf(interval: Interval, ends: readonly [Amount, Amount] | null): RowValue | undefined {
   const from = interval.low?.value ?? (interval.unit === '%' ? ZERO : undefined);
-  const to = interval.high?.value;
+  // 高于80%的,按线性内插赋分: as far as a rate goes.
+  const to = interval.high?.value ?? (interval.unit === '%' && from && compare(from, ONE) < 0 && from.n > 0n ? ONE : undefined);
   return from && to && ends ? { type: 'line', from, to, low: ends[0], high: ends[1] } : undefined;
 }
 
@@ -206,6 +207,11 @@ function withBare(group: Group, clauses: readonly Clause[], context: RuleContext
   return onlyZero && group.rests.length === 0 && bare.length === 1 && clauses.every((clause) => clause.condition.type === 'range' || bare.includes(clause)) ? { ...group, rests: bare } : group;
 }
 
+function inWholeNumbers(reads: readonly Read[]): boolean {
+  const ranges = reads.flatMap(({ interval: { low, high, unit } }) => (low && high && /^[%分]$/.test(unit) ? [{ low: low.value, high: high.value, unit }] : []));
+  return ranges.some(({ high, unit }) => ranges.some((other) => equals(multiply(subtract(other.low, high), unit === '%' ? HUNDRED : ONE), ONE)));
+}
+
 /** What the neighbour across the same bound says; the far ends of a scale (0%, 100%) belong to it; anything else stays open. */
 function decide(bound: Bound | null, side: 'low' | 'high', own: Interval, all: readonly Read[]): End | null {
   if (!bound) return null;
@@ -213,6 +219,9 @@ function decide(bound: Bound | null, side: 'low' | 'high', own: Interval, all: r
   const across = all.flatMap((read) => (side === 'low' ? read.interval.high : read.interval.low) ?? []).filter((other) => equals(other.value, bound.value));
   const marked = across.find((other) => other.inclusive !== null);
   if (marked) return { value: bound.value, inclusive: !marked.inclusive };
+  // 90%-99%, 80%-89%, 80%以下: told in whole numbers, each end belongs to the range that names both its ends.
+  const twoSided = own.low !== null && own.high !== null;
+  if (inWholeNumbers(all)) return { value: bound.value, inclusive: twoSided || across.length === 0 };
   if (countsWhole(own.unit) && across.length === 0) return { value: bound.value, inclusive: true };
   const far = own.unit === '%' && own.low !== null && own.high !== null && equals(bound.value, side === 'low' ? ZERO : ONE);
   return { value: bound.value, inclusive: far && across.length === 0 ? true : null };
@@ -368,7 +377,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
     const below = whole[index + 1];
     return below?.high && row.low && apart(below.high, row.low) && !follows(below.high, row.low, unit) ? [`${showValue(below.high.value, unit)}—${showValue(row.low.value, unit)}`] : [];
   });
-  issues.push(...edges.map((edge): Issue => ({ code: 'bandGap', severity: 'warning', received: edge })));
+  if (edges.length > 0) issues.push({ code: 'bandGap', severity: 'warning', received: edges.join('、') });
   const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
   if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
   if (whole.some(({ gives }) => gives.type === 'rate' && gives.whole)) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showValue(wholeOf(whole) ?? ONE, unit) });

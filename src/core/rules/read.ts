@@ -65,7 +65,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const rest = condition.type === 'otherwise' && clauses[clauses.indexOf(clause) - 1]?.consequence.type === 'zero';
   const whole = rest || condition.type === 'text' || (all && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
-  const answered = next?.consequence.type === 'cut' && next.condition.type === 'otherwise';
+  const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
   const takesAway = clauses.some((other) => {
     const { consequence } = other;
     if (consequence.type === 'cut' || (consequence.type === 'own' && consequence.effect === 'cut') || (consequence.type === 'discretion' && consequence.effect === 'cut')) return true;
@@ -225,7 +225,8 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
-  const clauses = [...reading.clauses.map((clause) => fromFullMarks(fromBase(clause, bases[0]?.interval), reading.clauses)), ...implied];
+  const told = reading.clauses.map((clause) => asNothing(clause, weight));
+  const clauses = [...told.map((clause) => fromFullMarks(fromBase(clause, bases[0]?.interval), told)), ...implied];
   const issues: Issue[] = [
     ...(portions ? addedIssues(portions) : []),
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
@@ -299,6 +300,13 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
 
 function isUnits(node: Node): node is UnitsNode {
   return node.kind === 'units';
+}
+
+/** 不健全的扣6分 of a weight of 6. */
+function asNothing(clause: Clause, weight: Rational | null): Clause {
+  const { condition, consequence } = clause;
+  const share = consequence.type === 'cut' && condition.type === 'text' ? amountShare(consequence.amount, weight) : null;
+  return share && weight && equals(share, ONE) && consequence.type === 'cut' && consequence.amount.unit === 'points' ? { ...clause, consequence: { type: 'zero', scope: 'indicator' } } : clause;
 }
 
 /** 以100%为标准 told by itself: where steps that name no base begin. */

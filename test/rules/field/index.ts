@@ -1,5 +1,7 @@
 import type { Sample } from '../corpus';
+import { BUREAUS } from './bureaus';
 import { DEPARTMENTS } from './departments';
+import { PROJECTS } from './projects';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = DEPARTMENTS.map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));

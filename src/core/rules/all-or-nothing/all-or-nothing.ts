@@ -19,7 +19,7 @@ export interface AllOrNothingNode extends Node {
 const ABSENT = /^(?:如果?|若|对)?(?:没有|无|不涉及|未涉及|未发生|未安排|未开展|不存在)|(?:不涉及|不适用|无此项|未涉及)(?:的)?(?:部门|单位|项目|县区)?$/;
 /** 没有发生安全事故 is answered by 发生安全事故. */
 const NEGATED = /^(?:未|没有|没|不|无)(.+)$/;
-const OPPOSITE = /^(?:未|不|没)|^(?:逾期|超期|超时|延期|延迟)(?:支付|完成|拨付)?$/;
+const OPPOSITE = /^(?:未|不|没)|^违规$|^(?:小于|低于|大于|高于|超过|超出|不足)(?:年度|预期|计划|绩效)*(?:目标|指标|计划)值?$|^(?:逾期|超期|超时|延期|延迟)(?:支付|完成|拨付)?$/;
 
 type Award = Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } };
 
@@ -48,7 +48,7 @@ export function waivers(clauses: readonly Clause[], context: RuleContext): reado
 function otherCase(next: Clause | undefined, text: string): Amount | null | undefined {
   if (!next || next.preconditions.length > 0) return undefined;
   const { condition, consequence } = next;
-  const opposite = condition.type === 'otherwise' || (condition.type === 'text' && (OPPOSITE.test(condition.text) || NEGATED.exec(text)?.[1] === condition.text));
+  const opposite = condition.type === 'otherwise' || (condition.type === 'text' && isPlainCondition(condition.text) && (OPPOSITE.test(condition.text) || NEGATED.exec(text)?.[1] === condition.text));
   if (consequence.type === 'zero') return opposite && consequence.scope === 'indicator' ? null : undefined;
   return consequence.type === 'cut' && condition.type === 'otherwise' ? consequence.amount : undefined;
 }
@@ -71,7 +71,9 @@ function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Cl
     const next = clauses[index + 1];
     return isPlainAward(clause) ? [{ clause, rest: saysNothingElse(next) ? [next] : [] }] : [];
   });
-  const alone = own.length === clauses.length;
+  // 落实的得2分，建立的得3分，反之不得分: the rest is nothing for each of them.
+  const last = own.at(-1);
+  const alone = own.length === clauses.length || (last !== undefined && own.length === clauses.length - 1 && last.rest.length === 1);
   const closed = own.length > 0 && own.every(({ rest }) => rest.length > 0);
   if (!weight || !(alone || closed) || own.length === 0) return [];
   return own.flatMap(({ clause, rest }): readonly Claim<AllOrNothingNode>[] => {

@@ -3,7 +3,7 @@ import type { Amount } from '../rule';
 import { circledNumber, CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { readArithmetic, readDefinitions, terms } from './arithmetic';
 import type { Arithmetic, Basis, Clause, Condition, Consequence, Definition, Factor, Interval, KeyPoint, Limits, PointRange } from './clause';
-import { basisOf, isJudged, isPlainCondition, MEASURES, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep } from './conditions';
+import { basisOf, isJudged, isPlainCondition, MEASURES, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED } from './conditions';
 import { readNumber } from '../../number/read';
 import { NUMBER, readAmount } from './quantity';
 
@@ -19,6 +19,9 @@ const CLAUSE_END = /(?:分|分数|满分|为止|率|度|%|%\)|分\)|分值|权�
 
 /** 定性指标：…: of what sort the indicator is, which the evaluator knows. */
 const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:|^(?:分档计分|多个单位的数据先汇总):|^(?:此|该|本)项(?:指标)?(?:分值|得分)?(?:的)?(?:计算|计分|评分)(?:方法|办法|公式|标准)(?:为|是)?:/;
+
+/** 扣完为止(现场查看): how it is looked into. */
+const EVIDENCE = /\((?:现场|实地)?(?:查看|查阅|查验|核查|抽查|察看|踏勘)[^()\d]*\)$/;
 
 /** 制度健全。(3分): what a sentence is worth, written behind its end. */
 const WORTH_BEHIND = /^\n?\(\d+(?:\.\d+)?分\)/;
@@ -53,7 +56,7 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
   let start = 0;
   let depth = 0;
   const cut = (end: number): void => {
-    const text = source.text.slice(start, end).replaceAll('\n', '').replace(SCOPE_LABEL, '').replace(/[;。](?=\([^()]*分\)$)/, '');
+    const text = source.text.slice(start, end).replaceAll('\n', '').replace(SCOPE_LABEL, '').replace(/[;。](?=\([^()]*分\)$)/, '').replace(EVIDENCE, '');
     if (text !== '') sentences.at(-1)?.push({ text, start, end });
     start = end + 1;
   };
@@ -62,6 +65,12 @@ function segment(source: NormalText): readonly (readonly Segment[])[] {
     if (char === '(' || char === '[') depth += 1;
     if (char === ')' || char === ']') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
+    // 设有台账(1分)台账完整(1分)
+    if (char === ')' && /\(\d+(?:\.\d+)?分\)$/.test(source.text.slice(start, index + 1)) && /[\u4e00-\u9fff]/.test(source.text.charAt(index + 1))) {
+      cut(index + 1);
+      start = index + 1;
+      continue;
+    }
     if (char === ',' && !isThousands(source, index)) cut(index);
     // 有制度1分、有考核1分
     if (char === '、' && /^(?!.*分别).*\d分$/s.test(source.text.slice(start, index))) cut(index);
@@ -120,9 +129,11 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:主要)?(?:考察|考核|评价|从|按照?|根据|依据|包括)?(?:以下|下列|如下)(?:[一二两三四五六七八九十]|\d{1,2})?个?(?:方面|项|点|内容|要点|标准|评价要点)?(?:内容|要点)?(?:进行)?(?:评价|考核|评分|打分|计分|赋分)?$/,
   /^(?:其[他它余])?(?:各)?(?:定量|量化)(?:类)?指标$/,
   /^(?:对比|对照|比较)(?:年度|年初|预期|绩效|计划)*(?:目标|指标|计划)(?:值)?$/,
+  /^(?:以上|此项|本项|上述)?(?:各项|内容)?(?:均)?(?:需|须|应|要)(?:要)?(?:附|提供|出具)[^\d%]*(?:材料|资料|证明|方案|文件|依据|佐证)$/,
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
+  /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
@@ -132,7 +143,7 @@ function isPreamble(text: string): boolean {
 
 const OF_IT = '(?:该|本|此|项|指标|分值|分数|权重分?|的|分|为){0,6}';
 const FLOOR = new RegExp(`^(?:,|直至|直到|以|均|并)*(?:扣|减)(?:完|光)${OF_IT}(?:为止|止)?$|^(?:直至|直到)?(?:扣|减)(?:减|除)?(?:至|到)${OF_IT}[0零]分?(?:为止|止)?$`);
-const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣[完满](?<amount4>.+?)(?:为止|止)$/;
+const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣[完满](?<amount4>.+?)(?:为止|止)$|^(?:共计|合计|共)(?<amount5>[^,]+)$/;
 
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
 const CEILING = /^最高(?:按|以)(?:100%|1|满分)(?:计算?|计分)$|^[^\d,%]{0,12}?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分|计)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
@@ -165,7 +176,7 @@ function readLimit(text: string): Partial<Limits> | undefined {
   if (part) return { part };
   if (CEILING.test(text) || FLOOR.test(text)) return {};
   const groups = CAP.exec(text)?.groups;
-  const written = groups && (groups['amount'] ?? groups['amount2'] ?? groups['amount3'] ?? groups['amount4'] ?? '').replace(/^(?:扣|为|本项|该项|本指标|该指标)/, '');
+  const written = groups && (groups['amount'] ?? groups['amount2'] ?? groups['amount3'] ?? groups['amount4'] ?? groups['amount5'] ?? '').replace(/^(?:扣|为|本项|该项|本指标|该指标)/, '');
   const amount = written === undefined ? undefined : readAmount(written);
   return amount ? { cap: amount } : undefined;
 }
@@ -341,7 +352,7 @@ function readBetween(text: string): Found | undefined {
   return plain && { head: plain['head'] ?? '', consequence: { type: 'between', ends: null, along: null } };
 }
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|该|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评|判|定|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|该|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -465,6 +476,15 @@ function readByAmount(text: string): Found | undefined {
   return { head: groups['head'] ?? '', consequence: { type: isCut(groups['verb'] ?? '') ? 'cut' : 'award', amount } };
 }
 
+const ALL_OF_IT = /^(?<head>[^,]{2,}?)(?:的|者)?(?:则)?全(?<verb>得|扣)$/;
+
+/** 合规全得,违规全扣 */
+function readAll(text: string): Found | undefined {
+  const groups = ALL_OF_IT.exec(text)?.groups;
+  if (!groups) return undefined;
+  return { head: groups['head'] ?? '', consequence: groups['verb'] === '得' ? { type: 'award', amount: { unit: 'share', value: ONE } } : { type: 'zero', scope: 'indicator' } };
+}
+
 const OWN = /^(?<head>.*?)(?<verb>得到?|计|给予?|赋|扣除|扣减|扣)(?:相应|对应|该项|该要点|各项|本项|其)(?:的)?(?:分值|分数|权重分?|分)$/;
 
 /** 符合的得相应分值: what each point says of itself. */
@@ -498,8 +518,17 @@ function readBarePoints(text: string): Found | undefined {
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
 
+const ELSE_NOTHING = /^(?:否则|反之),?(?:不得分|得?0分)$/;
+const SCORED = /^(?<head>.{4,}?)(?:的|者|则|可|,)*得分$/;
+
+/** 有明确安排得分，否则不得分: all there is. */
+function readScored(text: string): Found | undefined {
+  const head = SCORED.exec(text)?.groups?.['head'] ?? '';
+  return isPlainCondition(head) && !/按|比例|计算|合计|各项|最终|实际|(?:该|本)项|指标$/.test(head) ? { head, consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
+}
+
 /** Text that says what is scored cannot be the condition of the clause after it. */
-const TELLS_SCORE = /满分|全分|得分|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
+const TELLS_SCORE = /满分|基本分|全分|得分|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
 
 function isStray({ text }: Segment): boolean {
   return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text);
@@ -517,7 +546,9 @@ const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*�
 
 /** Says neither how much nor from where or by what it is counted. */
 function isStatement({ text }: Segment): boolean {
-  return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|[计算评赋打权]|合并|累加|任选|按|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
+  // 预算编制是否准确。
+  if (/^[^,\d%]*是否[^,\d%]*$/.test(text) && !TELLS_SCORE.test(text)) return true;
+  return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|[计算评赋打权]|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
 }
 
 /** Told behind the formula it holds for. */
@@ -537,6 +568,7 @@ function readConsequence(text: string): Found | undefined {
     readTiers(text) ??
     readDiscretion(text) ??
     readOwn(text) ??
+    readAll(text) ??
     readPerItem(text) ??
     readByAmount(text) ??
     readVerb(text, /(?<!倒)(?:分别|各|均|则|应)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
@@ -585,6 +617,9 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
     };
   }
   const range = ranges.at(-1);
+  const [figure, second, more] = parts;
+  // 计划完成率,100%:6分: the figure named before its first range.
+  if (range?.quantity === '' && second !== undefined && more === undefined && !ranges[0] && /^[^,]{2,}(?:[率度]|比例|比重|程度)$/.test(figure ?? '')) return { condition: { type: 'range', ...range, quantity: figure ?? '' }, preconditions: [] };
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
@@ -638,7 +673,7 @@ const MANY_UNITS = /^(?:对?涉及|有|存在|含)?(?:多个|若干|各个?|两�
 const SATISFIED = /^(?:其中)?(?:问卷(?:调查)?中)?(?:按照?|以|将|选择|选项为?)?(?<option>非常满意|很满意|满意|比较满意|较满意|较为满意|基本满意|一般)(?:及|和)?以上(?:的)?(?:选项|评价)?(?:均|都)?(?:认定|视|计|算|统计|确定)?(?:为|作|入)满意$/;
 const STATED_WEIGHT = new RegExp(`^(?:该|本)?(?:项)?(?:指标)?(?:满分|分值|总分)(?:为|共)?(?<value>${NUMBER})分$`);
 
-function readRemark(text: string, cuts: number): Remark | undefined {
+function readRemark(text: string, cuts: readonly Clause[]): Remark | undefined {
   const absolute = ABSOLUTE.exec(text)?.groups?.['how'];
   if (absolute !== undefined) return { type: 'units', absolute: absolute.includes('平均') ? 'mean' : 'sum', relative: null };
   const relative = RELATIVE.exec(text)?.groups;
@@ -650,12 +685,16 @@ function readRemark(text: string, cuts: number): Remark | undefined {
   if (option !== undefined) return { type: 'satisfied', option };
   const value = readNumber(STATED_WEIGHT.exec(text)?.groups?.['value'] ?? '');
   if (value) return { type: 'weight', value };
-  const cap = cuts > 1 && /^(?:累计|合计|共计)/.test(text) ? readLimit(text)?.cap : undefined;
+  // 每处扣1分，共计4分 a second time is of the second alone.
+  const ofLast = /^共计[^最不]+$/.test(text) && cuts.slice(0, -1).some(({ limits }) => limits.cap);
+  const cap = cuts.length > 1 && !ofLast && /^(?:累计|合计|共计)/.test(text) ? readLimit(text)?.cap : undefined;
   return cap ? { type: 'cutCap', amount: cap } : undefined;
 }
 
+/** 以100%为标准。满意率达80%以上。: where steps begin, in a sentence of its own. */
 function readBase(text: string): Remark | undefined {
-  const base = basisOf(text);
+  const stated = readRange(text);
+  const base = basisOf(text) ?? (stated?.interval.low?.inclusive && !stated.interval.high ? stated : undefined);
   return base && { type: 'base', interval: base.interval };
 }
 
@@ -664,6 +703,11 @@ function explains(sentence: readonly Segment[], remarks: readonly Remark[]): boo
   const names = remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition.name, ...terms(remark.definition.arithmetic)] : []));
   const text = sentence.map((one) => one.text).join(',').replace(/^其中[:,]?/, '');
   return names.some((name) => text.startsWith(name) && /^(?::|是?指)/.test(text.slice(name.length))) && !TELLS_SCORE.test(text);
+}
+
+/** 步道有积水、落叶。每发现一处扣1分: what is found is what was stated. */
+function ofStatement(condition: Condition, stated: string): Condition {
+  return condition.type === 'count' && condition.what === UNNAMED && stated !== '' ? { ...condition, what: stated } : condition;
 }
 
 /** 无蓄水池、沉淀池各扣5分: each of what is named, the negation once for all. */
@@ -684,15 +728,16 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text) };
 
   let floored: Clause | undefined;
+  let stated = '';
   for (const sentence of segment(source)) {
     if (explains(sentence, remarks)) continue;
     let pending: Segment[] = [];
     let parts: Clause['parts'] = null;
     let partsFrom: Segment | null = null;
     let assuming = false;
-    for (const current of sentence) {
+    for (const [index, current] of sentence.entries()) {
       const last = clauses.at(-1);
-      const remark = (sentence.length === 1 ? readBase(current.text) : undefined) ?? readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut').length);
+      const remark = (sentence.length === 1 ? readBase(current.text) : undefined) ?? readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut'));
       if (remark) {
         const many = remark.type === 'units' ? pending.filter(({ text }) => MANY_UNITS.test(text)) : [];
         pending = pending.filter((one) => !many.includes(one));
@@ -731,7 +776,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         partsFrom = current;
         continue;
       }
-      const found = isPreamble(current.text) ? undefined : readConsequence(current.text);
+      const found = isPreamble(current.text) ? undefined : (readConsequence(current.text) ?? (ELSE_NOTHING.test(sentence[index + 1]?.text ?? '') ? readScored(current.text) : undefined));
       if (found) {
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
@@ -747,7 +792,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           continue;
         }
         const first = partsFrom ?? pending[0] ?? current;
-        const told = found.each ? eachOf(condition) : [condition];
+        const told = found.each ? eachOf(condition) : [ofStatement(condition, stated)];
         for (const [consequence, one] of [meant, ...(found.more ?? [])].flatMap((each) => told.map((one) => [each, one] as const))) {
           clauses.push({
             condition: one,
@@ -767,8 +812,12 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       pending.push(current);
     }
     const [first] = pending;
+    stated = '';
     const whole = first && pending.length === sentence.length && clauses.length === 0 && pending.every(isStatement);
-    if (whole) remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
+    if (whole) {
+      stated = pending.map(({ text }) => text).join(',');
+      remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
+    }
     for (const one of whole ? [] : pending) {
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
@@ -781,10 +830,12 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
 
 /** 未按时报送扣1分,扣完为止: what alone can use up the marks is taken for every time. */
 function repeated(clauses: readonly Clause[], start: number): readonly Clause[] {
-  const [only, second] = clauses;
-  if (!only || second || only.span.start !== start || only.condition.type !== 'text' || only.consequence.type !== 'cut') return clauses;
+  const only = clauses.find((clause) => clause.span.start === start);
+  const alone = clauses.every(({ consequence }) => consequence.type === 'award' || consequence === only?.consequence);
+  if (!only || !alone || only.condition.type !== 'text' || only.consequence.type !== 'cut') return clauses;
   if (!isPlainCondition(only.condition.text) || only.consequence.amount.unit === 'share') return clauses;
-  return [{ ...only, condition: { type: 'count', what: only.condition.text, unit: '次' } }];
+  const repeating: Clause = { ...only, condition: { type: 'count', what: only.condition.text.replace(/^发现(?:有)?/, ''), unit: '次' } };
+  return clauses.map((clause) => (clause === only ? repeating : clause));
 }
 
 function takeBasis(text: string): { readonly point: number; readonly text: string } | undefined {

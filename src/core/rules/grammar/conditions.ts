@@ -5,7 +5,7 @@ import { readNumber } from '../../number/read';
 import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
-const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
+const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
 export const MEASURES = '个百分点|万元|亿元|元|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
@@ -125,7 +125,7 @@ const COMPARED = COMPARISONS.map(([words, side, inclusive]) => ({
   pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内])?(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`),
 }));
 const BEYOND = new RegExp(
-  `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内)(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`,
+  `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内|内)(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`,
 );
 
 function oneSided(text: string): Ranged | undefined {
@@ -177,6 +177,16 @@ function exact(text: string): Ranged | undefined {
   return { quantity: groups['quantity'] ?? '', interval: { low: bound, high: bound, unit: unitOf(end) } };
 }
 
+const SHARE_OF = new RegExp(`^(?<part>[^\\d%,]{2,}?)(?<word>达到|达|占)(?<whole>[^\\d%,的]{2,16})的(?<a>\\d+(?:\\.\\d+)?%)(?<beyond>(?:及)?以上)?(?:的|时|者)?$`);
+
+/** 入住人数达到设计床位的55%: a share of another amount. */
+function shareOf(text: string): Ranged | undefined {
+  const groups = SHARE_OF.exec(text)?.groups;
+  const end = figure(groups?.['a'], undefined);
+  if (!groups || !end || TARGET_ONLY.test(groups['whole'] ?? '')) return undefined;
+  return { quantity: `${groups['part'] ?? ''}占${groups['whole'] ?? ''}的比例`, interval: open('low', { value: end.value, inclusive: groups['beyond'] === '以上' && groups['word'] === '占' ? null : true }, '%') };
+}
+
 const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时|者)?$`);
 
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
@@ -189,8 +199,9 @@ function whole(text: string): Ranged | undefined {
 export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
   const bare = written.replace(/^([^()\d%≥≤<>]{2,})\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
-  const text = bare.replace(BESIDE_TARGET, '$<word>');
-  const found = betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
+  // 低于(含)80%: the mark before its number.
+  const text = bare.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
+  const found = shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
@@ -198,6 +209,7 @@ export function readRange(written: string): Ranged | undefined {
 }
 
 const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
+const TARGET_ONLY = new RegExp(`^${TARGET}$`);
 /** 达到年度指标值的(80%), 完成计划的(90%). */
 const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
 /** 低于目标值60%: of what the share is one. */
@@ -331,7 +343,7 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
 }
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
-const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次)`);
+const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|内|以内|之内)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
 const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS})$`);
@@ -405,7 +417,7 @@ const MISSED_TARGET = new RegExp(`^(?:如果?|若)?未(?:达到|完成|实现)${
 const STEPS = SIDES.map(([words, side]) => ({
   side,
   pattern: new RegExp(
-    `^(?:(?<before>[^每]*?),)?(?<quantity>[^,每]*?)每(?:${words})(?:于)?(?<target>${STEP_TARGET})?(?<remark>\\([^)]*\\))?的?(?<size>${NUMBER})(?<unit>${STEP_MEASURES})?(?:的|,)?$`,
+    `^(?:(?<before>[^每]*?),)?(?:此后|之后|以后)?(?:,)?(?<quantity>[^,每]*?)每(?:${words})(?:于)?(?<target>${STEP_TARGET})?(?<remark>\\([^)]*\\))?的?(?<size>${NUMBER})(?<unit>${STEP_MEASURES})?(?:的|,)?$`,
   ),
 }));
 
@@ -453,17 +465,20 @@ const COMPARES = /^[^\d%≥≤<>=×+,每]{2,}[≥≤<>][^\d%≥≤<>=×+,每]{2,
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
   if (COMPARES.test(text)) return true;
-  return text !== '' && !text.includes('每') && !STRUCTURED.test(text) && !/[①-⑳]|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
+  return text !== '' && !text.includes('每') && !STRUCTURED.test(text) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** Words of a condition that say how much is scored, or for how many. */
-const MEASURING = /[①-⑳]|要点|得分|酌情|扣|(?<!\d)每(?!(?:一)?(?:年|季度?|月|周|日|天|学期|半年|个月))|\d(?:\.\d+)?分(?!之|钟)|按(?!照?(?:规定|要求|约定))[^,]*(?:比例|计算)|第[\d一二三四五六七八九十、,-]+[项条点款]|整个项目|项目(?:总分|评价结果)|[±×+=]/;
+const MEASURING = /[①-⑳]|\(\d{1,2}\)|要点|得分|酌情|扣|(?<!\d)每(?!(?:一)?(?:年|季度?|月|周|日|天|学期|半年|个月))|\d(?:\.\d+)?分(?!之|钟)|按(?!照?(?:规定|要求|约定))[^,]*(?:比例|计算)|第[\d一二三四五六七八九十、,-]+[项条点款]|整个项目|项目(?:总分|评价结果)|[±×+=]/;
 
 /** Whether a condition can be put to the user as it stands, figures and all: 每年至少巡查三次以上, 公示不少于5天. A lone rate is no such thing. */
 export function isJudged(text: string): boolean {
   const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,]/.test(text);
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
 }
+
+/** What is counted where the text does not say: 每发现一处扣1分. */
+export const UNNAMED = '问题';
 
 /** 每开展一次; 每条道路 keeps its word. */
 const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
@@ -479,9 +494,9 @@ export function readCountCondition(text: string): Extract<Condition, { type: 'co
   const verb = groups['verb'] ?? groups['verb2'] ?? '';
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}`, 'g'), '');
-  const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '发现' || verb === '存在' ? '' : verb) + after;
+  const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '存在' || (verb === '发现' && !before.endsWith("查")) ? '' : verb) + after;
   const clean = what.replace(/^(?:如果|如|若|其中)/, '').replace(LEADING_EACH, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
   // 每发现一处扣1分: of what is found, only that it is found.
   if (clean === '' && !/发现|出现|存在/.test(verb)) return undefined;
-  return { type: 'count', what: clean === '' ? '问题' : clean, unit };
+  return { type: 'count', what: clean === '' ? UNNAMED : clean, unit };
 }

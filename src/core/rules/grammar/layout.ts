@@ -65,7 +65,7 @@ function listMarks(source: NormalText): readonly Mark[] {
 }
 
 /** Where, in the last item of a list, the rule about all of them begins. */
-const GENERAL = /[\n。]|[,;](?=(?:否则|以上|上述|扣完|最多|合计)|(?:每|全部|均|各项|各|不?符合|不?满足|有?一项|任[一意]|得分|其中|评价要点|共|按)[^,;。(]*(?:分|权重|扣|\d%|\d\/\d))/;
+const GENERAL = /(?<![,、])\n|。|[,;](?=(?:否则|以上|上述|扣完|最多|合计)|(?:每|全部|均|各项|各|不?符合|不?满足|有?一项|任[一意]|得分|其中|评价要点|共|按)[^,;。(]*(?:分|权重|扣|\d%|\d\/\d))/;
 
 interface Item {
   readonly number: number;
@@ -162,8 +162,9 @@ export function readLayout(pointsText: NormalText, rule: NormalText): Layout {
   });
   const judged = items.map((item) => takeAmount(item.text));
   const listed = judged.every((one) => one === undefined) || items.every((item, index) => DEGREES.test(judged[index]?.text ?? item.text));
-  const asClauses = (): Layout => ({ points, listed: false, parts: [], rule: join([head, ...items.map(({ body }) => body), trimmed(tail)], rule.original) });
-  if (listed) return asClauses();
+  // Beside items with rules of their own, the others are clauses too.
+  const mixed = points.length === 0 && judged.includes(undefined);
+  if (listed || mixed) return { points, listed: false, parts: [], rule: unnumbered(rule) };
   const own = items.flatMap(({ number, mark }, index): readonly KeyPoint[] => {
     const one = judged[index];
     return one ? [{ number, mark, text: one.text, reversed: isReversed(one.text), amount: one.amount }] : [];

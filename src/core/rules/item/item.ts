@@ -1,8 +1,9 @@
+import type { Issue } from '../../issue';
 import { ONE, sum, ZERO, type Rational } from '../../number/rational';
 import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { countsThings, isPlainCondition } from '../grammar/conditions';
+import { countsThings, isJudged, isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 
 /** So many points, taken or earned, for every one of something; or taken once when something has occurred. */
@@ -26,12 +27,17 @@ function wholeOnes(clause: Clause): boolean {
   return part === null || (clause.condition.type === 'count' && part.way === 'up' && new RegExp(`^(?:1|一)${clause.condition.unit}$`).test(part.size));
 }
 
+/** 随访率小于85%或者发生差错: several things, any of which is so or not so. */
+function isCompound(text: string): boolean {
+  return /或|且|并/.test(text) && isJudged(text.replaceAll('或', '且'));
+}
+
 function itemOf(clause: Clause): Item | undefined {
   if (clause.consequence.type !== 'cut' || !wholeOnes(clause)) return undefined;
   const { amount } = clause.consequence;
   const { cap } = clause.limits;
   if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap };
-  if (clause.condition.type === 'text' && isPlainCondition(clause.condition.text) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
+  if (clause.condition.type === 'text' && (isPlainCondition(clause.condition.text) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
   return undefined;
 }
 
@@ -42,11 +48,19 @@ function earnedOf({ condition, consequence, limits, text }: Clause): Item | unde
   return { what: condition.what, unit: condition.unit, amount: consequence.amount, cap: limits.cap };
 }
 
+const GRAVER = /^(?:情况|情节|问题|影响|程度)?(?:特别|比较|较为)?(?:严重|较多|较重|恶劣)/;
+
+/** 每处扣2分，情况严重的扣4分: beside the others, or in their place? */
+function graver(clauses: readonly Clause[]): readonly Issue[] {
+  const counts = clauses.some(({ condition }) => condition.type === 'count');
+  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (counts && consequence.type === 'cut' && condition.type === 'text' && GRAVER.test(condition.text) ? [{ code: 'cutsAdded', severity: 'warning', received: text }] : []));
+}
+
 function claimAs(role: ItemNode['role'], read: (clause: Clause) => Item | undefined, clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
   const own = clauses.filter((clause) => read(clause) !== undefined);
   if (own.length === 0) return [];
   const items = own.flatMap((clause) => read(clause) ?? []);
-  return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+  return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: graver(own) }];
 }
 
 /** 每完成一项得3分，反之不得分: nothing for nothing. */
