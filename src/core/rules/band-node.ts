@@ -339,7 +339,7 @@ function levelled(amount: Amount, context: RuleContext): Amount {
 
 /** 比任务低4%以内扣1分: what is not low at all loses nothing. */
 function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[]): readonly R[] {
-  const off = unit === '%' && /[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity) && rows.every((row) => !isAward(row));
+  const off = unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity) && rows.every((row) => !isAward(row));
   return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
 }
 

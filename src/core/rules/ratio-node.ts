@@ -50,7 +50,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
         const { type } = clause.condition;
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
-        if (type === 'otherwise' && !(before && isTarget(before, context))) return [];
+        if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)))) return [];
         return claim(kind, clause, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] } } : one));
       });
     },
@@ -69,9 +69,9 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
   };
 }
 
-/** 达到目标值得满分，否则按比例得分: the target is where the rate is whole. */
-function isTarget({ condition, consequence }: Clause, context: RuleContext): boolean {
-  if (consequence.type !== 'award' || condition.type !== 'text' || !/^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text) || !isPlainCondition(condition.text)) return false;
+/** 达到目标值得满分，否则按比例得分: the target is where the rate is whole. `missed`: the other case is said to be that it is not reached. */
+function isTarget({ condition, consequence }: Clause, context: RuleContext, missed: boolean): boolean {
+  if (consequence.type !== 'award' || condition.type !== 'text' || !(missed || /^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text)) || !isPlainCondition(condition.text)) return false;
   const share = amountShare(consequence.amount, context.weight);
   return share !== null && equals(share, ONE);
 }

@@ -51,6 +51,9 @@ function isRival(clause: Clause, clauses: readonly Clause[], points: readonly Ke
   const next = clauses[clauses.indexOf(clause) + 1];
   const share = clause.consequence.type === 'award' ? amountShare(clause.consequence.amount, weight) : null;
   const cuts = clauses.some(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
+  const after = clauses[clauses.indexOf(clause) + 2];
+  // 相符得8分，基本相符得5分，不符不得分: degrees, whatever is taken beside them.
+  if (next?.consequence.type === 'award' && next.condition.type === 'text' && after?.consequence.type === 'zero' && clause.condition.type === 'text') return false;
   const said = clause.condition.type !== 'text' || clause.condition.text !== '';
   return said && cuts && share !== null && equals(share, ONE) && next?.condition.type !== 'otherwise' && startsCuts(clause, clauses, points) && !isBaseline(clause, clauses, points);
 }
@@ -156,7 +159,7 @@ function unitsNode(remarks: readonly (Remark & { readonly span: Span })[]): read
 function readParts(parts: readonly PartText[], weight: Rational | null, issues: Issue[]): PartsNode | undefined {
   const read = parts.flatMap((part): readonly (Part & { readonly span: Span })[] => {
     const own = part.amount.unit === 'points' ? part.amount.value : weight && { n: part.amount.value.n * weight.n, d: part.amount.value.d * weight.d };
-    const reading = readSource({ points: slice(part.rule, 0, 0), rule: part.rule, together: false }, part.title, own);
+    const reading = readSource({ points: slice(part.rule, 0, 0), rule: part.rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
     issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread'));
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
     return reading.sound ? [{ title: part.title, amount: part.amount, rule: reading.rule, span: { start, end: end + 1 } }] : [];
@@ -226,7 +229,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
   const told = reading.clauses.map((clause) => asNothing(clause, weight));
-  const clauses = [...told.map((clause) => fromFullMarks(fromBase(clause, bases[0]?.interval), told)), ...implied];
+  const clauses = [...told.map((clause) => fromFullMarks(fromBase(clause, bases[0]), told)), ...implied];
   const issues: Issue[] = [
     ...(portions ? addedIssues(portions) : []),
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
@@ -310,9 +313,10 @@ function asNothing(clause: Clause, weight: Rational | null): Clause {
 }
 
 /** 以100%为标准 told by itself: where steps that name no base begin. */
-function fromBase(clause: Clause, base: Interval | undefined): Clause {
+function fromBase(clause: Clause, base: { readonly quantity: string; readonly interval: Interval } | undefined): Clause {
   const { condition } = clause;
-  return base && condition.type === 'step' && condition.from === null && condition.target === '' ? { ...clause, condition: { ...condition, from: base } } : clause;
+  if (!base || condition.type !== 'step' || condition.from !== null || condition.target !== '') return clause;
+  return { ...clause, condition: { ...condition, quantity: condition.quantity === '' ? base.quantity : condition.quantity, from: base.interval } };
 }
 
 const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|突破|高于)|控制在[^,]*(?:内|范围)/;

@@ -129,7 +129,8 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:主要)?(?:考察|考核|评价|从|按照?|根据|依据|包括)?(?:以下|下列|如下)(?:[一二两三四五六七八九十]|\d{1,2})?个?(?:方面|项|点|内容|要点|标准|评价要点)?(?:内容|要点)?(?:进行)?(?:评价|考核|评分|打分|计分|赋分)?$/,
   /^(?:其[他它余])?(?:各)?(?:定量|量化)(?:类)?指标$/,
   /^(?:对比|对照|比较)(?:年度|年初|预期|绩效|计划)*(?:目标|指标|计划)(?:值)?$/,
-  /^(?:以上|此项|本项|上述)?(?:各项|内容)?(?:均)?(?:需|须|应|要)(?:要)?(?:附|提供|出具)[^\d%]*(?:材料|资料|证明|方案|文件|依据|佐证)$/,
+  /^(?:以上|此项|本项|上述)?(?:各项|内容)?(?:均)?(?:需|须|应|要)(?:要)?(?:附|提供|出具)[^\d%]*(?:材料|资料|证明|方案|文件|依据|佐证|清册|清单|台账)$/,
+  /^(?:根据|依据)[^\d%,]*(?:办法|规定|文件|通知|细则|精神)$/,
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
@@ -253,7 +254,7 @@ interface Found {
   readonly each?: boolean;
 }
 
-const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:指标|评价)?(?:内容)?(?:最终|实际|评价)?得分值?)(?:=|等于|为)(?<formula>.+)$`);
+const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:评价)?(?:指标)?(?:内容)?(?:最终|实际|评价)?得分值?)(?:=|等于|为)(?<formula>.+)$`);
 
 /** 完成率(超过100%以100%计)×15: an aside about the ceiling, which every score has. */
 function withoutCeiling(formula: string): string {
@@ -273,7 +274,7 @@ function readProportion(text: string): Found | undefined {
   const two = /^(?:实际)?(.+?)(?:与|占|和|同)(.+)$/.exec(name);
   const arithmetic: Arithmetic = two
     ? { op: 'divide', left: { op: 'term', name: two[1] ?? '' }, right: { op: 'term', name: two[2] ?? '' } }
-    : { op: 'term', name: name === '' ? '' : `${name.replace(/率$/, '')}率` };
+    : { op: 'term', name: name === '' || name === '实际' ? '' : `${name.replace(/率$/, '')}率` };
   return { head, consequence: { type: 'formula', factors: [{ type: 'weight' }, { type: 'rate', arithmetic }], point: null, worded: true } };
 }
 
@@ -368,11 +369,11 @@ function readNoCut(text: string): Found | undefined {
   return match ? { head: match.groups?.['head'] ?? '', consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
 }
 
-const LOOSELY = '(?:视(?:具体|实际|完成)?(?:情况|情节|程度|情形)(?:轻重)?|根据(?:具体|实际|完成)?情况|酌情|适当|适度|合理|按照?偏离(?:度|程度)(?:适度|适当)?)';
+const LOOSELY = '(?:视[^,\\d]{0,6}(?:情况|情节|程度|情形)(?:轻重)?|根据(?:具体|实际|完成)?情况|酌情|适当|适度|合理|按照?偏离(?:度|程度)(?:适度|适当)?)';
 const CUT_VERBS = '扣除|扣减|扣分|扣|调减|减分|核减';
 const GIVE_VERBS = '给分|得分|计分|赋分|打分|评分|确定得分|确定分值|得|计|给|赋|记';
 const MARKED = `(?<mark>\\((?:均)?含\\)|\\(不含(?<without>${NUMBER})分?\\))?`;
-const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
+const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在|按)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
 const OPEN = new RegExp(`^(?<head>.*?)${LOOSELY}(?:进行|予以)?(?<effect>扣分|扣减|扣除|调减|减分|核减|给分|得分|计分|赋分|打分|评分|确定得分|确定分值)$`);
 const FROM_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>${CUT_VERBS}|${GIVE_VERBS})(?<low>[0零]分|[^,]+?)至(?<high>[^,]+)$`);
 const UP_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>扣除|扣减|扣|给|得)(?<high>${NUMBER})分(?:以内|以下)$`);
@@ -412,8 +413,9 @@ function readDiscretion(text: string): Found | undefined {
   const [before, after] = [ranged?.['effect'], ranged?.['after']];
   const verb = before ?? after;
   const share = /[%/]/.test(ranged?.['high'] ?? '');
-  const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined;
   const loose = (ranged?.['loose'] ?? ranged?.['loose2']) !== undefined;
+  // 按1-3计分: the verb says that they are points.
+  const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined || (loose && /分$/.test(after ?? ''));
   const range = ranged && said ? endsOf(ranged['low'] ?? '', ranged['high'] ?? '', ranged['mark'] !== undefined, ranged['without']) : undefined;
   if (ranged && range && verb !== undefined && (before === undefined || after === undefined)) return discretion(ranged['head'] ?? '', verb, range);
   // 在80%-60%之间: without a verb or a word of judgement that is a range of the rate.
@@ -497,7 +499,7 @@ function readOwn(text: string): Found | undefined {
 const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各)$/;
 
 /** 较好:8分. */
-const DEGREE_POINTS = /^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
+const DEGREE_POINTS = /^[^\d,:%]{1,12}:\d|^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
 
 /** 程序规范(1分). */
 const BRACKETED = /^(?<head>[^()]{4,})\((?<amount>[^()]+分)\)$/;
@@ -528,7 +530,7 @@ function readScored(text: string): Found | undefined {
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
-const TELLS_SCORE = /满分|基本分|全分|得分|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
+const TELLS_SCORE = /满分|基本分|全分|得分(?!率)|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
 
 function isStray({ text }: Segment): boolean {
   return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text);
@@ -571,7 +573,7 @@ function readConsequence(text: string): Found | undefined {
     readAll(text) ??
     readPerItem(text) ??
     readByAmount(text) ??
-    readVerb(text, /(?<!倒)(?:分别|各|均|则|应)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
+    readVerb(text, /(?<!倒)(?:分别|各|均|则|应|是)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
     readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占)/g, 'award') ??
     readBarePoints(text)
   );
@@ -596,9 +598,14 @@ interface Manner {
   readonly counted: boolean;
 }
 
+/** 论证是否充分,充分:4分: the question is what the degrees are of. */
+function asksOf([question = '', degree = '', more]: readonly string[]): boolean {
+  return more === undefined && degree !== '' && question.endsWith(`是否${degree.replace(/[:的]+$/, '')}`);
+}
+
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount }: Manner): { condition: Condition; preconditions: readonly string[] } {
-  const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
-  const text = parts.join(',');
+  const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
+  const text = (asksOf(parts) ? parts.slice(1) : parts).join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const met = byCount ? readMetCount(text, points.length) : undefined;
   if (met) return { condition: { type: 'range', ...met }, preconditions: [] };
@@ -654,7 +661,7 @@ export type Remark =
   /** 合计最多扣2分: over all the cuts. */
   | { readonly type: 'cutCap'; readonly amount: Amount }
   /** 以100%为标准。: where steps told elsewhere are counted from. */
-  | { readonly type: 'base'; readonly interval: Interval }
+  | { readonly type: 'base'; readonly quantity: string; readonly interval: Interval }
   /** 岗位职责明确。: what is asked for, in a sentence of its own before anything is scored. */
   | { readonly type: 'statement' };
 
@@ -695,7 +702,7 @@ function readRemark(text: string, cuts: readonly Clause[]): Remark | undefined {
 function readBase(text: string): Remark | undefined {
   const stated = readRange(text);
   const base = basisOf(text) ?? (stated?.interval.low?.inclusive && !stated.interval.high ? stated : undefined);
-  return base && { type: 'base', interval: base.interval };
+  return base && { type: 'base', quantity: base.quantity, interval: base.interval };
 }
 
 /** 实际支出资金：一定时期内…: what a term of a formula told before means. */

@@ -122,7 +122,7 @@ function open(side: 'low' | 'high', end: Bound, unit: string): Interval {
 const COMPARED = COMPARISONS.map(([words, side, inclusive]) => ({
   side,
   inclusive,
-  pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内])?(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`),
+  pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内]|外)?(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`),
 }));
 const BEYOND = new RegExp(
   `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内|内)(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`,
@@ -135,7 +135,7 @@ function oneSided(text: string): Ranged | undefined {
     if (!groups || !end) continue;
     // 达到90%以上 and 低于60%以下 say the side twice; 低于60%以上 says nothing.
     const beyond = groups['beyond'];
-    if (beyond !== undefined && (beyond === '以上' ? 'low' : 'high') !== side) return undefined;
+    if (beyond !== undefined && (/上|外/.test(beyond) ? 'low' : 'high') !== side) return undefined;
     if (groups['m'] === '及' && beyond === undefined) return undefined;
     const mark = groups['m'] === '及' ? undefined : (groups['m'] ?? groups['n']);
     if (!marksOneOf(mark, [end.value])) return undefined;
@@ -346,11 +346,11 @@ const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超�
 const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|内|以内|之内)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
-const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS})$`);
+const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年)$`);
 
 const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
-  ['低于|低|降低|减少|下降|少完成|少|下浮|未完成|差', 'below'],
-  ['高于|高出|高|超过|超出|超支|超|增加|上升|提高|多', 'above'],
+  ['低于|低|降低|降|减少|下降|少完成|少|下浮|未完成|差', 'below'],
+  ['高于|高出|高|超过|超出|超支|超|增加|上升|提高|升|多', 'above'],
   ['偏离|相差|偏差|浮动|变动', 'off'],
   ['变化|有|出现', null],
 ];
@@ -431,6 +431,8 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
     if (!groups || !size || size.value.n <= 0n) continue;
     const unit = groups['unit'] ?? '';
     const points = unit.includes('百分点');
+    // 每差2天: late or early, the measure does not say.
+    const way = /每差/.test(text) && /[天日月周年时]$|分钟/.test(unit) ? null : side;
     // 每超过1个, 每少1户 count things, which is another clause; 每超过1 measures nothing.
     if (!points && !size.percent && (unit === '' || (compare(size.value, ONE) === 0 && new RegExp(`^(?:${UNITS})$`).test(unit)))) return undefined;
     if (points && size.percent) return undefined;
@@ -444,7 +446,7 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
     const from = start ?? (before === '' || missed ? undefined : (over ?? basisOf(before) ?? readRange(before)));
     if ((before !== '' && !missed && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
     return {
-      type: 'step', quantity: start?.quantity ?? (own !== '' ? own : (from?.quantity ?? '')), side, size: points ? divide(size.value, HUNDRED) : size.value,
+      type: 'step', quantity: start?.quantity ?? (own !== '' ? own : (from?.quantity ?? '')), side: way, size: points ? divide(size.value, HUNDRED) : size.value,
       unit: points ? '百分点' : size.percent ? '%' : unit, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : missed ? '目标值' : '', from: from?.interval ?? null,
     };
   }
@@ -484,7 +486,9 @@ export const UNNAMED = '问题';
 const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
 
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
-export function readCountCondition(text: string): Extract<Condition, { type: 'count' }> | undefined {
+export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
+  // 每滞后一年: years are counted only of what is late.
+  const text = written.replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
   const match = LAST_COUNT.exec(text) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];

@@ -48,7 +48,7 @@ function takeAmount(body: string): { readonly text: string; readonly amount: Amo
 const SCORES = /\d分|[扣减]\d|扣|不得分|满分|权重|得分|分值|酌情/;
 
 function isPlainPoint(text: string): boolean {
-  return isPlainCondition(text.replace(/第[一二三四五六七八九十]/g, '')) && !SCORES.test(text);
+  return isPlainCondition(text.replace(/第[一二三四五六七八九十]/g, '')) && !SCORES.test(text) && !/^(?:不|未)(?:符合|满足|达到)(?:以上|上述)/.test(text);
 }
 
 const REFERENCE = /^(?:[①-⑳、,;]|[和及与或~至到-](?:[①-⑳]|第?\d)|之一|的|得|各(?:得|占|计|\d)|均(?:得|符合|满足)|项(?!目)|(?:部分)?不?(?:符合|满足)(?:的|时)?(?:[,;得计给扣则]|分别|各)|为一票|要点)/;
@@ -142,8 +142,15 @@ export function unnumbered(rule: NormalText): NormalText {
   return join([slice(rule, 0, first.start), ...marks.map((mark, index) => trimmed(slice(rule, mark.textStart, marks[index + 1]?.start ?? rule.text.length)))], rule.original);
 }
 
+/** (2)完成任务的得2分: the number of the row, of no list. */
+function withoutLoneNumber(rule: NormalText): NormalText {
+  const mark = /^\n*(?:\(\d{1,2}\)|\d{1,2}、)/.exec(rule.text)?.[0] ?? '';
+  return mark !== '' && listMarks(rule).length === 0 ? slice(rule, mark.length, rule.text.length) : rule;
+}
+
 /** Settles what the numbering of a rule text means: key points, parts with a rule of their own, or just a list of clauses. */
-export function readLayout(pointsText: NormalText, rule: NormalText): Layout {
+export function readLayout(pointsText: NormalText, written: NormalText): Layout {
+  const rule = withoutLoneNumber(written);
   const points = withAmounts(readKeyPoints(pointsText.text));
   const marks = listMarks(rule);
   const [first] = marks;

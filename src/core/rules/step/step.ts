@@ -1,4 +1,4 @@
-import { divide, equals, formatExact, HUNDRED, multiply, ONE, ZERO, type Rational } from '../../number/rational';
+import { divide, equals, formatExact, HUNDRED, isZero, multiply, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import type { Issue } from '../../issue';
 import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
@@ -64,7 +64,9 @@ function baseOf(clause: Clause, condition: StepCondition, context: RuleContext):
   const { interval, quantity } = clause.condition;
   const same = sameRateName(quantity, condition.quantity);
   // 1500元得满分，每超出1%: an amount is no base for a rate.
-  return same && interval.unit === unitOf(condition) ? boundOf(interval, condition.side) : undefined;
+  const bound = boundOf(interval, condition.side);
+  // ≦0 is nought in every measure.
+  return same && (interval.unit === unitOf(condition) || (interval.unit === '' && bound !== undefined && isZero(bound))) ? bound : undefined;
 }
 
 /** 完成得满分: full marks without a number, so that the base has to be entered. */
@@ -90,7 +92,8 @@ function baseFor(clause: StepClause, clauses: readonly Clause[], context: RuleCo
   const { condition } = clause;
   const full = clauses.find((other) => baseOf(other, condition, context) !== undefined);
   const stated = full && baseOf(full, condition, context);
-  const own = condition.from?.unit === unitOf(condition) ? startOf(condition.from, condition.side) : undefined;
+  const start = condition.from ? startOf(condition.from, condition.side) : undefined;
+  const own = condition.from?.unit === unitOf(condition) || (condition.from?.unit === '' && start !== undefined && isZero(start)) ? start : undefined;
   // 90%以上得满分，80%以下每降低1%: from 80 or from 90?
   if (condition.from && (own === undefined || (stated && !equals(stated, own)))) return undefined;
   // 每低于目标值5%: of the target, or points of the rate? Only 百分点 says.

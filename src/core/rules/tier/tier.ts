@@ -76,12 +76,18 @@ function excludeEachOther(drawn: readonly Drawn[], { weight }: RuleContext): boo
   return earning.length > 1 && whole.length === 1;
 }
 
+/** 存在违规的酌情扣分 beside the degrees. */
+function takesAway({ consequence }: Clause): boolean {
+  return consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut');
+}
+
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
   const [only] = clauses;
   const told = only && clauses.length === 1 ? listed(only) : [];
   const drawn = told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? []);
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
-  if (drawn.length < 2 || (told.length === 0 && drawn.length < clauses.length) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
+  const others = told.length > 0 ? [] : clauses.filter((clause) => tierOf(clause) === undefined);
+  if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesAway))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
   if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name)) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
@@ -89,7 +95,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     const above = sorted[index - 1];
     return { name, low, high, under: open || (above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value)) };
   });
-  return [{ node: { kind: 'tier', role: 'award', tiers, spans: clauses.map((clause) => clause.span) }, clauses, issues: [] }];
+  const own = clauses.filter((clause) => !others.includes(clause));
+  return [{ node: { kind: 'tier', role: 'award', tiers, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
 }
 
 /** What tiers are headed by in canonical words. */
