@@ -190,7 +190,9 @@ function withoutLetter(source: NormalText): NormalText {
 /** A text that is not read as one rule may be several that share the weight. */
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const whole = readText(sections, name, weight);
-  const portions = whole.sound || !weight ? undefined : readPortions(sections.rule, weight);
+  const portions = weight ? readPortions(sections.rule, weight) : undefined;
+  // Read as one, a threshold leaves what falls short of it open; as a part it earns its points or nothing.
+  if (whole.sound && !portions?.unstated.length) return whole;
   const parted = portions && readText(sections, name, weight, portions);
   return parted?.sound ? parted : whole;
 }
@@ -200,8 +202,11 @@ function shared({ parts, rule }: Portions, { points, listed }: Layout): Layout {
   return { points: listed ? [] : points, listed: false, parts, rule };
 }
 
-function addedIssues({ parts, apart }: Portions): readonly Issue[] {
-  return parts.map(({ title }): Issue => ({ code: 'awardsAdded', severity: apart ? 'note' : 'warning', received: title }));
+function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
+  return [
+    ...parts.map(({ title }): Issue => ({ code: 'awardsAdded', severity: apart ? 'note' : 'warning', received: title })),
+    ...unstated.map((received): Issue => ({ code: 'otherwiseUnstated', severity: 'note', received })),
+  ];
 }
 
 function readText(sections: Sections, name: string, weight: Rational | null, portions?: Portions): RuleReading {

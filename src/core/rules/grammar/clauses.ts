@@ -415,7 +415,7 @@ function readDiscretion(text: string): Found | undefined {
   const share = /[%/]/.test(ranged?.['high'] ?? '');
   const loose = (ranged?.['loose'] ?? ranged?.['loose2']) !== undefined;
   // 按1-3计分: the verb says that they are points.
-  const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined || (loose && /分$/.test(after ?? ''));
+  const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined || (loose && (after ?? '').endsWith("分"));
   const range = ranged && said ? endsOf(ranged['low'] ?? '', ranged['high'] ?? '', ranged['mark'] !== undefined, ranged['without']) : undefined;
   if (ranged && range && verb !== undefined && (before === undefined || after === undefined)) return discretion(ranged['head'] ?? '', verb, range);
   // 在80%-60%之间: without a verb or a word of judgement that is a range of the rate.

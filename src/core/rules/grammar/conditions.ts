@@ -198,7 +198,7 @@ function whole(text: string): Ranged | undefined {
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
-  const bare = written.replace(/^([^()\d%≥≤<>]{2,})\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
+  const bare = written.replace(/^([^()\d%≥≤<>]+)\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
   // 低于(含)80%: the mark before its number.
   const text = bare.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
   const found = shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
@@ -432,7 +432,7 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
     const unit = groups['unit'] ?? '';
     const points = unit.includes('百分点');
     // 每差2天: late or early, the measure does not say.
-    const way = /每差/.test(text) && /[天日月周年时]$|分钟/.test(unit) ? null : side;
+    const way = text.includes('每差') && /[天日月周年时]$|分钟/.test(unit) ? null : side;
     // 每超过1个, 每少1户 count things, which is another clause; 每超过1 measures nothing.
     if (!points && !size.percent && (unit === '' || (compare(size.value, ONE) === 0 && new RegExp(`^(?:${UNITS})$`).test(unit)))) return undefined;
     if (points && size.percent) return undefined;

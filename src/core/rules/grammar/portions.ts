@@ -10,6 +10,8 @@ export interface Portions {
   readonly parts: readonly PartText[];
   /** What is told of all of them, behind the last. */
   readonly rule: NormalText;
+  /** Thresholds that say nothing of what falls short of them, which earns nothing. */
+  readonly unstated: readonly string[];
   /** Each stands in a sentence of its own, so that adding them up is no guess. */
   readonly apart: boolean;
 }
@@ -53,12 +55,27 @@ function restOpen(clauses: readonly Clause[], portions: readonly Portion[], text
 
 /** 及时性:按时完成得3分 */
 const LABEL = /^[^,;:()。\n\d]{2,12}:/;
+/** 投入达到15%以上得2分 and nothing more. */
+function isLoneThreshold(portion: Portion, clauses: readonly Clause[], next: Portion | undefined): boolean {
+  const own = clauses.slice(clauses.indexOf(portion.first), next ? clauses.indexOf(next.first) : clauses.length);
+  const { condition, consequence } = portion.first;
+  return own.length === 1 && consequence.type === 'award' && condition.type === 'range' && (condition.interval.low === null) !== (condition.interval.high === null);
+}
+
+const REST = ',否则不得分';
+
+function withRest(rule: NormalText): NormalText {
+  const end = rule.offsets.at(-1) ?? 0;
+  return { ...rule, text: `${rule.text}${REST}`, offsets: [...rule.offsets, ...Array.from(REST, () => end)] };
+}
+
 const TITLE = /^[^,;:()。\n]{2,40}/;
 
 /** What a portion is about, short enough to stand before its rows. */
 function titleOf({ condition, consequence, text }: Clause): string {
   const name = condition.type === 'range' ? condition.quantity : condition.type === 'count' ? condition.what : condition.type === 'text' && consequence.type !== 'formula' ? condition.text : '';
-  return (TITLE.exec(name === '' ? text.replace(/[=×].*$/, '') : name)?.[0] ?? '').replace(/(?:的|者|,)+$/, '');
+  const told = (name === '' ? text.replace(/[=×].*$/, '') : name).replace(/\([^()]*\)/g, '');
+  return (TITLE.exec(told)?.[0] ?? '').replace(/(?:的|者|,)+$/, '');
 }
 
 /** Where, behind the last portion's own sentence, the words about all of them begin. */
@@ -83,12 +100,14 @@ export function readPortions(source: NormalText, weight: Rational): Portions | u
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
   if (restOpen(clauses, portions, texts)) return undefined;
   const general = generalFrom(rule.text, starts.at(-1) ?? 0, texts.slice(0, -1));
+  const lone = portions.map((portion, index) => isLoneThreshold(portion, clauses, portions[index + 1]));
   const parts = portions.map(({ first, value }, index): PartText => {
     const amount: Amount = { unit: 'points', value };
     const own = trimmed(slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, general)));
     const label = LABEL.exec(own.text)?.[0] ?? '';
-    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: slice(own, label.length, own.text.length) };
+    const told = slice(own, label.length, own.text.length);
+    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: lone[index] ? withRest(told) : told };
   });
   if (new Set(parts.map(({ title }) => title)).size < parts.length || parts.some(({ title }) => title === '')) return undefined;
-  return { parts, rule: slice(rule, general, rule.text.length), apart: texts.slice(0, -1).every((text) => /[。;\n]$/.test(text)) };
+  return { parts, rule: slice(rule, general, rule.text.length), unstated: parts.flatMap(({ title }, index) => (lone[index] ? [title] : [])), apart: texts.slice(0, -1).every((text) => /[。;\n]$/.test(text)) };
 }

@@ -20,7 +20,7 @@ export interface PartsNode extends Node {
 
 /** Rates and amounts are facts wherever they are named; what a rule asks about itself belongs to its part, unless it is called by it. */
 function keyOf(part: Part, spec: InputSpec): string {
-  return spec.kind === 'rate' || spec.kind === 'amount' || spec.key.startsWith(part.title) ? spec.key : `${part.title}·${spec.key}`;
+  return spec.kind === 'rate' || spec.kind === 'amount' || spec.key.replace(/\([^()]*\)/g, '').startsWith(part.title) ? spec.key : `${part.title}·${spec.key}`;
 }
 
 function inputsOf(lookup: Lookup, part: Part): readonly InputSpec[] {
