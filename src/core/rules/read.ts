@@ -6,12 +6,14 @@ import { band } from './band/band';
 import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
-import { readClauses, type Remark } from './grammar/clauses';
-import { EXCESS, isAtTarget, isJudged, isPlainCondition, readRange } from './grammar/conditions';
+import { readClauses } from './grammar/clauses';
+import { isJudged, isPlainCondition } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
+import type { Remark } from './grammar/remarks';
 import { splitSections, type Sections } from './grammar/sections';
+import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
 import { lookalikes } from './lookalikes';
 import type { Part, PartsNode } from './parts/parts';
@@ -233,8 +235,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
-  const told = reading.clauses.map((clause) => asNothing(clause, weight));
-  const clauses = [...told.map((clause) => fromFullMarks(fromBase(clause, bases[0]), told)), ...implied];
+  const clauses = [...settle(reading.clauses, bases[0], weight), ...implied];
   const issues: Issue[] = [
     ...(portions ? addedIssues(portions) : []),
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
@@ -308,72 +309,6 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
 
 function isUnits(node: Node): node is UnitsNode {
   return node.kind === 'units';
-}
-
-/** 不健全的扣6分 of a weight of 6. */
-function asNothing(clause: Clause, weight: Rational | null): Clause {
-  const { condition, consequence } = clause;
-  const share = consequence.type === 'cut' && condition.type === 'text' ? amountShare(consequence.amount, weight) : null;
-  return share && weight && equals(share, ONE) && consequence.type === 'cut' && consequence.amount.unit === 'points' ? { ...clause, consequence: { type: 'zero', scope: 'indicator' } } : clause;
-}
-
-/** 以100%为标准 told by itself: where steps that name no base begin. */
-function fromBase(clause: Clause, base: { readonly quantity: string; readonly interval: Interval } | undefined): Clause {
-  const { condition } = clause;
-  if (!base || condition.type !== 'step' || condition.from !== null || condition.target !== '') return clause;
-  return { ...clause, condition: { ...condition, quantity: condition.quantity === '' ? base.quantity : condition.quantity, from: base.interval } };
-}
-
-const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|突破|高于)|控制在[^,]*(?:内|范围)/;
-/** 超支10%以上 beside it is the same figure. */
-const OVER = /^(?:超支|超出|超过|超)(?:比例|幅度|率)?$/;
-
-const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
-
-/** What a delay is called: 延迟, and 超期 where it is only said to go on. */
-function lateness(what: string, unit: string): string | undefined {
-  const name = what.replace(/^每/, '');
-  const measure = `${unit.replace(/^个/, '')}数`;
-  if (!TIME.test(unit)) return undefined;
-  if (name === '' || MORE.test(name)) return `超期${measure}`;
-  return /^(?:延迟|延期|逾期|超期|超时|推迟|滞后|拖延|延误)[^,]{0,8}$/.test(name) ? `${name.endsWith(measure) ? name.slice(0, -measure.length) : name}${measure}` : undefined;
-}
-
-const SHORT = /^每?(?:少|缺少|减少|少完成|低|差)$/;
-const MORE = /^每?(?:超|超过|超出|多|增加)$/;
-
-/** 达到300天得满分，每少1天扣…: what is counted is how far the figure falls short. */
-function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { consequence }: Clause, clauses: readonly Clause[]): Clause['condition'] {
-  const late = lateness(condition.what, condition.unit);
-  // 每延迟1天扣1分，延迟3天以上不得分: one figure, so one row to fill in.
-  if (late !== undefined && consequence.type === 'cut' && clauses.some((other) => other.consequence.type === 'zero' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit && lateness(other.condition.quantity, condition.unit) !== undefined)) {
-    return { type: 'step', quantity: late, side: 'above', size: ONE, unit: condition.unit, target: '', from: { low: { value: ZERO, inclusive: true }, high: null, unit: condition.unit } };
-  }
-  const side = SHORT.test(condition.what) ? 'below' : MORE.test(condition.what) ? 'above' : undefined;
-  const full = clauses.find((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
-  if (!side || consequence.type !== 'cut' || full?.condition.type !== 'range' || !(side === 'below' ? full.condition.interval.low : full.condition.interval.high)) return condition;
-  return { type: 'step', quantity: '', side, size: ONE, unit: condition.unit, target: '', from: null };
-}
-
-/** 未超预算得满分，每超出1%扣…; 完成任务得满分，每降低1%扣…: what full marks ask for says what is measured, and from where. */
-function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
-  const { condition } = clause;
-  const told = clauses.flatMap((other) => (other.condition.type === 'text' && other.consequence.type === 'award' ? [other.condition.text] : []));
-  const figures = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? []));
-  const kept = told.some((text) => NOT_EXCEEDED.test(text));
-  const counted = clauses.flatMap(({ condition: other, consequence }) => (other.type === 'count' && consequence.type === 'cut' ? [other] : []));
-  const late = condition.type === 'range' && clause.consequence.type === 'zero' ? counted.find(({ what, unit }) => unit === condition.interval.unit && lateness(what, unit) !== undefined && lateness(condition.quantity, unit) !== undefined) : undefined;
-  if (condition.type === 'range' && late) return { ...clause, condition: { ...condition, quantity: lateness(late.what, late.unit) ?? '' } };
-  if (condition.type === 'range' && kept && OVER.test(condition.quantity) && condition.interval.unit === '%') return { ...clause, condition: { ...condition, quantity: EXCESS } };
-  if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
-  if (condition.type !== 'step' || condition.from !== null || condition.target !== '' || !['%', '百分点'].includes(condition.unit)) return clause;
-  const at = (value: Rational): Interval => ({ low: { value, inclusive: true }, high: null, unit: '%' });
-  // 标签齐全，发放率达到80%得1分；发放率每下降1%扣…
-  const own = figures.find(({ quantity, interval }) => condition.quantity !== '' && sameRateName(quantity, condition.quantity) && interval.unit === '%');
-  if (own) return { ...clause, condition: { ...condition, from: own.interval } };
-  if (condition.side === 'above' && condition.quantity === '' && kept) return { ...clause, condition: { ...condition, quantity: EXCESS, from: at(ZERO) } };
-  if (condition.side === 'below' && /^(?:完成率)?$/.test(condition.quantity) && told.some(isAtTarget)) return { ...clause, condition: { ...condition, quantity: '完成率', from: at(ONE) } };
-  return clause;
 }
 
 function startsAt({ condition }: Clause, { low }: Interval): boolean {

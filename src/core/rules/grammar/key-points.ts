@@ -51,3 +51,8 @@ export function readKeyPoints(text: string): readonly KeyPoint[] {
     return { number: mark.number, mark: mark.mark, text: own, reversed: isReversed(own), amount: null };
   });
 }
+
+/** `①` or `3` as the number of a key point. */
+export function pointNumber(mark: string): number {
+  return circledNumber(mark) ?? Number(mark);
+}

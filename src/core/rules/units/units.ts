@@ -1,6 +1,6 @@
 import { ZERO } from '../../number/rational';
 import { constant } from '../expression';
-import type { UnitsRemark } from '../grammar/clauses';
+import type { UnitsRemark } from '../grammar/remarks';
 import type { Family, Node } from '../rule';
 
 /** How the figures of several units are put together before they are entered. */

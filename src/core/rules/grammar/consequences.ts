@@ -1,0 +1,206 @@
+import { compare, divide, HUNDRED, isZero, ONE, ZERO as NOUGHT, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import type { Amount } from '../rule';
+import type { PointRange } from './clause';
+import { isJudged, isPlainCondition, readRange } from './conditions';
+import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
+import { NUMBER, readAmount } from './quantity';
+
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|该|指标|则)*(?:不得分|不给分|不计分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+
+function readZero(text: string): Found | undefined {
+  const groups = ZERO.exec(text)?.groups;
+  if (!groups) return undefined;
+  return { head: groups['head'] ?? '', consequence: { type: 'zero', scope: groups['project'] ? 'project' : groups['unclear'] ? 'unclear' : 'indicator' } };
+}
+
+const NO_CUT = /^(?<head>.+?)(?:的)?不(?:予)?扣分$|^不(?:予)?扣分$/;
+
+/** ≥90%的不扣分: full marks, said from where cuts begin. */
+function readNoCut(text: string): Found | undefined {
+  const match = NO_CUT.exec(text);
+  return match ? { head: match.groups?.['head'] ?? '', consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
+}
+
+const LOOSELY = '(?:视[^,\\d]{0,6}(?:情况|情节|程度|情形)(?:轻重)?|根据(?:具体|实际|完成)?情况|酌情|适当|适度|合理|按照?偏离(?:度|程度)(?:适度|适当)?)';
+const CUT_VERBS = '扣除|扣减|扣分|扣|调减|减分|核减';
+const GIVE_VERBS = '给分|得分|计分|赋分|打分|评分|确定得分|确定分值|得|计|给|赋|记';
+const MARKED = `(?<mark>\\((?:均)?含\\)|\\(不含(?<without>${NUMBER})分?\\))?`;
+const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在|按)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
+const OPEN = new RegExp(`^(?<head>.*?)${LOOSELY}(?:进行|予以)?(?<effect>扣分|扣减|扣除|调减|减分|核减|给分|得分|计分|赋分|打分|评分|确定得分|确定分值)$`);
+const FROM_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>${CUT_VERBS}|${GIVE_VERBS})(?<low>[0零]分|[^,]+?)至(?<high>[^,]+)$`);
+const UP_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>扣除|扣减|扣|给|得)(?<high>${NUMBER})分(?:以内|以下)$`);
+
+function isCut(verb: string): boolean {
+  return /扣|减/.test(verb);
+}
+
+const NONE_AT_ALL: Amount = { unit: 'points', value: NOUGHT };
+
+/** Points, or shares where either end is written so (100-80%). `marked`: (含) behind the second number, where that is the lower. */
+function endsOf(first: string, second: string, mark: boolean, without?: string): PointRange | undefined {
+  const [x, y] = [readNumber(first), readNumber(second)];
+  const shares = [first, second].map((text) => /[%/]|分之/.test(text));
+  if (!x || !y) return undefined;
+  const share = shares.includes(true);
+  const scaled = (value: Rational, written: boolean | undefined): Rational => (share && !written ? divide(value, HUNDRED) : value);
+  const [a, b] = [scaled(x, shares[0]), scaled(y, shares[1])];
+  const amount = (value: Rational): Amount => ({ unit: share ? 'share' : 'points', value });
+  const falling = compare(a, b) > 0;
+  if (without !== undefined) {
+    const [named, value] = [readNumber(without), falling ? x : y];
+    // Only the upper end can be left to the tier above.
+    return named && compare(named, value) === 0 ? { low: amount(falling ? b : a), high: amount(falling ? a : b), marked: false, open: true } : undefined;
+  }
+  if (mark && !falling) return undefined;
+  return falling ? { low: amount(b), high: amount(a), marked: mark, open: false } : { low: amount(a), high: amount(b), marked: false, open: false };
+}
+
+function discretion(head: string, verb: string, range: PointRange): Found {
+  return { head, consequence: { type: 'discretion', effect: isCut(verb) ? 'cut' : 'award', range } };
+}
+
+/** 视具体情况扣0.5-1分, 较高的得4~3分, 酌情扣分: a figure the evaluator decides. */
+function readDiscretion(text: string): Found | undefined {
+  const ranged = RANGED.exec(text)?.groups;
+  const [before, after] = [ranged?.['effect'], ranged?.['after']];
+  const verb = before ?? after;
+  const share = /[%/]/.test(ranged?.['high'] ?? '');
+  const loose = (ranged?.['loose'] ?? ranged?.['loose2']) !== undefined;
+  // 按1-3计分: the verb says that they are points.
+  const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined || (loose && (after ?? '').endsWith("分"));
+  const range = ranged && said ? endsOf(ranged['low'] ?? '', ranged['high'] ?? '', ranged['mark'] !== undefined, ranged['without']) : undefined;
+  if (ranged && range && verb !== undefined && (before === undefined || after === undefined)) return discretion(ranged['head'] ?? '', verb, range);
+  // 在80%-60%之间: without a verb or a word of judgement that is a range of the rate.
+  if (ranged && range && verb === undefined && loose) return discretion(ranged['head'] ?? '', '得', range);
+  const fromTo = FROM_TO.exec(text)?.groups;
+  const [least, greatest] = [/^[0零]分$/.test(fromTo?.['low'] ?? '') ? NONE_AT_ALL : readAmount(fromTo?.['low'] ?? ''), readAmount(fromTo?.['high'] ?? '')];
+  if (fromTo && least && greatest) return discretion(fromTo['head'] ?? '', fromTo['effect'] ?? '', { low: least, high: greatest, marked: false, open: false });
+  const upTo = UP_TO.exec(text)?.groups;
+  const most = readNumber(upTo?.['high'] ?? '');
+  if (upTo && most) return discretion(upTo['head'] ?? '', upTo['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'points', value: most }, marked: false, open: false });
+  const open = OPEN.exec(text)?.groups;
+  return open && discretion(open['head'] ?? '', open['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'share', value: ONE }, marked: false, open: false });
+}
+
+const RANGE_LIST = new RegExp(`^(?<head>.*?)分别按(?:照)?(?:该|本)?(?:指标)?(?:对应)?(?:的)?(?:分值)?(?:区间)?(?:的)?(?<list>${NUMBER}.*?)(?:合理|酌情)?(?:确定分值|确定得分|赋分|计分|给分|评分)$`);
+
+/** 分别按照该指标对应分值区间100-80%(含)、80-60%(含)、60-0%合理确定分值. */
+function readTiers(text: string): Found | undefined {
+  const groups = RANGE_LIST.exec(text)?.groups;
+  if (!groups) return undefined;
+  const ranges = (groups['list'] ?? '').split('、').map((one) => {
+    const ends = new RegExp(`^(${NUMBER})分?[-~至到](${NUMBER})(?:分)?(\\(含\\))?$`).exec(one);
+    return ends ? endsOf(ends[1] ?? '', ends[2] ?? '', ends[3] !== undefined) : undefined;
+  });
+  const read = ranges.flatMap((range) => range ?? []);
+  return read.length === ranges.length && read.length > 1 ? { head: groups['head'] ?? '', consequence: { type: 'tiers', ranges: read } } : undefined;
+}
+
+/** The last place where a verb is followed by an amount and nothing else. */
+function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | undefined {
+  const places = [...text.matchAll(verbs)].reverse();
+  for (const place of places) {
+    const amount = readAmount(text.slice(place.index + place[0].length));
+    if (!amount || isZero(amount.value)) continue;
+    // ①②各得2分: 各 says as much of the condition as of the verb.
+    const adverb = /^(?:分别|各)/.exec(place[0])?.[0] ?? '';
+    const head = text.slice(0, place.index);
+    const points = /[项点条]$/.test(head) || /[①-⑳]/.test(head);
+    return { head: adverb !== '' && points ? `${head}各` : head, consequence: { type, amount }, each: adverb !== '' && !points };
+  }
+  return undefined;
+}
+
+const PER_ITEM = new RegExp(`^(?<head>.*?)(?:扣除|扣减|扣)(?<amount>${NUMBER}分)/(?:每)?(?<unit>户|个|项|处|次|人|份|部|台|例|起|条|件|天|日|家|栋|套|座|笔|村|名|批|篇|辆)$`);
+
+/** 未完成的扣0.5分/户. */
+function readPerItem(text: string): Found | undefined {
+  const groups = PER_ITEM.exec(text)?.groups;
+  const amount = groups && readAmount(groups['amount'] ?? '');
+  return amount && { head: `${(groups['head'] ?? '').replace(/的$/, '')},每${groups['unit'] ?? ''}`, consequence: { type: 'cut', amount } };
+}
+
+const BY_AMOUNT = /^(?<head>.*?)(?:则|应)?按(?:照)?(?<amount>[^,]+?)(?<verb>扣分|扣除|扣减|计算|计分|计|得分|给分|赋分|记分)$/;
+
+/** 则按照该指标分值的10%扣分, 按满分计算: the amount before its verb. */
+function readByAmount(text: string): Found | undefined {
+  const groups = BY_AMOUNT.exec(text)?.groups;
+  const amount = groups && readAmount(groups['amount'] ?? '');
+  if (!groups || !amount || isZero(amount.value)) return undefined;
+  return { head: groups['head'] ?? '', consequence: { type: isCut(groups['verb'] ?? '') ? 'cut' : 'award', amount } };
+}
+
+const ALL_OF_IT = /^(?<head>[^,]{2,}?)(?:的|者)?(?:则)?全(?<verb>得|扣)$/;
+
+/** 合规全得,违规全扣 */
+function readAll(text: string): Found | undefined {
+  const groups = ALL_OF_IT.exec(text)?.groups;
+  if (!groups) return undefined;
+  return { head: groups['head'] ?? '', consequence: groups['verb'] === '得' ? { type: 'award', amount: { unit: 'share', value: ONE } } : { type: 'zero', scope: 'indicator' } };
+}
+
+const OWN = /^(?<head>.*?)(?<verb>得到?|计|给予?|赋|扣除|扣减|扣)(?:相应|对应|该项|该要点|各项|本项|其)(?:的)?(?:分值|分数|权重分?|分)$/;
+
+/** 符合的得相应分值: what each point says of itself. */
+function readOwn(text: string): Found | undefined {
+  const groups = OWN.exec(text)?.groups;
+  return groups && { head: groups['head'] ?? '', consequence: { type: 'own', effect: isCut(groups['verb'] ?? '') ? 'cut' : 'award' } };
+}
+
+/** 每项1分, 各1分. */
+const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各)$/;
+
+/** 较好:8分. */
+const DEGREE_POINTS = /^[^\d,:%]{1,12}:\d|^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
+
+/** 程序规范(1分). */
+const BRACKETED = /^(?<head>[^()]{4,})\((?<amount>[^()]+分)\)$/;
+
+const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`);
+
+/** 执行率在95%（含）以上，3分: points without a verb, behind a range or alone. */
+function readBarePoints(text: string): Found | undefined {
+  const bracketed = BRACKETED.exec(text)?.groups;
+  const worth = bracketed && readAmount(bracketed['amount'] ?? '');
+  if (bracketed && worth && isJudged(bracketed['head'] ?? '') && !(bracketed['head'] ?? '').endsWith("情况")) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
+  const groups = BARE_POINTS.exec(text)?.groups;
+  const amount = groups && readAmount(groups['amount'] ?? '');
+  const head = groups?.['head'] ?? '';
+  // 有内部考核制度1分
+  const plain = head.length >= 4 && isPlainCondition(head) && !/[占共计为值满第于到达过足在等及]$/.test(head);
+  const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
+  return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
+}
+
+export const ELSE_NOTHING = /^(?:否则|反之),?(?:不得分|得?0分)$/;
+const SCORED = /^(?<head>.{4,}?)(?:的|者|则|可|,)*得分$/;
+
+/** 有明确安排得分，否则不得分: all there is. */
+export function readScored(text: string): Found | undefined {
+  const head = SCORED.exec(text)?.groups?.['head'] ?? '';
+  return isPlainCondition(head) && !/按|比例|计算|合计|各项|最终|实际|(?:该|本)项|指标$/.test(head) ? { head, consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
+}
+
+/** Text that says what is scored cannot be the condition of the clause after it. */
+export const TELLS_SCORE = /满分|基本分|全分|得分(?!率)|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
+
+export function readConsequence(text: string): Found | undefined {
+  return (
+    readFormula(text) ??
+    readProportion(text) ??
+    readBareFormula(text) ??
+    readBetween(text) ??
+    readZero(text) ??
+    readNoCut(text) ??
+    readTiers(text) ??
+    readDiscretion(text) ??
+    readOwn(text) ??
+    readAll(text) ??
+    readPerItem(text) ??
+    readByAmount(text) ??
+    readVerb(text, /(?<!倒)(?:分别|各|均|则|应|是)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
+    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占)/g, 'award') ??
+    readBarePoints(text)
+  );
+}

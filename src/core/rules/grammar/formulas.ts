@@ -1,0 +1,174 @@
+import { add, compare, rational, subtract, ZERO as NOUGHT, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import type { Amount } from '../rule';
+import { CIRCLED_CLASS } from '../text';
+import { readArithmetic } from './arithmetic';
+import type { Arithmetic, Consequence, Factor } from './clause';
+import { MEASURES } from './conditions';
+import { CEILING } from './limits';
+import { pointNumber } from './key-points';
+import { NUMBER, readAmount } from './quantity';
+
+const WEIGHT_TERM = /^(?:该|本)?(?:项)?(?:指标|评价指标)?(?:的)?(?:分值|权重|权重分|权重分值|指标分|标准分|标准分值|满分|总分|分数|(?<=指标|该项|本项)分)$/;
+
+const POINTS_TERM = new RegExp(`^(${NUMBER})分$`);
+const SHARE_TERM = new RegExp(`^(?:该|本)?指标(?:分值|分)?的(${NUMBER})$`);
+
+/** Splits a score formula into its weight, constants and the rate; `undefined` when it is no product. */
+function readFactors(arithmetic: Arithmetic): readonly Factor[] | undefined {
+  const upper: Arithmetic[] = [];
+  const lower: Arithmetic[] = [];
+  const flatten = (node: Arithmetic, inverse: boolean): void => {
+    if (node.op === 'multiply' || node.op === 'divide') {
+      flatten(node.left, inverse);
+      flatten(node.right, node.op === 'divide' ? !inverse : inverse);
+    } else (inverse ? lower : upper).push(node);
+  };
+  flatten(arithmetic, false);
+  const factors: Factor[] = [];
+  const rest: Arithmetic[] = [];
+  for (const node of upper) {
+    const name = node.op === 'term' ? node.name : '';
+    const points = readNumber(POINTS_TERM.exec(name)?.[1] ?? '');
+    const share = readNumber(SHARE_TERM.exec(name)?.[1] ?? '');
+    if (points) factors.push({ type: 'points', value: points });
+    else if (share) factors.push({ type: 'weight' }, { type: 'number', value: share });
+    else if (node.op === 'number') factors.push({ type: 'number', value: node.value });
+    else if (WEIGHT_TERM.test(name)) factors.push({ type: 'weight' });
+    else rest.push(node);
+  }
+  const join = (nodes: readonly Arithmetic[]): Arithmetic | undefined =>
+    nodes.reduce<Arithmetic | undefined>((left, right) => (left ? { op: 'multiply', left, right } : right), undefined);
+  const [top, bottom] = [join(rest), join(lower)];
+  if (!top) return bottom ? undefined : factors;
+  return [...factors, { type: 'rate', arithmetic: bottom ? { op: 'divide', left: top, right: bottom } : top }];
+}
+
+function numberOf(node: Arithmetic): Rational | undefined {
+  if (node.op === 'number') return node.value;
+  if (node.op !== 'subtract') return undefined;
+  const [left, right] = [numberOf(node.left), numberOf(node.right)];
+  return left && right && subtract(left, right);
+}
+
+/** (率-60%)/(1-60%): the part of the way from one number to another; falling for (B-率)/(B-A). */
+function readLine(arithmetic: Arithmetic): { readonly quantity: string; readonly from: Rational; readonly to: Rational } | undefined {
+  if (arithmetic.op !== 'divide') return undefined;
+  const length = numberOf(arithmetic.right);
+  // 满意度/85%: the way from nothing; 人数/1200 is a rate made of amounts.
+  if (arithmetic.left.op === 'term' && length && length.n > 0n && compare(length, rational(2)) <= 0) return { quantity: arithmetic.left.name, from: NOUGHT, to: length };
+  if (arithmetic.left.op !== 'subtract') return undefined;
+  const { left, right } = arithmetic.left;
+  if (!length || length.n <= 0n) return undefined;
+  if (left.op === 'term' && right.op === 'number') return { quantity: left.name, from: right.value, to: add(right.value, length) };
+  if (left.op === 'number' && right.op === 'term') return { quantity: right.name, from: left.value, to: subtract(left.value, length) };
+  return undefined;
+}
+
+/** Where a consequence begins, and what it is; a sum of formulas is several. */
+export interface Found {
+  readonly head: string;
+  readonly consequence: Consequence;
+  readonly more?: readonly Consequence[];
+  /** 各扣5分: for each of what the head names. */
+  readonly each?: boolean;
+}
+
+const SCORE_WORD = new RegExp(`^(?<head>.*?)(?:评价要点(?<point>${CIRCLED_CLASS}|\\d{1,2}))?(?:(?:该|本)?(?:项)?(?:评价)?(?:指标)?(?:内容)?(?:最终|实际|评价)?得分值?)(?:=|等于|为)(?<formula>.+)$`);
+
+/** 完成率(超过100%以100%计)×15: an aside about the ceiling, which every score has. */
+function withoutCeiling(formula: string): string {
+  return formula.replace(/\(([^()]*)\)/g, (whole: string, aside: string) => (CEILING.test(aside) ? '' : whole));
+}
+
+const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的?(?:比重|比例|部分)(?:进行)?(?:赋分|计分|得分|给分|记分)$/;
+const PROPORTION = /^(?<head>.*?)按(?:照)?(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值|扣分|扣减|减分)$/;
+
+/** 按完成比例计分, 按照完成值与指标值的比例记分: a rate in words. */
+export function readProportion(text: string): Found | undefined {
+  const above = ABOVE.exec(text)?.groups;
+  if (above) return { head: above['head'] ?? '', consequence: { type: 'above' } };
+  const groups = PROPORTION.exec(text)?.groups;
+  if (!groups) return undefined;
+  const [head, name] = [groups['head'] ?? '', groups['rate'] ?? ''];
+  const two = /^(?:实际)?(.+?)(?:与|占|和|同)(.+)$/.exec(name);
+  const arithmetic: Arithmetic = two
+    ? { op: 'divide', left: { op: 'term', name: two[1] ?? '' }, right: { op: 'term', name: two[2] ?? '' } }
+    : { op: 'term', name: name === '' || name === '实际' ? '' : `${name.replace(/率$/, '')}率` };
+  return { head, consequence: { type: 'formula', factors: [{ type: 'weight' }, { type: 'rate', arithmetic }], point: null, worded: true } };
+}
+
+function isScore(factors: readonly Factor[]): boolean {
+  return factors.some((factor) => factor.type === 'rate');
+}
+
+/** One product of weight and rate. */
+function scoreOf(arithmetic: Arithmetic, point: number | null): Consequence | undefined {
+  const factors = readFactors(arithmetic);
+  if (!factors || !isScore(factors)) return undefined;
+  const rate = factors.find((factor) => factor.type === 'rate');
+  const line = rate?.type === 'rate' ? readLine(rate.arithmetic) : undefined;
+  const others = factors.filter((factor) => factor.type !== 'rate');
+  const [worth, other] = others;
+  if (line && point === null && !other && (worth?.type === 'weight' || worth?.type === 'points')) return { type: 'line', ...line, points: worth.type === 'points' ? worth.value : null };
+  return { type: 'formula', factors, point, worded: false };
+}
+
+/** The parts of a sum, each a product with a rate of its own. */
+function addends(arithmetic: Arithmetic): readonly Arithmetic[] {
+  return arithmetic.op === 'add' ? [...addends(arithmetic.left), ...addends(arithmetic.right)] : [arithmetic];
+}
+
+/** 实际完成率×5分, A/B×该指标分值: a formula that does not say 得分=. */
+export function readBareFormula(text: string): Found | undefined {
+  const groups = BY_FORMULA.exec(text)?.groups;
+  const formula = groups?.['formula'] ?? text;
+  const arithmetic = /[×/]/.test(formula) ? readArithmetic(formula) : undefined;
+  const weighed = arithmetic && readFactors(arithmetic)?.some((factor) => factor.type === 'weight' || factor.type === 'points');
+  const consequence = arithmetic && weighed ? scoreOf(arithmetic, null) : undefined;
+  return consequence && { head: groups?.['head'] ?? '', consequence };
+}
+
+const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
+
+export function readFormula(text: string): Found | undefined {
+  const groups = SCORE_WORD.exec(text)?.groups;
+  const arithmetic = groups && readArithmetic(withoutCeiling(groups['formula'] ?? ''));
+  if (!groups || !arithmetic) return undefined;
+  const point = groups['point'] === undefined ? null : pointNumber(groups['point']);
+  const parts = point === null ? addends(arithmetic) : [arithmetic];
+  const scores = parts.map((part) => scoreOf(part, point));
+  const [first, ...more] = scores.flatMap((score) => score ?? []);
+  if (!first || scores.includes(undefined)) return undefined;
+  const head = groups['head'] ?? '';
+  // 满意度得分=满意度/90%×5分: the figure is named twice.
+  const named = /^[^,]*[率度比]$/.test(head);
+  return { head: named ? '' : head, consequence: first, ...(more.length > 0 ? { more } : {}) };
+}
+
+const AMOUNT_END = '(?:[0零]分|满分|分值的\\d+(?:\\.\\d+)?(?:%|/\\d+)|\\d+(?:\\.\\d+|/\\d+)?分?)';
+/** (60%得0分,90%得满分): the two ends of the line themselves. */
+const LINE_ENDS = `\\((?<x>${NUMBER})(?:${MEASURES})?得(?<p>${AMOUNT_END}),(?<y>${NUMBER})(?:${MEASURES})?得(?<q>${AMOUNT_END})\\)`;
+const BETWEEN = new RegExp(`^(?<head>.*?)(?:则)?(?:按(?:照)?)?在?(?<a>${AMOUNT_END})(?:和|与|至|到|-|~)(?<b>${AMOUNT_END})之间(?:进行)?(?:按)?(?:照)?(?:线性|直线)?(?:比例|插值法?|内插法?)?(?:进行)?(?:计算(?:确定|得分|赋分)?|换算|计分|确定得分)(?:${LINE_ENDS})?$`);
+const INTERPOLATED = /^(?<head>.*?)(?:则)?(?:采用|采取|通过|按照?|用)?(?:线性|直线)?(?:插值|内插)(?:法)?(?:进行)?(?:计算(?:确定|得分)?|计分|赋分|得分|确定(?:得分)?)$/;
+
+function sameEnd(a: Amount, b: Amount): boolean {
+  return a.unit === b.unit && compare(a.value, b.value) === 0;
+}
+
+/** 在0分和满分之间计算确定, 按线性插值法计分. */
+export function readBetween(text: string): Found | undefined {
+  const groups = BETWEEN.exec(text)?.groups;
+  const amount = (written: string | undefined): Amount | undefined => (written === undefined ? undefined : /^[0零]分$/.test(written) ? { unit: 'points', value: NOUGHT } : readAmount(/^[\d.]+$/.test(written) ? `${written}分` : written));
+  const [a, b] = [amount(groups?.['a']), amount(groups?.['b'])];
+  if (groups && a && b) {
+    const [from, to] = [readNumber(groups['x'] ?? ''), readNumber(groups['y'] ?? '')];
+    const [p, q] = [amount(groups['p']), amount(groups['q'])];
+    const head = groups['head'] ?? '';
+    if (!p || !q) return { head, consequence: { type: 'between', ends: [a, b], along: null } };
+    // The bracket tells the ends again; told otherwise it is no explanation of them.
+    return from && to && compare(from, to) !== 0 && sameEnd(a, p) && sameEnd(b, q) ? { head, consequence: { type: 'between', ends: [a, b], along: [from, to] } } : undefined;
+  }
+  const plain = INTERPOLATED.exec(text)?.groups;
+  return plain && { head: plain['head'] ?? '', consequence: { type: 'between', ends: null, along: null } };
+}

@@ -1,0 +1,43 @@
+import { readNumber } from '../../number/read';
+import type { Limits } from './clause';
+import { NUMBER, readAmount } from './quantity';
+
+const OF_IT = '(?:该|本|此|项|指标|分值|分数|权重分?|的|分|为){0,6}';
+export const FLOOR = new RegExp(`^(?:,|直至|直到|以|均|并)*(?:扣|减)(?:完|光)${OF_IT}(?:为止|止)?$|^(?:直至|直到)?(?:扣|减)(?:减|除)?(?:至|到)${OF_IT}[0零]分?(?:为止|止)?$`);
+const CAP = /^(?:累计|合计|共计)?(?:最多|至多|最高|(?:扣分)?上限)(?:不超过|为)?(?:扣除?|减|得|计)?(?<amount>.+)$|^(?:累计|合计)?(?:扣分|扣减)?(?:不超过|以)(?<amount2>.+?)(?:为限)?$|^(?<amount3>.+?)扣完为止$|^扣[完满](?<amount4>.+?)(?:为止|止)$|^(?:共计|合计|共)(?<amount5>[^,]+)$/;
+
+/** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
+export const CEILING = /^最高(?:按|以)(?:100%|1|满分)(?:计算?|计分)$|^[^\d,%]{0,12}?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分|计)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
+
+const PART = new RegExp(`^不足(?<size>${NUMBER}[^\\d,按以算]{0,5}?)(?:的部分|部分|的|时)?(?:(?:按|以|算)(?<as>${NUMBER}[^\\d,]{0,5}?|一档|比例|实际比例|比例进行)(?:计算?|计扣|扣分?|扣减|处理|扣分计算)|(?<none>不扣分?|不予?扣分|不计算?|不扣减|不予计算|忽略不计|忽略))$`);
+
+function readPart(text: string): Limits['part'] | undefined {
+  const groups = PART.exec(text)?.groups;
+  const size = groups?.['size'];
+  if (!groups || size === undefined) return undefined;
+  const as = groups['as'];
+  if (as === undefined) return { way: 'down', size };
+  if (as.includes('比例')) return { way: 'rata', size };
+  return as === '一档' || as === size || sameStretch(as, size) ? { way: 'up', size } : undefined;
+}
+
+/** 一个百分点 and 1个百分点. */
+function sameStretch(a: string, b: string): boolean {
+  const split = (text: string): readonly [number: string, unit: string] => {
+    const found = new RegExp(`^${NUMBER}`).exec(text)?.[0] ?? '';
+    const value = readNumber(found);
+    return [value ? `${value.n}/${value.d}` : '', text.slice(found.length).replace(/^个/, '')];
+  };
+  const [[x, u], [y, v]] = [split(a), split(b)];
+  return x !== '' && x === y && u === v;
+}
+
+export function readLimit(text: string): Partial<Limits> | undefined {
+  const part = readPart(text);
+  if (part) return { part };
+  if (CEILING.test(text) || FLOOR.test(text)) return {};
+  const groups = CAP.exec(text)?.groups;
+  const written = groups && (groups['amount'] ?? groups['amount2'] ?? groups['amount3'] ?? groups['amount4'] ?? groups['amount5'] ?? '').replace(/^(?:扣|为|本项|该项|本指标|该指标)/, '');
+  const amount = written === undefined ? undefined : readAmount(written);
+  return amount ? { cap: amount } : undefined;
+}

@@ -1,0 +1,62 @@
+import { readNumber } from '../../number/read';
+import type { Rational } from '../../number/rational';
+import type { Amount } from '../rule';
+import { readDefinitions } from './arithmetic';
+import type { Clause, Definition, Interval } from './clause';
+import { basisOf, readRange } from './conditions';
+import { readLimit } from './limits';
+import { NUMBER } from './quantity';
+
+/** How the figures of several units become one. */
+export interface UnitsRemark {
+  readonly absolute: 'sum' | 'mean' | null;
+  readonly relative: 'mean' | 'weighted' | null;
+}
+
+/** What the text says of the whole rule rather than of one clause. */
+export type Remark =
+  | ({ readonly type: 'units' } & UnitsRemark)
+  /** 比较满意及以上认定为满意: the least option that counts. */
+  | { readonly type: 'satisfied'; readonly option: string }
+  /** 预算执行率=(实际支出/预算)×100%. */
+  | { readonly type: 'definition'; readonly definition: Definition }
+  /** 满分5分. */
+  | { readonly type: 'weight'; readonly value: Rational }
+  /** 合计最多扣2分: over all the cuts. */
+  | { readonly type: 'cutCap'; readonly amount: Amount }
+  /** 以100%为标准。: where steps told elsewhere are counted from. */
+  | { readonly type: 'base'; readonly quantity: string; readonly interval: Interval }
+  /** 岗位职责明确。: what is asked for, in a sentence of its own before anything is scored. */
+  | { readonly type: 'statement' };
+
+const OF_UNITS = '(?:其中)?(?:各(?:单位|县区?|部门|项目)的?)?';
+const ABSOLUTE = new RegExp(`^${OF_UNITS}(?:绝对值|绝对数)(?:类?指标)?(?:按|以)?(?:直接|进行)?取?(?<how>累加|求和|相加|加总|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
+const RELATIVE = new RegExp(`^${OF_UNITS}(?:相对值|相对数)(?:类?指标)?(?:按照?|以)?(?<funds>(?:资金|预算|投资)(?:额度|量|规模|金额|额)?(?:为权重)?)?(?:进行)?取?(?<how>加权平均|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
+export const MANY_UNITS = /^(?:对?涉及|有|存在|含)?(?:多个|若干|各个?|两个以上)(?:实施|项目|预算|资金使用)?(?:单位|部门|项目|县区?|市县)(?:实施|承担|共同实施)?(?:的)?(?:项目|指标|情况)?(?:的)?$/;
+const SATISFIED = /^(?:其中)?(?:问卷(?:调查)?中)?(?:按照?|以|将|选择|选项为?)?(?<option>非常满意|很满意|满意|比较满意|较满意|较为满意|基本满意|一般)(?:及|和)?以上(?:的)?(?:选项|评价)?(?:均|都)?(?:认定|视|计|算|统计|确定)?(?:为|作|入)满意$/;
+const STATED_WEIGHT = new RegExp(`^(?:该|本)?(?:项)?(?:指标)?(?:满分|分值|总分)(?:为|共)?(?<value>${NUMBER})分$`);
+
+export function readRemark(text: string, cuts: readonly Clause[]): Remark | undefined {
+  const absolute = ABSOLUTE.exec(text)?.groups?.['how'];
+  if (absolute !== undefined) return { type: 'units', absolute: absolute.includes('平均') ? 'mean' : 'sum', relative: null };
+  const relative = RELATIVE.exec(text)?.groups;
+  // 加权平均 without saying by what, and 按资金平均 without 加权, say half of it.
+  if (relative) return (relative['how'] === '加权平均') === (relative['funds'] !== undefined) ? { type: 'units', absolute: null, relative: relative['how'] === '加权平均' ? 'weighted' : 'mean' } : undefined;
+  const [definition] = /得分[^=]*=/.test(text) ? [] : readDefinitions(text);
+  if (definition && text.startsWith(`${definition.name}=`)) return { type: 'definition', definition };
+  const option = SATISFIED.exec(text)?.groups?.['option'];
+  if (option !== undefined) return { type: 'satisfied', option };
+  const value = readNumber(STATED_WEIGHT.exec(text)?.groups?.['value'] ?? '');
+  if (value) return { type: 'weight', value };
+  // 每处扣1分，共计4分 a second time is of the second alone.
+  const ofLast = /^共计[^最不]+$/.test(text) && cuts.slice(0, -1).some(({ limits }) => limits.cap);
+  const cap = cuts.length > 1 && !ofLast && /^(?:累计|合计|共计)/.test(text) ? readLimit(text)?.cap : undefined;
+  return cap ? { type: 'cutCap', amount: cap } : undefined;
+}
+
+/** 以100%为标准。满意率达80%以上。: where steps begin, in a sentence of its own. */
+export function readBase(text: string): Remark | undefined {
+  const stated = readRange(text);
+  const base = basisOf(text) ?? (stated?.interval.low?.inclusive && !stated.interval.high ? stated : undefined);
+  return base && { type: 'base', quantity: base.quantity, interval: base.interval };
+}

@@ -1,0 +1,120 @@
+import type { NormalText } from '../text';
+import { readConsequence, TELLS_SCORE } from './consequences';
+import { readRange } from './conditions';
+import { readBetween, readFormula } from './formulas';
+import { readLimit } from './limits';
+import { readAmount } from './quantity';
+
+/** A comma-separated stretch of the rule, in positions of the normal text. */
+export interface Segment {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Ends after which a line break ends a clause; elsewhere the break only wraps the line. */
+const CLAUSE_END = /(?:分|分数|满分|为止|率|度|%|%\)|分\)|分值|权重)$/;
+
+/** 定性指标：…: of what sort the indicator is, which the evaluator knows. */
+const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:|^(?:分档计分|多个单位的数据先汇总):|^(?:此|该|本)项(?:指标)?(?:分值|得分)?(?:的)?(?:计算|计分|评分)(?:方法|办法|公式|标准)(?:为|是)?:/;
+
+/** 扣完为止(现场查看): how it is looked into. */
+const EVIDENCE = /\((?:现场|实地)?(?:查看|查阅|查验|核查|抽查|察看|踏勘)[^()\d]*\)$/;
+
+/** 制度健全。(3分): what a sentence is worth, written behind its end. */
+const WORTH_BEHIND = /^\n?\(\d+(?:\.\d+)?分\)/;
+
+/** 1,200: a comma of the keyboard between a digit and three. */
+function isThousands(source: NormalText, index: number): boolean {
+  const original = source.original.charAt(source.offsets[index] ?? 0);
+  const digits = (text: string): boolean => (original === ',' ? true : /[０-９]$/.test(text));
+  return /\d/.test(source.text.charAt(index - 1)) && /^\d{3}(?!\d)/.test(source.text.slice(index + 1)) && digits(source.original.slice(0, source.offsets[index] ?? 0));
+}
+
+/** 扣1分(扣完为止), 得分=…(低于60%不得分): a limit or a clause in brackets behind a clause. */
+function unbracket({ text, start, end }: Segment): readonly Segment[] {
+  // 得分(15分×执行率)
+  const formula = /^得分\(([^()]+)\)$/.exec(text)?.[1];
+  if (formula !== undefined) return [{ text: `得分=${formula}`, start, end }];
+  const match = /^(.+)\(([^()]+)\)$/.exec(text);
+  const [, head = '', inner = ''] = match ?? [];
+  // 在0分和满分之间计算(60%得0分,90%得满分): the bracket says where the line runs.
+  const aside = match && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && (readConsequence(head) ?? (readFormula(inner) && explainsRate(head)))));
+  return aside ? [{ text: head, start, end }, { text: inner, start, end }] : [{ text, start, end }];
+}
+
+/** 到位资金占计划资金的比例(得分=资金到位率×分值): what the rate is, told before the formula. */
+function explainsRate(text: string): boolean {
+  return /(?:比例|比率|比重|百分比|情况)$/.test(text) && !TELLS_SCORE.test(text);
+}
+
+/** Sentences of segments; separators inside brackets do not separate. */
+export function segment(source: NormalText): readonly (readonly Segment[])[] {
+  const sentences: Segment[][] = [[]];
+  let start = 0;
+  let depth = 0;
+  const cut = (end: number): void => {
+    const text = source.text.slice(start, end).replaceAll('\n', '').replace(SCOPE_LABEL, '').replace(/[;。](?=\([^()]*分\)$)/, '').replace(EVIDENCE, '');
+    if (text !== '') sentences.at(-1)?.push({ text, start, end });
+    start = end + 1;
+  };
+  for (let index = 0; index < source.text.length; index += 1) {
+    const char = source.text.charAt(index);
+    if (char === '(' || char === '[') depth += 1;
+    if (char === ')' || char === ']') depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    // 设有台账(1分)台账完整(1分)
+    if (char === ')' && /\(\d+(?:\.\d+)?分\)$/.test(source.text.slice(start, index + 1)) && /[\u4e00-\u9fff]/.test(source.text.charAt(index + 1))) {
+      cut(index + 1);
+      start = index + 1;
+      continue;
+    }
+    if (char === ',' && !isThousands(source, index)) cut(index);
+    // 有制度1分、有考核1分
+    if (char === '、' && /^(?!.*分别).*\d分$/s.test(source.text.slice(start, index))) cut(index);
+    const worth = char === ';' || char === '。' ? WORTH_BEHIND.exec(source.text.slice(index + 1))?.[0] : undefined;
+    if (worth !== undefined) {
+      index += worth.length;
+      cut(index + 1);
+      start = index + 1;
+      sentences.push([]);
+      continue;
+    }
+    if (char === ';' || char === '。' || (char === '\n' && CLAUSE_END.test(source.text.slice(start, index)))) {
+      cut(index);
+      sentences.push([]);
+    }
+  }
+  cut(source.text.length);
+  return sentences.filter((sentence) => sentence.length > 0).map((sentence) => distribute(sentence.flatMap(unbracket)));
+}
+
+const SHARED_OUT = /^分别(?:可)?(?<verb>得|计|给|赋|扣)(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<amounts>[^,、和及]*\d[^,、和及]*(?:[、和及][^,、和及]*\d[^,、和及]*)+)$/;
+const GRADED = /^(?:[^,]*?(?:分为|分成|划分为))(?<names>[^,\d、]+(?:、[^,\d、]+?)+?)(?:等)?[二两三四五2-5]?(?:个)?(?:档|档次|等级|级|类|等次)?$/;
+
+/** 分为显著、一般、不显著三档,分别得100%、60%、0%的权重分: each degree with its own share. */
+function tiersOf(text: string, amounts: readonly string[]): readonly string[] | undefined {
+  const names = GRADED.exec(text)?.groups?.['names']?.split('、') ?? [];
+  if (names.length < 2 || names.length !== amounts.length) return undefined;
+  return names.map((name, index) => {
+    const amount = (amounts[index] ?? '').replace(/(?:的)?(?:权重分?值?|分值)$/, '');
+    return /^0(?:%|分)$/.test(amount) ? `${name}不得分` : `${name}得${amount.endsWith('%') ? '分值的' : ''}${amount}`;
+  });
+}
+
+/** 超过90%、80%和70%的,分别得5分、3分和1分: each figure with its own points. */
+function distribute(sentence: readonly Segment[]): readonly Segment[] {
+  return sentence.reduce<readonly Segment[]>((before, current) => {
+    const groups = SHARED_OUT.exec(current.text)?.groups;
+    const last = before.at(-1);
+    const amounts = (groups?.['amounts'] ?? '').split(/[、和及]/);
+    const degrees = tiersOf(last?.text ?? '', amounts);
+    if (groups && last && degrees) return [...before.slice(0, -1), ...degrees.map((text) => ({ text, start: last.start, end: current.end }))];
+    const figures = (last?.text ?? '').replace(/的$/, '').split(/[、和及](?=[^、和及]*\d)/);
+    if (!groups || !last || figures.length !== amounts.length || !figures.every((figure) => readRange(figure)) || !amounts.every((amount) => readAmount(amount))) return [...before, current];
+    // 超过90%、80%和70%: the word is written once for all.
+    const word = /^[^\d]*?(?<word>超过|达到|不低于|低于|大于|小于|高于|≥|≤|>|<)?\d/.exec(figures[0] ?? '')?.groups?.['word'] ?? '';
+    const each = figures.map((figure, index) => ({ text: `${index > 0 && /^\d/.test(figure) && !/以[上下内]$/.test(figure) ? word : ''}${figure}${groups['verb'] ?? ''}${amounts[index] ?? ''}`, start: last.start, end: current.end }));
+    return [...before.slice(0, -1), ...each];
+  }, []);
+}
