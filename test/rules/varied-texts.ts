@@ -318,10 +318,60 @@ const parts: Fragment = (setting) => {
   return sizes.map((size, index) => `${CIRCLES.charAt(index)}${titles[index] ?? ''}（${num(size / 2)}分）：${random.pick(inner)({ ...setting, halves: size, marks: [], reversed: false })}`).join('；');
 };
 
+/** Sentences that share the weight, each with words of its own. */
+const portions: Fragment = (setting) => {
+  const { random, halves } = setting;
+  const first = random.whole(1, Math.max(1, halves - 1));
+  const sizes = halves > 1 ? [first, halves - first] : [halves];
+  const matters = several(random, MATTERS, sizes.length);
+  const told = sizes.map((size, index) => {
+    const worth = num(size / 2);
+    const [what, unit] = random.pick(THINGS);
+    const matter = matters[index] ?? '';
+    return random.pick([
+      `${matter}的得${worth}分，否则不得分`,
+      `${matter}得${worth}分，${what}，每${unit}扣${num(size / 10)}分`,
+      `${matter}（${worth}分）`,
+      `${rate(random)}达到${random.whole(60, 98)}%得${worth}分`,
+      `每开展一次${random.pick(['培训', '巡查', '回访'])}${matter}得${num(size / 10)}分，最多得${worth}分`,
+    ]);
+  });
+  return `${told.join(random.pick(['；', '。']))}${random.pick(['', '。', '。发生重大事故的，本指标不得分'])}`;
+};
+
+/** So much earned for every one. */
+const earned: Fragment = (setting) => {
+  const { random } = setting;
+  const [what, unit] = random.pick([['开展培训', '次'], ['组织回访', '户'], ['建成示范点', '个'], ['举办宣传活动', '场']] as const);
+  return `${random.pick([`每${what}1${unit}`, `${what}，每${unit}`])}得${some(setting)}分${random.pick(['', `，最多得${weightOf(setting)}分`])}${maybe(random, '，否则不得分', 4)}`;
+};
+
+/** Cuts by the day that end in nothing, and what goes over a ceiling. */
+const beyond: Fragment = (setting) => {
+  const { random } = setting;
+  const unit = random.pick(['天', '个工作日', '个月']);
+  const late = `每${random.pick(['延迟', '逾期', '超'])}1${unit}扣${some(setting)}分，超过${random.whole(3, 30)}${unit}不得分`;
+  const over = `每${random.pick(['超出', '超支'])}${random.whole(1, 5)}%扣${some(setting)}分${maybe(random, `，超支${random.whole(10, 40)}%（含）以上不得分`)}`;
+  return random.pick([`在规定时限内完成的得${full(setting)}，${late}`, `实际支出未超出预算得${full(setting)}，${over}`, `成本控制在预算内得${full(setting)}；${over}`, `完成年度任务得${full(setting)}，每降低${random.whole(1, 5)}%扣${some(setting)}分`]);
+};
+
+/** Degrees told together, and amounts short of a target. */
+const together: Fragment = (setting) => {
+  const { random } = setting;
+  const target = random.whole(2, 40) * 50;
+  return random.pick([
+    '实施效果分为显著、较显著、一般、不显著四档，分别得100%、80%、60%、0%的权重分',
+    `培训人数≥${target}人次得${full(setting)}，否则按比例得分`,
+    `培训人数达到${target}人得${full(setting)}，每少1人扣${some(setting)}分`,
+    `是否准确。准确：${weightOf(setting)}分；基本准确：${num(setting.halves / 4)}分；不准确：0分`,
+    `办理天数≤10日得${full(setting)}；10-20日按比例减分；>20日不得分`,
+  ]);
+};
+
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

@@ -23,16 +23,19 @@ export function codeOf(index: number): string {
   return `A1${String(index + 1).padStart(3, '0')}`;
 }
 
+/** What an indicator table holds of an indicator, and the facts told about it. */
+export type TableRow = Pick<GeneratedRule, 'rule' | 'points' | 'weight' | 'facts'> & { readonly name?: string };
+
 /** Settings under which the rules' weights are the full mark. */
-export function settingsFor(rules: readonly GeneratedRule[]): Settings {
+export function settingsFor(rules: readonly Pick<TableRow, 'weight'>[]): Settings {
   return { ...DEFAULT_SETTINGS, fullMark: sum(rules.map((rule) => rule.weight)) };
 }
 
 /** A workbook as an evaluator has it before scoring: the indicator table and 基础数据. */
-export function ruleWorkbook(rules: readonly GeneratedRule[]): Uint8Array {
+export function ruleWorkbook(rules: readonly TableRow[]): Uint8Array {
   const heads = ['一级指标', '二级指标', '三级指标', '分值', '评价要点', '评分标准', '评价过程', '得分'];
   const indicators = rules.map((rule, index) => {
-    const name = `${codeOf(index)} 指标${index + 1}`;
+    const name = `${codeOf(index)} ${rule.name ?? `指标${index + 1}`}`;
     return row([cell('A 综合'), cell('A1 综合'), cell(name), cell(Number(rule.weight.n) / Number(rule.weight.d)), cell(rule.points), cell(rule.rule)]);
   });
   const facts = rules.flatMap((rule, index) => rule.facts.map((fact: GeneratedFact) => row([cell(codeOf(index)), cell(fact.name), cell(fact.value, fact.formula), cell(fact.unit), cell('资料')])));

@@ -104,6 +104,11 @@ describe('unscored', () => {
     expect([shown(spent), codes(spent)]).toEqual(['unscored -', ['valueNegative']]);
   });
 
+  it('a change may go either way', () => {
+    const saved = (value: number): string => shown(scoreOf({ rule: '成本节约率≥0得满分，<0不得分', weight: 4, facts: [fact('成本节约率', value, '%', { formula: 'C1' })] }));
+    expect([0.05, -0.05].map(saved)).toEqual(['scored 4.00', 'scored 0.00']);
+  });
+
   it('points decided outside the range the rule allows (五台山 B13, 扣0.5-1分)', () => {
     const text = (points: number): CaseText => ({
       rule: '以上 1-2 项，全部符合得 4 分；第 1 项不符，本项指标不得分；第 2 项不符的，视具体情况扣 0.5-1 分。',

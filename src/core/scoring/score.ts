@@ -94,6 +94,13 @@ interface Computed {
   readonly vetoed: boolean;
 }
 
+const SIGNED = /变动|变化|增减|增长|增幅|提高|下降|降低|降幅|节约|节支|偏差|偏离|调整|差异|差额|超出|超支|超过|盈亏|利润/;
+
+/** A change can go either way: 会议费变动率 is −5% where less was spent. */
+export function maybeNegative({ label }: Pick<InputSpec, 'label'>): boolean {
+  return SIGNED.test(label);
+}
+
 /** A rate beyond 1000% is a percentage typed without its sign (82.86 for 82.86%). */
 export const MOST_OF_A_RATE = rational(10);
 
@@ -101,7 +108,7 @@ function invalid(spec: InputSpec, value: InputValue): Issue | undefined {
   if (typeof value === 'string') return undefined;
   const base = { severity: 'warning' as const, item: spec.label, received: formatExact(value) };
   if (spec.kind === 'count' && (value.n < 0n || value.d !== 1n)) return { ...base, code: 'countInvalid' };
-  if ((spec.kind === 'rate' || spec.kind === 'amount') && value.n < 0n) return { ...base, code: 'valueNegative' };
+  if ((spec.kind === 'rate' || spec.kind === 'amount') && value.n < 0n && !maybeNegative(spec)) return { ...base, code: 'valueNegative' };
   if (spec.kind === 'rate' && compare(value, MOST_OF_A_RATE) > 0) return { ...base, code: 'rateTooLarge', received: `${formatExact(multiply(value, HUNDRED))}%` };
   if (spec.kind === 'points' && spec.range && (compare(value, spec.range[0]) < 0 || compare(value, spec.range[1]) > 0) && value.n !== 0n) {
     return { ...base, code: 'pointsOutsideRange', expected: spec.range.map(formatExact).join('-') };

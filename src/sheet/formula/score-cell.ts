@@ -1,5 +1,5 @@
 import { formatExact } from '../../core/number/rational';
-import { MOST_OF_A_RATE } from '../../core/scoring/score';
+import { maybeNegative, MOST_OF_A_RATE } from '../../core/scoring/score';
 import type { Expression } from '../../core/rules/expression';
 import type { InputSpec } from '../../core/rules/rule';
 import { isJudgement, VOCABULARY } from '../../core/scoring/value';
@@ -75,7 +75,9 @@ function usableTest(spec: InputSpec, cell: string): string {
     return `IF(ISNUMBER(${cell}),OR(${cell}=0,AND(${cell}>=${low ?? '0'},${cell}<=${high ?? '0'})),FALSE())`;
   }
   const most = spec.kind === 'rate' ? `,${cell}<=${formatExact(MOST_OF_A_RATE)}` : '';
-  return `IF(ISNUMBER(${cell}),AND(${cell}>=0${most}),FALSE())`;
+  const least = maybeNegative(spec) ? '' : `,${cell}>=0`;
+  const tests = `${least}${most}`.slice(1);
+  return tests === '' ? `ISNUMBER(${cell})` : `IF(ISNUMBER(${cell}),AND(${tests}),FALSE())`;
 }
 
 /** A number, or one written as text: 83.47% or 5/6. */

@@ -139,9 +139,12 @@ export function lineCells(line: PaperLine, row: number, columns: Readonly<Record
   return PAPER_COLUMNS.map((column) => ({ at: { row, column: columns[column] }, ...line.cells[column] }));
 }
 
+/** Characters a list of choices may take in a cell; a longer one is told in 标准, and typed. */
+const LONGEST_LIST = 255;
+
 export function lineValidation(line: PaperLine, row: number, columns: Readonly<Record<PaperColumn, number>>): readonly Validation[] {
   const column = columns.input;
-  return line.choices ? [{ range: { top: row, bottom: row, left: column, right: column }, ...line.choices }] : [];
+  return line.choices && line.choices.list.join(',').length <= LONGEST_LIST ? [{ range: { top: row, bottom: row, left: column, right: column }, ...line.choices }] : [];
 }
 
 /** Places of the columns in a new working paper. */

@@ -2,7 +2,7 @@ import { equals, formatExact, isZero, multiply, ONE, rational, ZERO, type Ration
 import { amountExpression, amountShare, showAmount, showShare } from '../amount';
 import { constant, plus, type Expression, type Test } from '../expression';
 import type { Clause, PointRange } from '../grammar/clause';
-import { isPlainCondition } from '../grammar/conditions';
+import { isPlainCondition, readCountCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
@@ -35,11 +35,13 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     const gives = effect === 'award';
     if (!range || (gives && clauses.length > 1)) return [];
     if (condition.type === 'text' && condition.text !== '' && !isPlainCondition(condition.text) && !(effect === 'cut' && isOver(condition.text))) return [];
-    if (condition.type === 'step' || condition.type === 'range' || condition.type === 'otherwise' || (gives && condition.type !== 'text')) return [];
+    // 误锁一次扣1-2分: so much each time, which one entry cannot tell.
+    if (condition.type === 'text' && readCountCondition(condition.text)) return [];
+    if (condition.type === 'step' || condition.type === 'count' || condition.type === 'range' || condition.type === 'otherwise' || (gives && condition.type !== 'text')) return [];
     const about = condition.type === 'points' ? condition : undefined;
     // 符合④的酌情扣分: whether ④ asks for a harm, or a 不 is missing, is not for us to say.
     if (about?.verdict === 'met') return [];
-    const text = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
+    const text = condition.type === 'text' ? condition.text : '';
     const node: DiscretionaryNode = {
       kind: 'discretionary',
       role: gives ? 'award' : 'cut',

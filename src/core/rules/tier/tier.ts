@@ -4,6 +4,7 @@ import type { Expression, Test } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { isPlainCondition } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import { present } from '../text';
 
 interface Tier {
   readonly name: string;
@@ -84,7 +85,8 @@ function takesAway({ consequence }: Clause): boolean {
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
   const [only] = clauses;
   const told = only && clauses.length === 1 ? listed(only) : [];
-  const drawn = told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? []);
+  // A name is chosen from a list, whose entries are separated by the keyboard's comma.
+  const drawn = (told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? [])).map((tier) => ({ ...tier, name: present(tier.name) }));
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
   const others = told.length > 0 ? [] : clauses.filter((clause) => tierOf(clause) === undefined);
   if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesAway))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
