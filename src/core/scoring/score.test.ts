@@ -105,7 +105,7 @@ describe('unscored', () => {
   });
 
   it('a change may go either way', () => {
-    const saved = (value: number): string => shown(scoreOf({ rule: '成本节约率≥0得满分，<0不得分', weight: 4, facts: [fact('成本节约率', value, '%', { formula: 'C1' })] }));
+    const saved = (value: number): string => shown(scoreOf({ rule: '成本节约率≥0%得满分，<0%不得分', weight: 4, facts: [fact('成本节约率', value, '%', { formula: 'C1' })] }));
     expect([0.05, -0.05].map(saved)).toEqual(['scored 4.00', 'scored 0.00']);
   });
 

@@ -22,6 +22,11 @@ describe('tiers', () => {
     expect(labels({ rule: '完全相符的得8分；基本相符的得6分；不相符的不得分', weight: '8' })).toEqual(['所属档次']);
   });
 
+  it('names no tier with the comma that separates the entries of a list', () => {
+    const rule = { rule: '无结转,4分;有结转,但不超过上年,3分;超过上年,不得分', weight: '4' };
+    expect(exactScore(rule, { 所属档次: '有结转，但不超过上年' })).toBe('3');
+  });
+
   it('gives no score when the best tier is not the weight', () => {
     expect(read({ rule: '较高的得3分，较低的得1分', weight: '5' }).sound).toBe(false);
   });
