@@ -127,6 +127,6 @@ function narrate(node: ItemNode, _context: RuleContext, facts: Narration): reado
   });
 }
 
-const EXAMPLE: Example = { formula: '分值 − Σ 每项扣分 × 项数，每类可有上限', rule: '未按期验收，每户扣0.5分；资料缺失的，每个扣0.2分，最多扣2分', points: '', weight: 5 };
+const EXAMPLE: Example = { formula: '分值 − Σ 每项扣分 × 项数，或 Σ 每项得分 × 项数；每类可有上限', rule: '未按期验收，每户扣0.5分；资料缺失的，每个扣0.2分，最多扣2分', points: '', weight: 5 };
 
 export const item: Family<ItemNode> = { kind: 'item', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate, most };
