@@ -192,11 +192,15 @@ function withoutLetter(source: NormalText): NormalText {
 /** A text that is not read as one rule may be several that share the weight. */
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const whole = readText(sections, name, weight);
-  const portions = weight ? readPortions(sections.rule, weight) : undefined;
-  // Read as one, a threshold leaves what falls short of it open; as a part it earns its points or nothing.
-  if (whole.sound && !portions?.unstated.length) return whole;
+  const portions = weight && (!whole.sound || hasLoneThreshold(whole)) ? readPortions(sections.rule, weight) : undefined;
   const parted = portions && readText(sections, name, weight, portions);
   return parted?.sound ? parted : whole;
+}
+
+/** Read as one, a threshold leaves what falls short of it open; as a part it earns its points or nothing. */
+function hasLoneThreshold({ rule: { nodes } }: RuleReading): boolean {
+  const awards = nodes.filter(({ role }) => role === 'award');
+  return awards.length > 1 && awards.some((node) => 'rows' in node && Array.isArray(node.rows) && node.rows.length === 1);
 }
 
 /** What the numbers of the rule's own list stood for are parts now. */
