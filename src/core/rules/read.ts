@@ -115,6 +115,17 @@ function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
   ];
 }
 
+/** 迟报1次扣1分，迟报3次以上扣5分: beside the others, or in their place? */
+function rivalCuts(clauses: readonly Clause[]): readonly Issue[] {
+  const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
+  return taking.flatMap(({ condition }): readonly Issue[] => {
+    if (condition.type !== 'count') return [];
+    const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
+    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
+    return rival ? [{ code: 'cutsAdded', severity: 'error', received: rival.text }] : [];
+  });
+}
+
 /** 扣6分 of a weight of 5. */
 function cutIssues(clauses: readonly Clause[], weight: Rational | null): readonly Issue[] {
   return clauses.flatMap(({ consequence, text }): readonly Issue[] => {
@@ -257,7 +268,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));

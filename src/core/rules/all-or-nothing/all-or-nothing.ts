@@ -44,11 +44,18 @@ export function waivers(clauses: readonly Clause[], context: RuleContext): reado
   });
 }
 
+/** 未完成 denies 完成任务; 未通过网站公开 denies only a part of 通过网站、公开栏公开. */
+function denies(text: string, award: string): boolean {
+  if (!OPPOSITE.test(text)) return false;
+  const told = /^(?:未能?|没有|没|不)(.+)$/.exec(text)?.[1]?.replace(/任何|的$/g, '');
+  return told === undefined || told.length <= 4 || award.includes(told);
+}
+
 /** What the next clause says of the other case: nothing gained, or a set cut. */
 function otherCase(next: Clause | undefined, text: string): Amount | null | undefined {
   if (!next || next.preconditions.length > 0) return undefined;
   const { condition, consequence } = next;
-  const opposite = condition.type === 'otherwise' || (condition.type === 'text' && isPlainCondition(condition.text) && (OPPOSITE.test(condition.text) || NEGATED.exec(text)?.[1] === condition.text));
+  const opposite = condition.type === 'otherwise' || (condition.type === 'text' && isPlainCondition(condition.text) && (denies(condition.text, text) || NEGATED.exec(text)?.[1] === condition.text));
   if (consequence.type === 'zero') return opposite && consequence.scope === 'indicator' ? null : undefined;
   return consequence.type === 'cut' && condition.type === 'otherwise' ? consequence.amount : undefined;
 }

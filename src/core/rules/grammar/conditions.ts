@@ -291,7 +291,7 @@ function pointNumbers(text: string): { readonly numbers: readonly number[]; read
 
 const VERDICTS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
   [/部分(?:不)?(?:符合|相符|满足|符)|基本(?:符合|相符|满足)|不完全(?:符合|相符|满足|符)/, 'partial'],
-  [/(?:不|未|没)(?:符合|相符|满足|符|达到|达标|具备)|缺少|缺失|缺/, 'unmet'],
+  [/(?:不|未|没)(?:符合|相符|满足|符|达到|达标|具备|做到)|缺少|缺失|缺|少|漏|差/, 'unmet'],
   [/符合|相符|满足|达到|达标|具备/, 'met'],
 ];
 
@@ -464,10 +464,13 @@ export function countsThings(text: string): boolean {
 /** 实际成本≤计划成本: two things compared by name are so or not so. */
 const COMPARES = /^[^\d%≥≤<>=×+,每]{2,}[≥≤<>][^\d%≥≤<>=×+,每]{2,}$/;
 
+/** 此项最多, 总共: the beginning of a limit is no condition. */
+const LIMITING = /最多|至多|最高(?!人民|法|检)|上限|封顶|总共|总计(?!划)|合计(?!划)|累计$/;
+
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
   if (COMPARES.test(text)) return true;
-  return text !== '' && !text.includes('每') && !STRUCTURED.test(text) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
+  return text !== '' && !text.includes('每') && !LIMITING.test(text) && !STRUCTURED.test(text) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** Words of a condition that say how much is scored, or for how many. */
@@ -493,7 +496,7 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
   const match = LAST_COUNT.exec(text) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
-  if (!match || !groups || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
+  if (!match || !groups || LIMITING.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';
   const before = text.slice(0, match.index);

@@ -168,7 +168,7 @@ function readBarePoints(text: string): Found | undefined {
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
   // 有内部考核制度1分
-  const plain = head.length >= 4 && isPlainCondition(head) && !/[占共计为值满第于到达过足在等及]$/.test(head);
+  const plain = head.length >= 4 && isPlainCondition(head) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及]$/.test(head);
   const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
@@ -185,7 +185,11 @@ export function readScored(text: string): Found | undefined {
 /** Text that says what is scored cannot be the condition of the clause after it. */
 export const TELLS_SCORE = /满分|基本分|全分|得分(?!率)|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
 
+/** 分别扣0、2、4分: several amounts, for several things told before. */
+const LISTED = /(?:分别|依次|对应|各)(?:扣除?|扣减|得|计|给|赋予?|记)[\d.]+分?[、和及,/][\d.]+|[扣得计][\d.]+分?[、/][\d.]+分?[、/]\d/;
+
 export function readConsequence(text: string): Found | undefined {
+  if (LISTED.test(text)) return undefined;
   return (
     readFormula(text) ??
     readProportion(text) ??
@@ -199,7 +203,7 @@ export function readConsequence(text: string): Found | undefined {
     readAll(text) ??
     readPerItem(text) ??
     readByAmount(text) ??
-    readVerb(text, /(?<!倒)(?:分别|各|均|则|应|是)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
+    readVerb(text, /(?<!倒)(?:分别|各|均|则|应|是|再|另|加|另外|追加)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
     readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占)/g, 'award') ??
     readBarePoints(text)
   );

@@ -53,8 +53,6 @@ function restOpen(clauses: readonly Clause[], portions: readonly Portion[], text
   return closed.at(-1) === true && closed.includes(false);
 }
 
-/** 及时性:按时完成得3分 */
-const LABEL = /^[^,;:()。\n\d]{2,12}:/;
 /** 投入达到15%以上得2分 and nothing more. */
 function isLoneThreshold(portion: Portion, clauses: readonly Clause[], next: Portion | undefined): boolean {
   const own = clauses.slice(clauses.indexOf(portion.first), next ? clauses.indexOf(next.first) : clauses.length);
@@ -69,6 +67,8 @@ function withRest(rule: NormalText): NormalText {
   return { ...rule, text: `${rule.text}${REST}`, offsets: [...rule.offsets, ...Array.from(REST, () => end)] };
 }
 
+/** 及时性:按时完成得3分 */
+const LABEL = /^[^,;:()。\n\d]{2,12}:/;
 const TITLE = /^[^,;:()。\n]{2,40}/;
 
 /** What a portion is about, short enough to stand before its rows. */
@@ -78,15 +78,37 @@ function titleOf({ condition, consequence, text }: Clause): string {
   return (TITLE.exec(told)?.[0] ?? '').replace(/(?:的|者|,)+$/, '');
 }
 
-/** Where, behind the last portion's own sentence, the words about all of them begin. */
-function generalFrom(text: string, from: number, others: readonly string[]): number {
-  const stop = /[。\n]/.exec(text.slice(from));
-  const alone = others.every((other) => !/[。\n][^。\n]/.test(other));
-  return stop && alone ? from + stop.index + 1 : text.length;
+/** Where a clause begins in the text. */
+function placeOf(rule: NormalText, { span }: Clause): number {
+  return rule.offsets.findIndex((offset, place) => offset >= span.start && !/[。;,\n]/.test(rule.text.charAt(place)));
+}
+
+/** What is said behind a portion's first clause, other than 否则 and its grades. */
+function behind({ first }: Portion, clauses: readonly Clause[], next: Portion | undefined): readonly Clause[] {
+  const own = clauses.slice(clauses.indexOf(first) + 1, next ? clauses.indexOf(next.first) : clauses.length);
+  return own.filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && sameFigure(first, clause)));
+}
+
+/** A veto that says it is of the whole. */
+const OF_ALL = /(?:本|该|此)(?:项)?指标|整[个项]/;
+
+/**
+ * The first clause behind the last portion that is told of all of them: in a sentence of its own where the others have nothing behind
+ * theirs, or by its words. `open`: in one breath with all of them, it may as well be of the last alone.
+ */
+function general(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[], apart: boolean): Clause | 'open' | undefined {
+  const [last = [], ...others] = portions.map((portion, index) => behind(portion, clauses, portions[index + 1])).reverse();
+  const ofAll = last.find(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text));
+  const [next] = last;
+  if (!next || ofAll || others.some((own) => own.length > 0)) return ofAll;
+  // …③有总结2分,少一项扣2分: of which?
+  if (next.condition.type === 'count' && /^(?:每)?(?:缺?少|缺|漏|差)$/.test(next.condition.what)) return 'open';
+  const before = rule.text.slice(0, placeOf(rule, next)).at(-1) ?? '';
+  return /[;。\n]/.test(before) ? next : apart ? undefined : 'open';
 }
 
 /** 一项不符合扣1分: the portions are points that are judged together. */
-const OF_POINTS = /(?:[一1每]|任[何意一]?)(?:项|个|条|点)(?:内容)?(?:不|未)(?:符|满足|达|完善|健全|齐全)|(?:以上|上述|各项|全部)(?:内容|要求|条件)?(?:均|都|全部)?(?:不|未)?(?:符合|满足|达到)/;
+const OF_POINTS = /(?:^|[。;\n])每?(?:少|缺|漏|差)(?:少|了)?(?:一|1)(?:项|个|条)扣|(?:[一1每]|任[何意一]?)(?:项|个|条|点)(?:内容)?(?:不|未)(?:符|满足|达|完善|健全|齐全)|(?:以上|上述|各项|全部)(?:内容|要求|条件)?(?:均|都|全部)?(?:不|未)?(?:符合|满足|达到)/;
 
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
@@ -95,19 +117,22 @@ export function readPortions(source: NormalText, weight: Rational): Portions | u
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
   const portions = group(clauses);
   if (portions.length < 2 || clauses[0] !== portions[0]?.first || !equals(portions.reduce((sum, { value }) => add(sum, value), ZERO), weight)) return undefined;
-  const starts = portions.map(({ first }, index) => (index === 0 ? 0 : rule.offsets.findIndex((offset, place) => offset >= first.span.start && !/[。;,\n]/.test(rule.text.charAt(place)))));
+  const starts = portions.map(({ first }, index) => (index === 0 ? 0 : placeOf(rule, first)));
   const ends = starts.map((_, index) => starts[index + 1] ?? rule.text.length);
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
-  if (restOpen(clauses, portions, texts)) return undefined;
-  const general = generalFrom(rule.text, starts.at(-1) ?? 0, texts.slice(0, -1));
-  const lone = portions.map((portion, index) => isLoneThreshold(portion, clauses, portions[index + 1]));
+  const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
+  const ofAll = general(rule, clauses, portions, apart);
+  if (restOpen(clauses, portions, texts) || ofAll === 'open') return undefined;
+  const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
+  const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
+  const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));
   const parts = portions.map(({ first, value }, index): PartText => {
     const amount: Amount = { unit: 'points', value };
-    const own = trimmed(slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, general)));
-    const label = LABEL.exec(own.text)?.[0] ?? '';
-    const told = slice(own, label.length, own.text.length);
+    const text = trimmed(slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, end)));
+    const label = LABEL.exec(text.text)?.[0] ?? '';
+    const told = slice(text, label.length, text.text.length);
     return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: lone[index] ? withRest(told) : told };
   });
   if (new Set(parts.map(({ title }) => title)).size < parts.length || parts.some(({ title }) => title === '')) return undefined;
-  return { parts, rule: slice(rule, general, rule.text.length), unstated: parts.flatMap(({ title }, index) => (lone[index] ? [title] : [])), apart: texts.slice(0, -1).every((text) => /[。;\n]$/.test(text)) };
+  return { parts, rule: slice(rule, end, rule.text.length), unstated: parts.flatMap(({ title }, index) => (lone[index] ? [title] : [])), apart };
 }

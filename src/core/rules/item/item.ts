@@ -37,7 +37,7 @@ function itemOf(clause: Clause): Item | undefined {
   const { amount } = clause.consequence;
   const { cap } = clause.limits;
   if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap };
-  if (clause.condition.type === 'text' && (isPlainCondition(clause.condition.text) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
+  if (clause.condition.type === 'text' && clause.condition.text.length > 1 && (isPlainCondition(clause.condition.text) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
   return undefined;
 }
 
@@ -56,8 +56,13 @@ function graver(clauses: readonly Clause[]): readonly Issue[] {
   return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (counts && consequence.type === 'cut' && condition.type === 'text' && GRAVER.test(condition.text) ? [{ code: 'cutsAdded', severity: 'warning', received: text }] : []));
 }
 
+/** 每多1起扣1分: more than what? */
+function isBaseless({ condition, consequence }: Clause): boolean {
+  return condition.type === 'count' && consequence.type === 'cut' && /^每?(?:再)?(?:超|超过|超出|多|增加|上升|提高)(?:再|加)?$/.test(condition.what);
+}
+
 function claimAs(role: ItemNode['role'], read: (clause: Clause) => Item | undefined, clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
-  const own = clauses.filter((clause) => read(clause) !== undefined);
+  const own = clauses.filter((clause) => read(clause) !== undefined && !isBaseless(clause));
   if (own.length === 0) return [];
   const items = own.flatMap((clause) => read(clause) ?? []);
   return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: graver(own) }];
