@@ -89,6 +89,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const drawn = (told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? [])).map((tier) => ({ ...tier, name: present(tier.name) }));
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
   const others = told.length > 0 ? [] : clauses.filter((clause) => tierOf(clause) === undefined);
+  // 达标得满分，否则不得分: so or not so.
+  if (drawn.length === 2 && clauses.some(({ condition, consequence }) => condition.type === 'otherwise' && consequence.type === 'zero')) return [];
   if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesAway))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
   if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name)) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
