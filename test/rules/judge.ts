@@ -17,16 +17,17 @@ export function judge(sample: Sample): Judged {
   const reading = read(sample);
   const doubts = reading.issues.filter((issue) => issue.severity !== 'note');
   const open = !reading.sound || doubts.length > 0;
-  if (sample.state === 'flagged') return { sample, outcome: open ? 'flagged' : 'wrong', differences: open && !reading.sound ? [] : ['gives a score'] };
+  const told = reading.unread.length > 0 || reading.issues.some((issue) => issue.severity === 'error');
+  if (sample.state === 'flagged') return { sample, outcome: open ? 'flagged' : 'wrong', differences: [...(open && !reading.sound ? [] : ['gives a score']), ...(reading.sound || told ? [] : ['does not say why'])] };
   const got = { kind: reading.rule.kind, reading: explainRule(reading.rule) };
   const scores = sample.scores.flatMap(([facts, points]) => {
     const score = scoreOf(sample, facts);
     return score === points ? [] : [`${JSON.stringify(facts)} scores ${score}, not ${points}`];
   });
-  const told = sample.reading === undefined;
+  const byScores = sample.reading === undefined;
   const differences = [
-    ...(told || got.kind === sample.kind ? [] : [`kind ${got.kind}, not ${sample.kind}`]),
-    ...(told || got.reading === sample.reading ? [] : [`reads ${got.reading}`]),
+    ...(byScores || got.kind === sample.kind ? [] : [`kind ${got.kind}, not ${sample.kind}`]),
+    ...(byScores || got.reading === sample.reading ? [] : [`reads ${got.reading}`]),
     ...scores,
     ...(open === (sample.state === 'asks') ? [] : [open ? `doubts ${[...doubts.map((issue) => issue.code), ...reading.unread].join(' ')}` : 'asks nothing']),
   ];
