@@ -299,15 +299,16 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
     ...bases.filter((base) => !clauses.some((clause) => startsAt(clause, base.interval))).map((base) => base.span),
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
-    // Where nothing scores, what is stated is not understood.
-    ...(nodes.length === 0 ? remarks.flatMap((remark) => (remark.type === 'statement' ? [remark.span] : [])) : []),
   ];
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
   const left = [...reading.unread, ...[...open, ...rivals].map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
-  const unreadTexts = left.map((span) => original.slice(span.start, span.end).trim());
+  // Where nothing scores, nothing is understood, whatever is stated.
+  const scores = nodes.some((node) => node.role !== 'basis');
+  if (!scores && left.length === 0) left.push(whole);
+  const unreadTexts = left.map((span) => original.slice(span.start, span.end).trim()).filter((text) => text !== '');
   issues.push(
     ...unreadTexts.map((received): Issue => ({ code: 'ruleUnread', severity: 'warning', received })),
-    ...remarkIssues(nodes.length === 0 ? remarks.filter(({ type }) => type !== 'statement') : remarks, weight, original),
+    ...remarkIssues(scores ? remarks : remarks.filter(({ type }) => type !== 'statement'), weight, original),
     ...nodes.flatMap((node): readonly Issue[] => (isUnits(node) ? [{ code: 'unitsCombined', severity: 'note', received: showUnits(node) }] : [])),
     ...reading.bases.filter((basis) => !computed.has(basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
     ...points.filter((point) => isUnclear(point.text)).map((point): Issue => ({ code: 'existenceUnclear', severity: 'warning', received: `${point.mark}${point.text}` })),
@@ -319,7 +320,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   return {
     rule: { kind: kindOf(nodes), nodes, context, baseline: condition?.type === 'text' ? condition.text : null, cutCap: caps[0]?.amount ?? null },
     unread: unreadTexts,
-    sound: nodes.some((node) => node.role !== 'basis') && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
+    sound: scores && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
     issues,
   };
 }

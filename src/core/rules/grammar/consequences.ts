@@ -60,6 +60,8 @@ function discretion(head: string, verb: string, range: PointRange): Found {
   return { head, consequence: { type: 'discretion', effect: isCut(verb) ? 'cut' : 'award', range } };
 }
 
+const DEGREE_END = /(?:健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
+
 /** 视具体情况扣0.5-1分, 较高的得4~3分, 酌情扣分: a figure the evaluator decides. */
 function readDiscretion(text: string): Found | undefined {
   const ranged = RANGED.exec(text)?.groups;
@@ -71,6 +73,8 @@ function readDiscretion(text: string): Found | undefined {
   const said = share || (ranged?.['lu'] ?? ranged?.['hu']) !== undefined || (loose && (after ?? '').endsWith("分"));
   const range = ranged && said ? endsOf(ranged['low'] ?? '', ranged['high'] ?? '', ranged['mark'] !== undefined, ranged['without']) : undefined;
   if (ranged && range && verb !== undefined && (before === undefined || after === undefined)) return discretion(ranged['head'] ?? '', verb, range);
+  // 基本健全2-3分: a degree and what it may earn.
+  if (ranged && range && verb === undefined && ranged['hu'] !== undefined && DEGREE_END.test(ranged['head'] ?? '')) return discretion((ranged['head'] ?? '').replace(/:$/, ''), '得', range);
   // 在80%-60%之间: without a verb or a word of judgement that is a range of the rate.
   if (ranged && range && verb === undefined && loose) return discretion(ranged['head'] ?? '', '得', range);
   const fromTo = FROM_TO.exec(text)?.groups;
@@ -168,7 +172,7 @@ function readBarePoints(text: string): Found | undefined {
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
   // 有内部考核制度1分
-  const plain = head.length >= 4 && isPlainCondition(head) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及]$/.test(head);
+  const plain = head.length >= 4 && isPlainCondition(head) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及加减另再奖]$/.test(head);
   const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
