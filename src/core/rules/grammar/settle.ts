@@ -55,29 +55,40 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
   return { type: 'step', quantity: '', side, size: ONE, unit: condition.unit, target: '', from: null };
 }
 
+/** What the clauses ask full marks for, in words. */
+function fullMarks(clauses: readonly Clause[]): readonly string[] {
+  return clauses.flatMap(({ condition, consequence }) => (condition.type === 'text' && consequence.type === 'award' ? [condition.text] : []));
+}
+
+/** 延迟3天以上不得分 beside 每延迟1天扣1分, and 超支10%以上 beside 未超预算得满分, are about the same figure. */
+function sameFigure(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'range') return clause;
+  const { quantity, interval: { unit } } = condition;
+  const named = (name: string): Clause => ({ ...clause, condition: { ...condition, quantity: name } });
+  const late = clauses.flatMap(({ condition: other, consequence: taken }) => (other.type === 'count' && taken.type === 'cut' && other.unit === unit ? [lateness(other.what, unit)] : [])).find((name) => name !== undefined);
+  if (consequence.type === 'zero' && late !== undefined && lateness(quantity, unit) !== undefined) return named(late);
+  return OVER.test(quantity) && unit === '%' && fullMarks(clauses).some((text) => NOT_EXCEEDED.test(text)) ? named(EXCESS) : clause;
+}
+
 /** 未超预算得满分，每超出1%扣…; 完成任务得满分，每降低1%扣…: what full marks ask for says what is measured, and from where. */
 function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition } = clause;
-  const told = clauses.flatMap((other) => (other.condition.type === 'text' && other.consequence.type === 'award' ? [other.condition.text] : []));
-  const figures = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? []));
-  const kept = told.some((text) => NOT_EXCEEDED.test(text));
-  const counted = clauses.flatMap(({ condition: other, consequence }) => (other.type === 'count' && consequence.type === 'cut' ? [other] : []));
-  const late = condition.type === 'range' && clause.consequence.type === 'zero' ? counted.find(({ what, unit }) => unit === condition.interval.unit && lateness(what, unit) !== undefined && lateness(condition.quantity, unit) !== undefined) : undefined;
-  if (condition.type === 'range' && late) return { ...clause, condition: { ...condition, quantity: lateness(late.what, late.unit) ?? '' } };
-  if (condition.type === 'range' && kept && OVER.test(condition.quantity) && condition.interval.unit === '%') return { ...clause, condition: { ...condition, quantity: EXCESS } };
   if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
   if (condition.type !== 'step' || condition.from !== null || condition.target !== '' || !['%', '百分点'].includes(condition.unit)) return clause;
+  const { quantity, side } = condition;
+  const told = fullMarks(clauses);
+  const counted = (name: string, from: Interval): Clause => ({ ...clause, condition: { ...condition, quantity: name, from } });
   const at = (value: Rational): Interval => ({ low: { value, inclusive: true }, high: null, unit: '%' });
   // 标签齐全，发放率达到80%得1分；发放率每下降1%扣…
-  const own = figures.find(({ quantity, interval }) => condition.quantity !== '' && sameRateName(quantity, condition.quantity) && interval.unit === '%');
-  if (own) return { ...clause, condition: { ...condition, from: own.interval } };
-  if (condition.side === 'above' && condition.quantity === '' && kept) return { ...clause, condition: { ...condition, quantity: EXCESS, from: at(ZERO) } };
-  if (condition.side === 'below' && /^(?:完成率)?$/.test(condition.quantity) && told.some(isAtTarget)) return { ...clause, condition: { ...condition, quantity: '完成率', from: at(ONE) } };
-  return clause;
+  const own = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? [])).find((range) => quantity !== '' && sameRateName(range.quantity, quantity) && range.interval.unit === '%');
+  if (own) return counted(quantity, own.interval);
+  if (side === 'above' && quantity === '' && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, at(ZERO));
+  return side === 'below' && /^(?:完成率)?$/.test(quantity) && told.some(isAtTarget) ? counted('完成率', at(ONE)) : clause;
 }
 
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], base: Base | undefined, weight: Rational | null): readonly Clause[] {
   const told = clauses.map((clause) => asNothing(clause, weight));
-  return told.map((clause) => fromFullMarks(fromBase(clause, base), told));
+  return told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
 }
