@@ -48,12 +48,16 @@ function earnedOf({ condition, consequence, limits, text }: Clause): Item | unde
   return { what: condition.what, unit: condition.unit, amount: consequence.amount, cap: limits.cap };
 }
 
-const GRAVER = /^(?:情况|情节|问题|影响|程度)?(?:特别|比较|较为)?(?:严重|较多|较重|恶劣)/;
+const GRAVER = /^(?:情况|情节|问题|影响|程度)?(?:特别|比较|较为)?(?:严重|较多|较重|恶劣)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)/;
 
 /** 每处扣2分，情况严重的扣4分: beside the others, or in their place? */
 function graver(clauses: readonly Clause[]): readonly Issue[] {
-  const counts = clauses.some(({ condition }) => condition.type === 'count');
-  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (counts && consequence.type === 'cut' && condition.type === 'text' && GRAVER.test(condition.text) ? [{ code: 'cutsAdded', severity: 'warning', received: text }] : []));
+  const counted = clauses.filter(({ condition }) => condition.type === 'count');
+  return clauses.flatMap((clause): readonly Issue[] => {
+    const { condition, consequence, text } = clause;
+    const what = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
+    return consequence.type === 'cut' && counted.some((other) => other !== clause) && GRAVER.test(what) ? [{ code: 'cutsAdded', severity: 'warning', received: text }] : [];
+  });
 }
 
 /** 每多1起扣1分: more than what? */
