@@ -48,6 +48,12 @@ function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly
   return startsCuts(clause, clauses, points) && !clauses.some((other) => other !== clause && gives(other));
 }
 
+/** 每发现一处扣1分，已整改的不扣分: which of the cuts it takes back, nobody has counted. */
+function isExemption(clause: Clause, clauses: readonly Clause[]): boolean {
+  const before = clauses.slice(0, clauses.indexOf(clause));
+  return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && before.some(({ consequence }) => consequence.type === 'cut');
+}
+
 /** 全部完成得满分 beside other full marks and cuts: whether it gives them, or only the cuts start there, is not said. */
 function isRival(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[], weight: Rational | null): boolean {
   const next = clauses[clauses.indexOf(clause) + 1];
@@ -118,7 +124,9 @@ function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
 /** 迟报1次扣1分，迟报3次以上扣5分: beside the others, or in their place? */
 function rivalCuts(clauses: readonly Clause[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  return taking.flatMap(({ condition }): readonly Issue[] => {
+  return taking.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+    // 其中滞留超过3个月的扣5分: of what has been taken already?
+    if (index > 0 && consequence.type === 'cut' && text.startsWith('其中')) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     if (condition.type !== 'count') return [];
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
@@ -267,9 +275,9 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   const waived = waivers(clauses, context);
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
-  const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points));
+  const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
   issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses));
-  const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight));
+  const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
   for (const one of FAMILIES) {

@@ -144,12 +144,18 @@ function ofStatement(condition: Condition, stated: string): Condition {
   return condition.type === 'count' && condition.what === UNNAMED && stated !== '' ? { ...condition, what: stated } : condition;
 }
 
-/** 无蓄水池、沉淀池各扣5分: each of what is named, the negation once for all. */
-function eachOf(condition: Condition): readonly Condition[] {
+/**
+ * 无蓄水池、沉淀池各扣5分: each of what is named, 无 once for all. `undefined`: several things share a word that only the last
+ * tells (围墙、大门破损), so that none can be asked for alone.
+ */
+function eachOf(condition: Condition, consequence: Consequence): readonly Condition[] | undefined {
   if (condition.type !== 'text') return [condition];
+  if (/[,或]/.test(condition.text)) return undefined;
   const names = condition.text.split(/[、和及与]/);
-  const not = /^(?:未|无|没有|不)/.exec(names[0] ?? '')?.[0] ?? '';
-  return names.length > 1 && names.every((name) => name.length > 1) ? names.map((name, index) => ({ type: 'text', text: index > 0 && !name.startsWith(not) ? `${not}${name}` : name })) : [condition];
+  if (names.length === 1) return [condition];
+  const not = /^(?:无|没有)/.exec(names[0] ?? '')?.[0] ?? '';
+  const alike = consequence.type === 'award' || not !== '' || names.every((name) => /^(?:未|不|无|没)/.test(name));
+  return alike && names.every((name) => name.length > 1) ? names.map((name, index) => ({ type: 'text', text: index > 0 && !name.startsWith(not) ? `${not}${name}` : name })) : undefined;
 }
 
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */
@@ -220,13 +226,13 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
-        if (!meant || !preconditions.every(isPrecondition)) {
+        const told = meant && found.each ? eachOf(condition, meant) : [ofStatement(condition, stated)];
+        if (!meant || !told || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;
         }
         const first = partsFrom ?? pending[0] ?? current;
-        const told = found.each ? eachOf(condition) : [ofStatement(condition, stated)];
         for (const [consequence, one] of [meant, ...(found.more ?? [])].flatMap((each) => told.map((one) => [each, one] as const))) {
           clauses.push({
             condition: one,

@@ -111,7 +111,7 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
     const adverb = /^(?:分别|各)/.exec(place[0])?.[0] ?? '';
     const head = text.slice(0, place.index);
     const points = /[项点条]$/.test(head) || /[①-⑳]/.test(head);
-    return { head: adverb !== '' && points ? `${head}各` : head, consequence: { type, amount }, each: adverb !== '' && !points };
+    return { head: adverb !== '' && points ? `${head}各` : head, consequence: { type, amount }, each: /^(?:分别|各|均)/.test(place[0]) && !points };
   }
   return undefined;
 }
@@ -190,7 +190,7 @@ export function readScored(text: string): Found | undefined {
 export const TELLS_SCORE = /满分|基本分|全分|得分(?!率)|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
 
 /** 分别扣0、2、4分: several amounts, for several things told before. */
-const LISTED = /(?:分别|依次|对应|各)(?:扣除?|扣减|得|计|给|赋予?|记)[\d.]+分?[、和及,/][\d.]+|[扣得计][\d.]+分?[、/][\d.]+分?[、/]\d/;
+const LISTED = /(?:分别|依次|对应|各)(?:扣除?|扣减|得|计|给|赋予?|记)[\d.]+分?[、和及,/][\d.]+|[扣得计][\d.]+分?[、/][\d.]+分?[、/]\d|[扣得计][\d.]+分[、和及][\d.]+分/;
 
 export function readConsequence(text: string): Found | undefined {
   if (LISTED.test(text)) return undefined;
