@@ -51,6 +51,26 @@ describeWorkbench('the page', (given) => {
     }
   });
 
+  it('lets go of a workbook whose lists the grid has yet to check', async () => {
+    const { workbench } = given();
+    const { page } = workbench;
+    await workbench.drop({ name: '名单.xlsx', bytes: contractWorkbook([{ name: '表', cells: { A1: { value: '在前' } } }, { name: '另表', cells: { A1: { value: '在后' } } }]) });
+    await workbench.shown('名单.xlsx');
+    // What is not on the screen is checked when the page is idle; a busy page is not for a while.
+    await page.evaluate(() => {
+      const late = globalThis as unknown as { requestIdleCallback: (work: () => void) => unknown };
+      late.requestIdleCallback = (work) => setTimeout(work, 800);
+    });
+    const list = { range: { top: 0, left: 0, bottom: 2, right: 0 }, list: ['在前', '在后'], strict: false };
+    const applied = await (await workbench.host()).evaluate((host, validations) => host.apply({ sheets: [{ sheet: '另表', writes: [], validations }] }), [list]);
+    expect(applied.ok).toBe(true);
+    await page.waitForTimeout(100);
+    await page.getByRole('button', { name: '关闭“名单.xlsx”' }).click();
+    await page.getByRole('button', { name: '不保存并关闭' }).click();
+    await workbench.tab('名单.xlsx').waitFor({ state: 'detached' });
+    await page.waitForTimeout(1500);
+  });
+
   it('takes several files at once, each in a tab with its own pane, and closes them', async () => {
     const { workbench } = given();
     const { page } = workbench;

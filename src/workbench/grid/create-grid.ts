@@ -1,11 +1,11 @@
 import { ICommandService, IUndoRedoService, IUniverInstanceService, LocaleType, mergeLocales, Univer } from '@univerjs/core';
-import type { IWorkbookData, PluginCtor } from '@univerjs/core';
+import type { IWorkbookData, PluginCtor, Workbook } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { DataValidationModel } from '@univerjs/data-validation';
 import { FORMULA_REF_TO_ARRAY_CACHE, FormulaDataModel } from '@univerjs/engine-formula';
 import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreZhCN from '@univerjs/preset-sheets-core/locales/zh-CN';
-import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import { SheetsDataValidationValidatorService, UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
 import dataValidationZhCN from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
 import { SheetInterceptorService } from '@univerjs/sheets';
 import { defaultTheme } from '@univerjs/themes';
@@ -76,7 +76,10 @@ export async function createGrid(container: HTMLElement, onRefused: (at: CellRef
     open(data, lines = new LineTracker()) {
       const book = api.createWorkbook(structuredClone(fitted(data, container.clientWidth)) as unknown as Partial<IWorkbookData>);
       // The grid has its services for sheets only once there is a sheet.
-      if (!isApart) keepApart(injector.get(SheetInterceptorService));
+      if (!isApart) {
+        keepApart(injector.get(SheetInterceptorService));
+        checkOnlyOpen(injector.get(SheetsDataValidationValidatorService), injector.get(IUniverInstanceService));
+      }
       isApart = true;
       const formulas = injector.get(FormulaDataModel);
       const host = univerHost({ api, book, commands, undoRedo: injector.get(IUndoRedoService), formulas, validations: injector.get(DataValidationModel) });
@@ -184,6 +187,12 @@ function keepApart(interceptors: SheetInterceptorService): void {
     const found = collect(command);
     return wanted === undefined ? found : { ...found, redos: own(found.redos), undos: own(found.undos) };
   };
+}
+
+/** Lists on sheets that are not seen are checked when the page is idle; by then the workbook or the sheet may be gone. */
+function checkOnlyOpen(validator: SheetsDataValidationValidatorService, instances: IUniverInstanceService): void {
+  const check = validator.validatorRanges.bind(validator);
+  validator.validatorRanges = (book, sheet, ranges) => (instances.getUnit<Workbook>(book)?.getSheetBySheetId(sheet) ? check(book, sheet, ranges) : Promise.resolve([]));
 }
 
 /** Whether a mutation changes something that a file keeps; what is only measured or shown does not count. */
