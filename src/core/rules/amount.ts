@@ -1,5 +1,5 @@
 import { divide, equals, formatExact, HUNDRED, isZero, multiply, ONE, type Rational } from '../number/rational';
-import { constant, times, WEIGHT, type Expression } from './expression';
+import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Amount } from './rule';
 
 /** Points of the amount as an expression: a share follows the weight when the user changes it. */
@@ -33,4 +33,10 @@ export function showShare(share: Rational): string {
 export function amountShare(amount: Amount, weight: Rational | null): Rational | null {
   if (amount.unit === 'share') return amount.value;
   return weight && !isZero(weight) ? divide(amount.value, weight) : null;
+}
+
+/** Points the evaluator has decided; outside the range they are no score. `under`: the upper end belongs to another. */
+export function pointsWithin(points: Expression, low: Amount, high: Amount, under = false): Expression {
+  const tests: readonly Test[] = [{ op: 'compare', sign: '>=', left: points, right: amountExpression(low) }, { op: 'compare', sign: under ? '<' : '<=', left: points, right: amountExpression(high) }];
+  return { op: 'if', test: { op: 'and', tests }, then: points, otherwise: { op: 'none' } };
 }

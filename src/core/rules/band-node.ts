@@ -1,6 +1,6 @@
 import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
-import { amountExpression, amountShare, showAmount, showShare } from './amount';
+import { amountExpression, amountShare, pointsWithin, showAmount, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
@@ -18,7 +18,9 @@ export type RowValue =
   /** A share of the weight times the rate. `whole`: 按比例 where full marks begin short of 100%, so that the rate may be meant as a part of that. */
   | { readonly type: 'rate'; readonly share: Rational; readonly whole: Rational | null }
   /** On the line from `low` at `from` to `high` at `to`. */
-  | { readonly type: 'line'; readonly from: Rational; readonly to: Rational; readonly low: Amount; readonly high: Amount };
+  | { readonly type: 'line'; readonly from: Rational; readonly to: Rational; readonly low: Amount; readonly high: Amount }
+  /** What the evaluator decides between two ends. */
+  | { readonly type: 'judged'; readonly low: Amount; readonly high: Amount };
 
 /** One end of a row; `inclusive: null`: the text leaves it open, and the user decides where a value falls right on it. */
 interface End {
@@ -102,8 +104,9 @@ function givenBy({ consequence }: Clause, quantity: string, interval: Interval, 
     case 'between':
       if (consequence.ends && consequence.along) return { type: 'line', from: consequence.along[0], to: consequence.along[1], low: consequence.ends[0], high: consequence.ends[1] };
       return lineOf(interval, consequence.ends ?? [NOTHING, ALL]);
-    case 'own':
     case 'discretion':
+      return consequence.effect === 'award' && consequence.range.low.unit === consequence.range.high.unit ? { type: 'judged', low: consequence.range.low, high: consequence.range.high } : undefined;
+    case 'own':
     case 'tiers':
       return undefined;
   }
@@ -194,9 +197,9 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
   }
   return groups.map((group) => {
     const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
-    const whole = group.quantity === '完成率' && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads) ?? []) : [];
+    const whole = /^(?:完成率)?$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads) ?? []) : [];
     const { reads, rests } = withBare(group, clauses, context);
-    return { quantity: group.quantity, reads: [...punctual, ...whole, ...reads], rests };
+    return { quantity: whole.length > 0 ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads], rests };
   });
 }
 
@@ -267,6 +270,9 @@ function follows(below: End, above: End, unit: string): boolean {
 }
 
 /** The stretches that rows, lowest first, leave out. */
+/** The measure of places in a ranking. */
+const PLACES = '名';
+
 function gapsOf(rows: readonly Row[], unit: string): readonly Pick<Row, 'low' | 'high'>[] {
   const [first] = rows;
   const last = rows.at(-1);
@@ -276,7 +282,8 @@ function gapsOf(rows: readonly Row[], unit: string): readonly Pick<Row, 'low' | 
     if (row.high && next?.low && apart(row.high, next.low) && !follows(row.high, next.low, unit)) gaps.push({ low: beyond(row.high), high: beyond(next.low) });
   });
   if (last?.high) gaps.push({ low: beyond(last.high), high: null });
-  return gaps;
+  // No place is before the first.
+  return gaps.filter(({ low, high }) => !(unit === PLACES && !low && high && compare(high.value, ONE) <= 0));
 }
 
 /** Whether some value surely belongs to both. */
@@ -426,6 +433,8 @@ function showGiven({ gives }: Row, name: string, unit: string, alone: boolean): 
       return isPassLine(gives) && !alone
         ? `得分=分值×（${name}-${showValue(gives.from, unit)}）/（100%-${showValue(gives.from, unit)}）`
         : `在${showAmount(gives.low)}和${showAmount(gives.high)}之间按比例计算（${showValue(gives.from, unit)}得${showAmount(gives.low)}，${showValue(gives.to, unit)}得${showAmount(gives.high)}）`;
+    case 'judged':
+      return gives.low.unit === 'share' ? `得分值的${showShare(gives.low.value)}-${showShare(gives.high.value)}` : `得${formatExact(gives.low.value)}-${formatExact(gives.high.value)}分`;
   }
 }
 
@@ -458,6 +467,8 @@ function most(node: BandNode, context: RuleContext): Rational | null {
         return gives.share;
       case 'line':
         return [gives.low, gives.high].map((amount) => amountShare(amount, context.weight)).reduce((a, b) => (a && b ? (compare(a, b) > 0 ? a : b) : null));
+      case 'judged':
+        return amountShare(gives.high, context.weight);
     }
   });
   return shares.reduce((best, share) => (best && share ? (compare(share, best) > 0 ? share : best) : null), shares[0] ?? null);
@@ -499,6 +510,8 @@ function given(node: BandNode, { gives }: Row, options: CompileOptions): Express
       const rise: Expression = { op: 'subtract', left: amountExpression(gives.high), right: amountExpression(gives.low) };
       return { op: 'add', args: [amountExpression(gives.low), { op: 'multiply', args: [rise, part] }] };
     }
+    case 'judged':
+      return pointsWithin({ op: 'input', key: POINTS }, gives.low, gives.high);
   }
 }
 
@@ -558,11 +571,20 @@ function compile(node: BandNode, _context: RuleContext, options: CompileOptions)
   return { op: 'call', name: 'BANDSCORE', args: [rate, { op: 'array', values: lows }, { op: 'array', values: points }], meaning };
 }
 
+/** What the evaluator decides inside the interval the rate falls into. */
+const POINTS = '区间内得分';
+
+function judgedInput({ rows, unit }: BandNode): readonly InputSpec[] {
+  const open = rows.filter(({ gives }) => gives.type === 'judged');
+  const standard = open.map((row) => showEnds(row, '', unit) + showGiven(row, '', unit, false)).join('，');
+  return open.length > 0 ? [{ key: POINTS, label: POINTS, kind: 'points', standard: `由评价组在所属区间的范围内认定：${standard}`, unit: '分', optional: open.length < rows.length }] : [];
+}
+
 function inputs(node: BandNode): readonly InputSpec[] {
   const specs = rateInputs(node.rate, explain(node));
   const measured = node.unit !== '%' && !node.rate.arithmetic ? specs.map((spec) => ({ ...spec, kind: 'amount' as const, unit: node.unit })) : specs;
   const whole = wholeOf(node.rows);
-  return [...measured, ...(whole ? [choiceInput(wholeChoice(node, whole))] : []), ...openBounds(node.rows).map((value) => choiceInput(boundChoice(node, value)))];
+  return [...measured, ...judgedInput(node), ...(whole ? [choiceInput(wholeChoice(node, whole))] : []), ...openBounds(node.rows).map((value) => choiceInput(boundChoice(node, value)))];
 }
 
 function explain(node: BandNode): string {
@@ -588,7 +610,7 @@ export function bandFamily<K extends RuleKind>(kind: K, example: Example, belong
     claim: (clauses, context) =>
       groupsOf(clauses, context)
         .flatMap((group) => nodeOf(kind, group, context) ?? [])
-        .filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows) && !mixesNumbers(node)),
+        .filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows) && !mixesNumbers(node) && (node.rows.length > 1 || node.rows[0]?.gives.type !== 'judged')),
     inputs,
     compile,
     explain,

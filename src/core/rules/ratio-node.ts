@@ -1,4 +1,4 @@
-import { compare, equals, multiply, ONE, type Rational } from '../number/rational';
+import { add, compare, equals, multiply, ONE, ZERO, type Rational } from '../number/rational';
 import { amountShare, showShare } from './amount';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
@@ -51,7 +51,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
         if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)))) return [];
-        return claim(kind, clause, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] } } : one));
+        return claim(kind, clause, clauses, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] } } : one));
       });
     },
     inputs: (node) => [
@@ -81,7 +81,13 @@ function reachesWhole({ low, high }: Interval): boolean {
   return low === null && high !== null && equals(high.value, ONE);
 }
 
-function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext, belongs: (rate: Rate) => boolean): readonly Claim<RatioNode<K>>[] {
+/** 设点比例×2,联办比例×1 of a weight of 3. */
+function makeWhole(clauses: readonly Clause[], { weight }: RuleContext): boolean {
+  const shares = clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? (shareOf(consequence.factors, weight) ?? []) : []));
+  return equals(shares.reduce(add, ZERO), ONE);
+}
+
+function claim<K extends RuleKind>(kind: K, clause: Clause, clauses: readonly Clause[], context: RuleContext, belongs: (rate: Rate) => boolean): readonly Claim<RatioNode<K>>[] {
   if (clause.consequence.type !== 'formula') return [];
   const { factors, point } = clause.consequence;
   const share = shareOf(factors, context.weight);
@@ -91,7 +97,7 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, context: RuleContext
   const partial = clause.condition.type === 'range' && !reachesWhole(clause.condition.interval);
   if (!share || !rate || partial || !belongs(rate)) return [];
   const issues: Issue[] = [];
-  if (point === null && !equals(share, ONE) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
+  if (point === null && !makeWhole(clauses, context) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
   if (clause.preconditions.length > 0) issues.push({ code: 'precondition', severity: 'note', received: clause.preconditions.join('，') });
   if (factor.arithmetic.op === 'term' && factor.arithmetic.name !== '' && factor.arithmetic.name !== rate.name) issues.push({ code: 'rateNameDiffers', severity: 'note', received: factor.arithmetic.name, expected: rate.name });
   return [{ node: { kind, role: 'award', rate, share, point, preconditions: clause.preconditions, spans: [clause.span] }, clauses: [clause], issues }];

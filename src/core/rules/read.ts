@@ -6,7 +6,7 @@ import { band } from './band/band';
 import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
-import { readClauses } from './grammar/clauses';
+import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
 import { isUnclear } from './grammar/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
@@ -15,6 +15,7 @@ import type { Remark } from './grammar/remarks';
 import { splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
+import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
@@ -84,7 +85,8 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   });
   // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
   const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step' && !(isJudged(condition.text) && other.condition.from));
-  return whole && takesAway && !answered && !obscure;
+  const unclear = condition.type === 'text' && condition.text !== '' && !isPlainCondition(condition.text) && !isJudged(condition.text);
+  return whole && takesAway && !answered && !obscure && !unclear;
 }
 
 function baselineIssues(clause: Clause, weight: Rational | null): readonly Issue[] {
@@ -209,10 +211,12 @@ function withoutLetter(source: NormalText): NormalText {
 }
 
 /** A text that is not read as one rule may be several that share the weight. */
-function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
-  const whole = readText(sections, name, weight);
+function readSource(written: Sections, name: string, weight: Rational | null): RuleReading {
+  const { rule, stated } = unwrap(written.rule, weight);
+  const sections = { ...written, rule };
+  const whole = readText(sections, name, weight, stated);
   const portions = weight && (!whole.sound || hasLoneThreshold(whole)) ? readPortions(sections.rule, weight) : undefined;
-  const parted = portions && readText(sections, name, weight, portions);
+  const parted = portions && readText(sections, name, weight, stated, portions);
   return parted?.sound ? parted : whole;
 }
 
@@ -234,7 +238,7 @@ function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
   ];
 }
 
-function readText(sections: Sections, name: string, weight: Rational | null, portions?: Portions): RuleReading {
+function readText(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[], portions?: Portions): RuleReading {
   const original = sections.rule.original;
   const source = withoutLetter(sections.rule);
   const laidOut = portions ? shared(portions, readLayout(sections.points, source)) : readLayout(sections.points, source);
@@ -243,7 +247,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, por
   const layout = survey ? readLayout(sections.points, without(source, survey.start, survey.end)) : laidOut;
   const { points } = layout;
   const reading = readClauses(layout.rule, points);
-  const { remarks } = reading;
+  const remarks: ClauseReading['remarks'] = [...stated.map((span) => ({ type: 'statement' as const, span })), ...reading.remarks];
   const elsewhere = readDefinitions(sections.points.text);
   const defined = [...elsewhere, ...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition] : []))].filter((definition) => !definition.name.endsWith('得分'));
   const definitions = defined.filter((definition, index) => defined.findIndex((other) => other.name === definition.name) === index);

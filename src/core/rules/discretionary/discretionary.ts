@@ -1,6 +1,6 @@
 import { equals, formatExact, isZero, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
-import { amountExpression, amountShare, showAmount, showShare } from '../amount';
-import { constant, plus, type Expression, type Test } from '../expression';
+import { amountShare, pointsWithin, showAmount, showShare } from '../amount';
+import { constant, plus, type Expression } from '../expression';
 import type { Clause, PointRange } from '../grammar/clause';
 import { isPlainCondition, readCountCondition } from '../grammar/conditions';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
@@ -25,6 +25,9 @@ function rangeOf(clause: Clause, { low, high }: PointRange): readonly [Amount, A
   return isZero(low.value) && high.unit === 'share' && equals(high.value, ONE) ? [low, cap] : undefined;
 }
 
+/** What 否则 leaves, as a row of the working paper. */
+const REST = '其他情况';
+
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<DiscretionaryNode>[] {
   return clauses.flatMap((clause): readonly Claim<DiscretionaryNode>[] => {
     if (clause.consequence.type !== 'discretion') return [];
@@ -37,11 +40,13 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     if (condition.type === 'text' && condition.text !== '' && !isPlainCondition(condition.text) && !(effect === 'cut' && isOver(condition.text))) return [];
     // 误锁一次扣1-2分: so much each time, which one entry cannot tell.
     if (condition.type === 'text' && readCountCondition(condition.text)) return [];
-    if (condition.type === 'step' || condition.type === 'count' || condition.type === 'range' || condition.type === 'otherwise' || (gives && condition.type !== 'text')) return [];
+    // 齐全的得4分,否则酌情扣分: from what the award gives.
+    const rest = condition.type === 'otherwise' && effect === 'cut' && clauses[clauses.indexOf(clause) - 1] === undefined;
+    if (condition.type === 'step' || condition.type === 'count' || condition.type === 'range' || (condition.type === 'otherwise' && !rest) || (gives && condition.type !== 'text')) return [];
     const about = condition.type === 'points' ? condition : undefined;
     // 符合④的酌情扣分: whether ④ asks for a harm, or a 不 is missing, is not for us to say.
     if (about?.verdict === 'met') return [];
-    const text = condition.type === 'text' ? condition.text : '';
+    const text = condition.type === 'text' ? condition.text : rest ? REST : '';
     const node: DiscretionaryNode = {
       kind: 'discretionary',
       role: gives ? 'award' : 'cut',
@@ -92,18 +97,12 @@ function badWord(node: DiscretionaryNode, number: number, context: RuleContext):
 
 function compile(node: DiscretionaryNode, context: RuleContext): Expression {
   const entered: Expression = { op: 'input', key: key(node, context) };
-  if (node.points.length === 0) return node.role === 'award' ? inRange(entered, node) : entered;
+  if (node.points.length === 0) return node.role === 'award' ? pointsWithin(entered, ...node.range) : entered;
   const decided = entered;
   const called = node.points.map((number) => ({ op: 'word' as const, key: pointKey(number), word: badWord(node, number, context) }));
   // A word the rule has no place for must not pass as "no cut".
   const judged = plus(node.points.map((number): Expression => ({ op: 'subtract', left: constant(ONE), right: pointVerdict(number, context, { strict: true }) })));
   return { op: 'if', test: { op: 'or', tests: called }, then: decided, otherwise: node.word === '不符合' ? judged : constant(ZERO) };
-}
-
-/** Points outside the range are no score. */
-function inRange(points: Expression, { range: [low, high] }: DiscretionaryNode): Expression {
-  const inside: Test = { op: 'and', tests: [{ op: 'compare', sign: '>=', left: points, right: amountExpression(low) }, { op: 'compare', sign: '<=', left: points, right: amountExpression(high) }] };
-  return { op: 'if', test: inside, then: points, otherwise: { op: 'none' } };
 }
 
 function most(node: DiscretionaryNode, context: RuleContext): Rational | null {

@@ -22,6 +22,7 @@ const PREAMBLES: readonly RegExp[] = [
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
+  /^引用[^\d%,]*(?:得分|结果|排名|数据|评价)[^\d%,]*$/,
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
@@ -47,6 +48,9 @@ function isPrecondition(text: string): boolean {
 /** 满足得分, 不符合扣除相应分数: what an award says by itself. */
 const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
+/** 不得分,并实行一票否决: what nothing at all is called. */
+const CALLED_VETO = /^(?:并)?(?:实行|执行|予以)?一票否决(?:制)?$/;
+
 /** Says neither how much nor from where or by what it is counted. */
 function isStatement({ text }: Segment): boolean {
   // 预算编制是否准确。
@@ -60,7 +64,7 @@ const ASSUMED = '前提:';
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
 
-const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|未实现)(?:要求|标准|目标值?|上述要求)?|否))(?:的|者|,|:)*$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|否))(?:的|者|,|:)*$/;
 
 /** 1项属于一票否决项: in such a text 2项 is the second, not how many. */
 const NUMBERED = /\d项(?:属于|为|作为)一票否决/;
@@ -79,10 +83,14 @@ interface Manner {
   readonly counted: boolean;
 }
 
-/** 论证是否充分,充分:4分: the question is what the degrees are of. */
+/** 论证是否充分,充分:4分; 与规划的一致性,一致程度高:5分: the first part tells what the degrees are of. */
 function asksOf([question = '', degree = '', more]: readonly string[]): boolean {
-  return more === undefined && degree !== '' && question.endsWith(`是否${degree.replace(/[:的]+$/, '')}`);
+  if (more !== undefined || degree === '') return false;
+  return question.endsWith(`是否${degree.replace(/[:的]+$/, '')}`) || (/(?:性|程度|情况)$/.test(question) && DEGREE.test(degree) && isPlainCondition(question));
 }
+
+/** 一致程度高, 基本一致 */
+const DEGREE = /^(?:[^,\d]{0,4}程度)?(?:很|较|比较|非常|基本|部分|完全|不|未|较为)?(?:高|好|强|优秀?|良好?|差|低|中等?|一般|显著|明显|一致|相?符合?|充分|合理|健全|完善|规范|及时|到位|完整)$/;
 
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount }: Manner): { condition: Condition; preconditions: readonly string[] } {
   const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
@@ -152,10 +160,16 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
   if (condition.type !== 'text') return [condition];
   if (/[,或]/.test(condition.text)) return undefined;
   const names = condition.text.split(/[、和及与]/);
-  if (names.length === 1) return [condition];
+  if (names.length === 1) return undefined;
   const not = /^(?:无|没有)/.exec(names[0] ?? '')?.[0] ?? '';
   const alike = consequence.type === 'award' || not !== '' || names.every((name) => /^(?:未|不|无|没)/.test(name));
   return alike && names.every((name) => name.length > 1) ? names.map((name, index) => ({ type: 'text', text: index > 0 && !name.startsWith(not) ? `${not}${name}` : name })) : undefined;
+}
+
+/** 每发现一处破损扣1分,堆物扣0.5分: whether the second is counted as the first is, the words do not say. */
+function sharesCount(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[]): boolean {
+  const beside = last?.condition.type === 'count' && last.consequence.type === 'cut' && before.some(({ text }) => last.text.endsWith(text));
+  return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺漏超逾误迟]|发生|出现|存在|造成|导致|有/.test(condition.text);
 }
 
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */
@@ -197,6 +211,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         continue;
       }
       if (last?.consequence.type === 'award' && NOTHING_NEW.test(current.text)) continue;
+      if (last?.consequence.type === 'zero' && CALLED_VETO.test(current.text)) continue;
       const assumed = current.text.startsWith(ASSUMED);
       if (last?.consequence.type === 'formula' && (assumed || (assuming && isPrecondition(current.text)))) {
         const text = current.text.slice(assumed ? ASSUMED.length : 0);
@@ -220,6 +235,8 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       if (found) {
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
+        const [topic] = pending;
+        if (topic && asksOf([topic.text, found.head.replace(/[:的]+$/, ''), ...pending.slice(1).map(({ text }) => text)])) remarks.push({ type: 'statement', span: spanOf(topic, topic) });
         const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, manner);
         for (const one of pending) {
           const basis = takeBasis(one.text);
@@ -227,7 +244,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
         const told = meant && found.each ? eachOf(condition, meant) : [ofStatement(condition, stated)];
-        if (!meant || !told || !preconditions.every(isPrecondition)) {
+        if (!meant || !told || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;

@@ -7,7 +7,7 @@ import { NUMBER } from './quantity';
 /** Counting words of the field. */
 const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
-export const MEASURES = '个百分点|万元|亿元|元|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|度|倍';
+export const MEASURES = '个百分点|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|名|篇|份|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
 
 /** Words that bound a range and whether the bound itself belongs to it; null: the word leaves it open. */
@@ -187,6 +187,33 @@ function shareOf(text: string): Ranged | undefined {
   return { quantity: `${groups['part'] ?? ''}占${groups['whole'] ?? ''}的比例`, interval: open('low', { value: end.value, inclusive: groups['beyond'] === '以上' && groups['word'] === '占' ? null : true }, '%') };
 }
 
+const REACHED = new RegExp(`^(?:实际|全年|年度)?完成(?:(?:年度|全年|年初|计划|预期|绩效)*(?:目标|任务|计划|指标)(?:值|数|量)?的)?(?<a>\\d+(?:\\.\\d+)?%)(?:的)?$`);
+
+/** 完成80%, 完成目标的90%: at least that much. */
+function reached(text: string): Ranged | undefined {
+  const end = figure(REACHED.exec(text)?.groups?.['a'], undefined);
+  return end && { quantity: '完成率', interval: open('low', { value: end.value, inclusive: true }, '%') };
+}
+
+const PLACE = '(?:\\d+|[一二三四五六七八九十]+)';
+const RANKED = new RegExp(`^(?<quantity>[^,\\d]*?)(?:(?:在|为|居|位列|列|居于|处于|位于)?(?:(?<top>前)(?<t>${PLACE})|第(?<a>${PLACE})(?:名|位)?(?:(?:-|~|至|到)第?(?<b>${PLACE}))?|第?(?<c>${PLACE})(?:名|位)?(?:-|~|至|到)第?(?<d>${PLACE})|第?(?<e>${PLACE}))(?:名|位))(?<beyond>(?:及)?(?:以后|之后|以下|后))?(?:的)?$`);
+
+/** 第1名, 前3名, 第2-6名, 9名以后: places in a ranking, the first the best. */
+function ranked(text: string): Ranged | undefined {
+  const groups = RANKED.exec(text)?.groups;
+  if (!groups) return undefined;
+  const { quantity = '', beyond } = groups;
+  // 配备3-5名 counts people.
+  const told = groups['top'] ?? groups['a'] ?? (/(?:排名|排位|名次|位次)$|^$/.test(quantity) ? '' : undefined);
+  const [first, last] = [groups['t'] ?? groups['a'] ?? groups['c'] ?? groups['e'], groups['b'] ?? groups['d']].map((place) => readNumber(place ?? ''));
+  const closed = (value: Rational): Bound => ({ value, inclusive: true });
+  if (told === undefined || !first || (groups['e'] !== undefined && beyond === undefined && quantity === '')) return undefined;
+  const interval = (low: Bound | null, high: Bound | null): Ranged => ({ quantity: '名次', interval: { low, high, unit: '名' } });
+  if (beyond !== undefined) return last || groups['top'] !== undefined ? undefined : interval({ value: first, inclusive: beyond.startsWith('及') ? true : null }, null);
+  if (groups['top'] !== undefined) return interval(null, closed(first));
+  return last && compare(first, last) >= 0 ? undefined : interval(closed(first), closed(last ?? first));
+}
+
 const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时|者)?$`);
 
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
@@ -201,7 +228,7 @@ export function readRange(written: string): Ranged | undefined {
   const bare = written.replace(/^([^()\d%≥≤<>]+)\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
   // 低于(含)80%: the mark before its number.
   const text = bare.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
-  const found = shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
+  const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
@@ -348,9 +375,11 @@ const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
 const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年)$`);
 
+/** 每少安排2万元, 每少完成1%. */
+const DONE = '(?:完成|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
 const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
-  ['低于|低|降低|降|减少|下降|少完成|少|下浮|未完成|差', 'below'],
-  ['高于|高出|高|超过|超出|超支|超|增加|上升|提高|升|多', 'above'],
+  [`低于|低|降低|降|减少|下降|少于|少${DONE}|下浮|未完成|差欠|欠缺?|差`, 'below'],
+  [`高于|高出|高|超过|超出|超支|超|增加|上升|提高|升|多于|多${DONE}`, 'above'],
   ['偏离|相差|偏差|浮动|变动', 'off'],
   ['变化|有|出现', null],
 ];
@@ -453,6 +482,9 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
   return undefined;
 }
 
+/** 一处A或两处B扣1分: how many of which, one count cannot tell. */
+const EITHER_COUNT = new RegExp(`或(?:者)?[^,]{0,6}?(?:[2-9]|[两二三四五六七八九])(?:${UNITS})`);
+
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
 const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
 
@@ -470,7 +502,7 @@ const LIMITING = /最多|至多|最高(?!人民|法|检)|上限|封顶|总共|�
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
   if (COMPARES.test(text)) return true;
-  return text !== '' && !text.includes('每') && !LIMITING.test(text) && !STRUCTURED.test(text) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
+  return text !== '' && !text.includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(text) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** Words of a condition that say how much is scored, or for how many. */
@@ -478,6 +510,7 @@ const MEASURING = /[①-⑳]|\(\d{1,2}\)|要点|得分|酌情|扣|(?<!\d)每(?!(
 
 /** Whether a condition can be put to the user as it stands, figures and all: 每年至少巡查三次以上, 公示不少于5天. A lone rate is no such thing. */
 export function isJudged(text: string): boolean {
+  if (EITHER_COUNT.test(text)) return false;
   const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,]/.test(text);
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
 }
@@ -496,7 +529,7 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
   const match = LAST_COUNT.exec(text) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
-  if (!match || !groups || LIMITING.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
+  if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';
   const before = text.slice(0, match.index);

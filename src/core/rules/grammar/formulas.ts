@@ -122,7 +122,9 @@ function addends(arithmetic: Arithmetic): readonly Arithmetic[] {
 /** 实际完成率×5分, A/B×该指标分值: a formula that does not say 得分=. */
 export function readBareFormula(text: string): Found | undefined {
   const groups = BY_FORMULA.exec(text)?.groups;
-  const formula = groups?.['formula'] ?? text;
+  // 抽查合格率/70%×8: what a rate is multiplied by without a measure is points; that they are the weight is seen when the shares are added up.
+  const told = (groups?.['formula'] ?? text).replace(/^以/, '').replace(/(?:进行)?计算(?:得分)?$/, '').replace(/的?(?:比值|比率)(?=×)/, '');
+  const formula = /分|权重/.test(told.slice(-4)) ? told : told.replace(/×(\d+(?:\.\d+)?)$/, '×$1分');
   const arithmetic = /[×/]/.test(formula) ? readArithmetic(formula) : undefined;
   const weighed = arithmetic && readFactors(arithmetic)?.some((factor) => factor.type === 'weight' || factor.type === 'points');
   const consequence = arithmetic && weighed ? scoreOf(arithmetic, null) : undefined;

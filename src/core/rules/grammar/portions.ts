@@ -107,6 +107,16 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   return /[;。\n]/.test(before) ? next : apart ? undefined : 'open';
 }
 
+/** 按期开工得2分。发生事故不得分。按期完工得3分: a veto in a sentence of its own between two of them is of the one before or of all. */
+function vetoBetween(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[]): boolean {
+  return portions.slice(0, -1).some((portion, index) => {
+    const [next] = behind(portion, clauses, portions[index + 1]).filter(({ consequence }) => consequence.type === 'zero');
+    const { condition } = portion.first;
+    const denial = next?.condition.type === 'text' && condition.type === 'text' && /^(?:未|不|没|无)/.test(next.condition.text);
+    return next?.condition.type === 'text' && !denial && /[;。\n]/.test(rule.text.charAt(placeOf(rule, next) - 1));
+  });
+}
+
 /** 一项不符合扣1分: the portions are points that are judged together. */
 const OF_POINTS = /(?:^|[。;\n])每?(?:少|缺|漏|差)(?:少|了)?(?:一|1)(?:项|个|条)扣|(?:[一1每]|任[何意一]?)(?:项|个|条|点)(?:内容)?(?:不|未)(?:符|满足|达|完善|健全|齐全)|(?:以上|上述|各项|全部)(?:内容|要求|条件)?(?:均|都|全部)?(?:不|未)?(?:符合|满足|达到)/;
 
@@ -122,7 +132,7 @@ export function readPortions(source: NormalText, weight: Rational): Portions | u
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
   const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
   const ofAll = general(rule, clauses, portions, apart);
-  if (restOpen(clauses, portions, texts) || ofAll === 'open') return undefined;
+  if (restOpen(clauses, portions, texts) || ofAll === 'open' || vetoBetween(rule, clauses, portions)) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));

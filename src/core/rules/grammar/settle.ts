@@ -1,4 +1,5 @@
 import { equals, ONE, ZERO, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
 import { amountShare } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Clause, Interval } from './clause';
@@ -55,6 +56,13 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
   return { type: 'step', quantity: '', side, size: ONE, unit: condition.unit, target: '', from: null };
 }
 
+/** 安排经费30万元: the one figure of that measure, and what it is of. */
+function measured(text: string, unit: string): { readonly quantity: string; readonly value: Rational } | undefined {
+  const groups = new RegExp(`^(?<quantity>[^,\\d]{2,})(?<value>\\d+(?:\\.\\d+)?)${unit}(?:以上)?(?:的)?$`).exec(text)?.groups;
+  const value = readNumber(groups?.['value'] ?? '');
+  return groups && value && { quantity: groups['quantity'] ?? '', value };
+}
+
 /** What the clauses ask full marks for, in words. */
 function fullMarks(clauses: readonly Clause[]): readonly string[] {
   return clauses.flatMap(({ condition, consequence }) => (condition.type === 'text' && consequence.type === 'award' ? [condition.text] : []));
@@ -75,10 +83,15 @@ function sameFigure(clause: Clause, clauses: readonly Clause[]): Clause {
 function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition } = clause;
   if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
-  if (condition.type !== 'step' || condition.from !== null || condition.target !== '' || !['%', '百分点'].includes(condition.unit)) return clause;
-  const { quantity, side } = condition;
+  if (condition.type !== 'step' || condition.from !== null || condition.target !== '') return clause;
+  const { quantity, side, unit } = condition;
   const told = fullMarks(clauses);
   const counted = (name: string, from: Interval): Clause => ({ ...clause, condition: { ...condition, quantity: name, from } });
+  if (!['%', '百分点'].includes(unit)) {
+    const amounts = told.flatMap((text) => measured(text, unit) ?? []);
+    const [amount] = amounts;
+    return side === 'below' && quantity === '' && amount && amounts.length === 1 ? counted(amount.quantity, { low: { value: amount.value, inclusive: true }, high: null, unit }) : clause;
+  }
   const at = (value: Rational): Interval => ({ low: { value, inclusive: true }, high: null, unit: '%' });
   // 标签齐全，发放率达到80%得1分；发放率每下降1%扣…
   const own = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? [])).find((range) => quantity !== '' && sameRateName(range.quantity, quantity) && range.interval.unit === '%');
@@ -87,8 +100,15 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   return side === 'below' && /^(?:完成率)?$/.test(quantity) && told.some(isAtTarget) ? counted('完成率', at(ONE)) : clause;
 }
 
+/** 每新增1个得2分,未新增不得分: none earns nothing. */
+function saysNone({ condition, consequence }: Clause, before: Clause | undefined): boolean {
+  if (consequence.type !== 'zero' || condition.type !== 'text' || before?.condition.type !== 'count' || before.consequence.type !== 'award') return false;
+  const denied = /^(?:未|无|没有|没)(.{1,})$/.exec(condition.text)?.[1];
+  return denied !== undefined && before.condition.what.includes(denied);
+}
+
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], base: Base | undefined, weight: Rational | null): readonly Clause[] {
-  const told = clauses.map((clause) => asNothing(clause, weight));
+  const told = clauses.map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
   return told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
 }

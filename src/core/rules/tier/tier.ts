@@ -1,8 +1,8 @@
 import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
-import { amountExpression, amountShare, showAmount, showShare } from '../amount';
-import type { Expression, Test } from '../expression';
+import { amountExpression, amountShare, pointsWithin, showAmount, showShare } from '../amount';
+import type { Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { isPlainCondition } from '../grammar/conditions';
+import { isJudged } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { present } from '../text';
 
@@ -24,13 +24,15 @@ export interface TierNode extends Node {
 }
 
 const DEGREE = /较|很|一般|基本|部分|完全|显著|明显|比较|非常|优|良|好|合格|达标|[高低好差强弱]$/;
+/** Signs of a name that still fits into a list. */
+const LONGEST = 60;
 const NOTHING: Amount = { unit: 'points', value: ZERO };
 
 function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
-  if (condition.type !== 'text' || condition.text === '' || condition.text.length > 24 || /[%=①-⑳]|\d/.test(condition.text)) return undefined;
-  return /[≥≤<>]/.test(condition.text) && !isPlainCondition(condition.text) ? undefined : condition.text;
+  if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[%=①-⑳]/.test(condition.text)) return undefined;
+  return /[≥≤<>]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text;
 }
 
 /** A tier, and whether it claims the end it shares with the tier below. */
@@ -70,11 +72,19 @@ function order(a: Amount, b: Amount, context: RuleContext): number | undefined {
   return x && y ? compare(x, y) : undefined;
 }
 
-/** 无结余得3分，有结余但不超过上年得2分: where one earns all there is, no other can be added to it. */
+/** 无结余得3分，有结余但不超过上年得2分: where one earns all there is, no other can be added to it; nor where ranges follow one upon the other from all there is. */
 function excludeEachOther(drawn: readonly Drawn[], { weight }: RuleContext): boolean {
   const earning = drawn.filter(({ high }) => !isZero(high.value));
-  const whole = earning.filter(({ low, high }) => [low, high].every((amount) => equals(amountShare(amount, weight) ?? ZERO, ONE)));
-  return earning.length > 1 && whole.length === 1;
+  const isWhole = (amount: Amount): boolean => equals(amountShare(amount, weight) ?? ZERO, ONE);
+  const whole = earning.filter(({ low, high }) => isWhole(low) && isWhole(high));
+  const [first] = earning;
+  const follow = earning.every(({ low, high }, index) => compare(low.value, high.value) < 0 && (index === 0 || compare(high.value, earning[index - 1]?.low.value ?? ZERO) <= 0));
+  return earning.length > 1 && (whole.length === 1 || (first !== undefined && isWhole(first.high) && follow));
+}
+
+/** Words of degree, short enough to be no more than that. */
+function areDegrees(drawn: readonly Drawn[]): boolean {
+  return drawn.every(({ name }) => name.length <= 24 && !/\d/.test(name)) && drawn.some(({ name }) => DEGREE.test(name));
 }
 
 /** 存在违规的酌情扣分 beside the degrees. */
@@ -92,7 +102,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   // 达标得满分，否则不得分: so or not so.
   if (drawn.length === 2 && clauses.some(({ condition, consequence }) => condition.type === 'otherwise' && consequence.type === 'zero')) return [];
   if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesAway))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
-  if (told.length === 0 && !drawn.some((tier) => DEGREE.test(tier.name)) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
+  if (told.length === 0 && !areDegrees(drawn) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
   const tiers = sorted.map(({ name, low, high, open }, index): Tier => {
@@ -142,10 +152,7 @@ function pointsIn(amount: Amount, { weight }: RuleContext): Rational | null {
 
 /** Points outside the chosen tier's range are no score. */
 function pointsOf(tier: Tier): Expression {
-  if (fixed(tier)) return amountExpression(tier.low);
-  const points: Expression = { op: 'input', key: POINTS };
-  const inside: readonly Test[] = [{ op: 'compare', sign: '>=', left: points, right: amountExpression(tier.low) }, { op: 'compare', sign: tier.under ? '<' : '<=', left: points, right: amountExpression(tier.high) }];
-  return { op: 'if', test: { op: 'and', tests: inside }, then: points, otherwise: { op: 'none' } };
+  return fixed(tier) ? amountExpression(tier.low) : pointsWithin({ op: 'input', key: POINTS }, tier.low, tier.high, tier.under);
 }
 
 function compile(node: TierNode): Expression {

@@ -1,0 +1,127 @@
+import { compare, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { originalSpan, slice, type NormalText, type Span } from '../text';
+import { readRange } from './conditions';
+import { TELLS_SCORE } from './consequences';
+import { NUMBER, readAmount } from './quantity';
+
+/** A rule without what its writer wrapped it in. */
+export interface Unwrapped {
+  readonly rule: NormalText;
+  /** What is asked for, told in front of a bracket that holds all of the rule; it scores nothing. */
+  readonly stated: readonly Span[];
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Stretches put into other words; the new signs stand where the old stretch began, the last where it ended. */
+function edited(source: NormalText, edits: readonly Edit[]): NormalText {
+  const kept = { text: '', offsets: [] as number[] };
+  let place = 0;
+  for (const { start, end, text } of [...edits, { start: source.text.length, end: source.text.length, text: '' }]) {
+    const at = source.offsets[start] ?? source.offsets.at(-1) ?? 0;
+    const last = end > start ? (source.offsets[end - 1] ?? at) : at;
+    kept.text += source.text.slice(place, start) + text;
+    kept.offsets.push(...source.offsets.slice(place, start), ...Array.from(text, (_, index) => (index === text.length - 1 ? last : at)));
+    place = end;
+  }
+  return { original: source.original, ...kept };
+}
+
+/** (4',少一项扣1分): a minute sign for 分. */
+function withoutPrimes(source: NormalText): NormalText {
+  return edited(source, [...source.text.matchAll(/(?<=\(\d+(?:\.\d+)?)['′’](?=[,)])/g)].map(({ index }) => ({ start: index, end: index + 1, text: '分' })));
+}
+
+const WITH_RULE = /\((?<worth>\d+(?:\.\d+)?分)[,;](?<rule>[^()]*(?:扣|得|酌情)[^()]*)\)/g;
+
+/** 配备业务系统(4分,少一项扣1分): what a part is worth and its rule in one bracket. */
+function opened(source: NormalText): NormalText {
+  return edited(source, [...source.text.matchAll(WITH_RULE)].filter(({ index }) => index > 0 && !/[:。;\n]/.test(source.text.charAt(index - 1))).flatMap(({ index, 0: whole }) => [{ start: index, end: index + 1, text: '得' }, { start: index + whole.length - 1, end: index + whole.length, text: '' }]));
+}
+
+const LEVEL = /\((?<a>\d+(?:\.\d+)?)(?:[-~](?<b>\d+(?:\.\d+)?))?(?<unit>分)?\)(?<mark>[。;,、]?)/g;
+
+/** 全部完成(15分)完成80%以上(12-14分)不足80%(0-11分): degrees run together, each with its points in a bracket, falling from the weight. */
+function apart(source: NormalText, weight: Rational | null): NormalText {
+  const levels = [...source.text.matchAll(LEVEL)].map(({ index, groups = {}, 0: whole }) => {
+    const ends = [groups['a'], groups['b']].flatMap((text) => readNumber(text ?? '') ?? []);
+    const most = ends.reduce<Rational | undefined>((a, b) => (a && compare(a, b) >= 0 ? a : b), undefined);
+    return { start: index, end: index + whole.length, most, text: `得${[groups['a'], groups['b']].filter((text) => text !== undefined).join('-')}分。` };
+  });
+  const [first] = levels;
+  const bare = source.text.replace(LEVEL, '\n');
+  const falling = levels.every(({ most }, index) => index === 0 || (most && compare(most, levels[index - 1]?.most ?? most) < 0));
+  const whole = weight && first?.most && compare(first.most, weight) === 0;
+  if (!whole || levels.length < 2 || !falling || TELLS_SCORE.test(bare) || !bare.endsWith('\n') || bare.split(/\n+/).slice(0, -1).some((head) => head.length < 2 || /\([^\u4e00-\u9fff]*\)/.test(head))) return source;
+  return edited(source, levels);
+}
+
+const ROW = new RegExp(`^(?<range>.*%(?:\\([不含]+\\))?(?:以[上下内])?)(?<points>${NUMBER})$`);
+
+/** ≥25% 20 on one line, 15%-24% 16 on the next: a table of intervals and points. */
+function tabled(source: NormalText, weight: Rational | null): NormalText {
+  const lines = [...source.text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) => ({ start: index, groups: ROW.exec(line)?.groups }));
+  const points = lines.map(({ groups }) => (groups && readRange(groups['range'] ?? '') ? readNumber(groups['points'] ?? '') : undefined));
+  const [first] = points;
+  const falling = points.every((value, index) => value && (index === 0 || compare(value, points[index - 1] ?? value) < 0));
+  if (lines.length < 2 || !falling || !weight || !first || compare(first, weight) !== 0) return source;
+  return edited(source, lines.flatMap(({ start, groups }): readonly Edit[] => {
+    const [at, end] = [start + (groups?.['range'] ?? '').length, start + (groups?.['range'] ?? '').length + (groups?.['points'] ?? '').length];
+    return [{ start: at, end: at, text: '得' }, { start: end, end, text: '分;' }];
+  }));
+}
+
+const HEADING = /^[^,;:。()\n]{2,24}\((?:满分|共|计)?(?<amount>\d+(?:\.\d+)?分)\):/;
+
+/** 队伍建设(15分):…: the indicator's own name and weight once more. */
+function withoutHeading(source: NormalText, weight: Rational | null): NormalText {
+  const match = HEADING.exec(source.text);
+  return match && isWeight(match.groups?.['amount'], weight) ? slice(source, match[0].length, source.text.length) : source;
+}
+
+function isWeight(written: string | undefined, weight: Rational | null): boolean {
+  const amount = readAmount(written ?? '');
+  return weight !== null && amount?.unit === 'points' && compare(amount.value, weight) === 0;
+}
+
+/** Where the bracket opens that the text ends with. */
+function lastBracket(text: string): number {
+  let depth = 0;
+  for (let index = text.length - 1; index >= 0; index -= 1) {
+    const char = text.charAt(index);
+    if (char === ')') depth += 1;
+    if (char === '(') depth -= 1;
+    if (depth === 0) return index;
+  }
+  return -1;
+}
+
+/** What a bracket begins with where it only goes on with the words before it. */
+const GOES_ON = /^(?:得|计|记|给|不得分|扣|每|否则)/;
+const WORTH_FIRST = /^(?:共|满分|计|共计)?(?<amount>\d+(?:\.\d+)?分)[,;:。]/;
+
+/** 建立自治组织。(共3分,未建立不得分,已建立得3分。): all of the rule in one bracket behind what is asked for. */
+function unbracketed(source: NormalText, weight: Rational | null): Unwrapped {
+  const end = source.text.replace(/[。;\n]+$/, '').length;
+  const text = source.text.slice(0, end);
+  const start = text.endsWith(')') ? lastBracket(text) : -1;
+  const [head, inner] = [text.slice(0, Math.max(0, start)), text.slice(start + 1, -1)];
+  const worth = WORTH_FIRST.exec(inner);
+  const rule = worth && isWeight(worth.groups?.['amount'], weight) ? inner.slice(worth[0].length) : inner;
+  const scores = TELLS_SCORE.test(rule) || /×.*计算/.test(rule);
+  if (start < 2 || !scores || readAmount(rule) || TELLS_SCORE.test(head) || /[≥≤<>=]|分别/.test(head)) return { rule: source, stated: [] };
+  if (GOES_ON.test(rule)) return worth ? { rule: source, stated: [] } : { rule: edited(source, [{ start, end: start + 1, text: ',' }, { start: end - 1, end, text: '' }]), stated: [] };
+  const from = start + 1 + inner.length - rule.length;
+  return { rule: slice(source, from, end - 1), stated: [originalSpan(source, 0, head.length)] };
+}
+
+/** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
+export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
+  const unwrapped = unbracketed(withoutHeading(tabled(apart(withoutPrimes(source), weight), weight), weight), weight);
+  return { ...unwrapped, rule: opened(unwrapped.rule) };
+}
