@@ -129,6 +129,22 @@ const band: Fragment = (setting) => {
   return [...rowTexts, ...(rest === '' ? [] : [rest])].join(random.pick(['，', '；']));
 };
 
+/** Intervals in which the evaluator decides, levels run together, and places in a ranking. */
+const levels: Fragment = (setting) => {
+  const { random, halves } = setting;
+  const [name, whole] = [rate(random), num(halves / 2)];
+  const [high, low] = [random.pick([85, 90, 95]), random.pick([55, 60, 70])];
+  const [b, c, d] = [0.9, 0.6, 0.5].map((part) => num(Math.floor(halves * part * 5) / 10));
+  return random.pick([
+    () => `${name}≥${high}%得${full(setting)}，≥${low}%且<${high}%得${c}-${b}分，<${low}%得0-${d}分`,
+    () => `${name}≥${high}%(${whole}分)${name}≥${low}%(${b}-${c}分)${name}<${low}%(${d}-0分)`,
+    () => `任务全部完成(${whole}分)有1项主要任务未完成(${c}-${b}分)完成情况不理想(0-${d}分)`,
+    () => `≥${high}% ${whole}\n<${high}% ${c}`,
+    () => `全市排名前${random.pick(['3', '三', '5'])}名得${full(setting)}，第${random.pick(['6-8', '6至10'])}名得${c}分，其他不得分`,
+    () => `完成年度目标得${full(setting)}，完成目标的${high}%得${b}分，完成${low}%得${c}分，低于${low}%不得分`,
+  ])();
+};
+
 const bandOfShares: Fragment = ({ random }) => {
   const name = rate(random);
   const [top, low] = [random.pick([80, 85, 90, 95]), random.pick([50, 60, 65, 70])];
@@ -311,7 +327,7 @@ const cuts: Fragment = (setting) => {
 /** Parts with points and rules of their own. */
 const parts: Fragment = (setting) => {
   const { random, halves } = setting;
-  const inner: readonly Fragment[] = [ratio, band, step, item, tier, allOrNothing, passMark, delay, bandOfShares, linear, satisfaction, cuts, subPoints];
+  const inner: readonly Fragment[] = [ratio, band, step, item, tier, allOrNothing, passMark, delay, bandOfShares, linear, satisfaction, sampleShare, levels, cuts, subPoints];
   const first = random.whole(1, Math.max(1, halves - 1));
   const sizes = halves > 1 ? [first, halves - first] : [halves];
   const titles = several(random, ['资金到位', '制度建设', '完成情况', '管理效果'], sizes.length);
@@ -371,7 +387,7 @@ const together: Fragment = (setting) => {
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { levels, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

@@ -241,7 +241,9 @@ function cascaded(rows: readonly Row[]): Row[] {
   return rows.map((row): Row => {
     const [low, high] = [row.low, row.high];
     if (low && !high) {
-      const above = starts.flatMap((other) => (other.low && compare(other.low.value, low.value) > 0 && (!other.high || row.gives.type !== 'cut') ? [other.low] : [])).sort((a, b) => compare(a.value, b.value))[0];
+      // >100% beside 100%: what is left to the second is 100% itself.
+      const narrower = (other: End): boolean => compare(other.value, low.value) > 0 || (equals(other.value, low.value) && low.inclusive === true && other.inclusive === false);
+      const above = starts.flatMap((other) => (other.low && narrower(other.low) && (!other.high || row.gives.type !== 'cut') ? [other.low] : [])).sort((a, b) => compare(a.value, b.value))[0];
       return above ? { ...row, high: beyond(above) } : row;
     }
     if (high && !low) {

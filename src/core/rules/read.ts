@@ -20,7 +20,7 @@ import { lookalikes } from './lookalikes';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
-import { sameRateName } from './similarity';
+import { likeness, sameRateName } from './similarity';
 import { circled, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
 import { explainWhole, inputsOfWhole, writeWhole } from './whole';
@@ -123,12 +123,31 @@ function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
   ];
 }
 
+/** 未竣工的扣4分，未开工的扣6分: what is not begun is not finished either. */
+function goesFurther(before: Clause, { condition, consequence, span }: Clause, original: string): boolean {
+  const told = before.condition.type === 'text' ? before.condition.text : before.condition.type === 'count' ? before.condition.what : '';
+  const own = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
+  const together = /^[,，\s]*$/.test(original.slice(before.span.end, span.start));
+  return together && before.span.start !== span.start && [before.consequence, consequence].every(({ type }) => type === 'cut') && before.condition.type === condition.type && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(own) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(told);
+}
+
+/** 按时报批、公示的得满分，否则不得分；未按时报批的扣1分: both take for the same. */
+function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'], consequence: Clause['consequence']): boolean {
+  const told = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
+  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(told)?.groups?.['matter'];
+  const award = clauses.find((clause, index) => clause.consequence.type === 'award' && clause.condition.type === 'text' && clauses[index + 1]?.condition.type === 'otherwise' && clauses[index + 1]?.consequence.type === 'zero');
+  return consequence.type === 'cut' && denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
+}
+
 /** 迟报1次扣1分，迟报3次以上扣5分: beside the others, or in their place? */
-function rivalCuts(clauses: readonly Clause[]): readonly Issue[] {
+function rivalCuts(clauses: readonly Clause[], original: string): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
   return taking.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
     // 其中滞留超过3个月的扣5分: of what has been taken already?
     if (index > 0 && consequence.type === 'cut' && text.startsWith('其中')) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
+    const before = taking[index - 1];
+    if (before && goesFurther(before, taking[index] ?? before, original)) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
+    if (repeatsDenial(clauses, condition, consequence)) return [{ code: 'cutsAdded', severity: 'error', received: text }];
     if (condition.type !== 'count') return [];
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
@@ -280,7 +299,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses, original));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));

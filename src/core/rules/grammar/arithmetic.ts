@@ -33,9 +33,13 @@ function tokenise(text: string): readonly Token[] {
   return tokens;
 }
 
-function operand(text: string): Arithmetic {
+/** B/A或A/B: two formulas, of which no name can be made. */
+const NO_NAME = /或|否则/;
+
+function operand(text: string): Arithmetic | undefined {
   const value = readNumber(text);
-  return value ? { op: 'number', value } : { op: 'term', name: text };
+  if (value) return { op: 'number', value };
+  return NO_NAME.test(text) ? undefined : { op: 'term', name: text };
 }
 
 const SIGNS: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>> = { '+': 'add', '-': 'subtract', '×': 'multiply', '/': 'divide' };

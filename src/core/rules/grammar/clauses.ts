@@ -58,13 +58,21 @@ function isStatement({ text }: Segment): boolean {
   return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|[计算评赋打权]|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
 }
 
+/** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
+function isTarget({ text }: Segment): boolean {
+  return /\d/.test(text) && !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && !/[=×/]|[计算评赋打权]|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
+}
+
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
 
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
 
-const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|否))(?:的|者|,|:)*$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|未做到|没做到|做不到|否))(?:的|者|,|:)*$/;
+
+/** 有台账2分。没有不得分: of what was told before. */
+const NONE_OF_IT = /^(?:没有|无)的?不(?:得|计|给)分$/;
 
 /** 1项属于一票否决项: in such a text 2项 is the second, not how many. */
 const NUMBERED = /\d项(?:属于|为|作为)一票否决/;
@@ -115,7 +123,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const range = ranges.at(-1);
   const [figure, second, more] = parts;
   // 计划完成率,100%:6分: the figure named before its first range.
-  if (range?.quantity === '' && second !== undefined && more === undefined && !ranges[0] && /^[^,]{2,}(?:[率度]|比例|比重|程度)$/.test(figure ?? '')) return { condition: { type: 'range', ...range, quantity: figure ?? '' }, preconditions: [] };
+  if (range?.quantity === '' && second !== undefined && more === undefined && !ranges[0] && /^[^,]{2,}(?:[率度]|比例|比重|程度)$/.test(figure ?? '')) return { condition: { type: 'range', ...range, quantity: (figure ?? '').replace(/^[^:]*:/, '') }, preconditions: [] };
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
@@ -181,6 +189,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
   const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text) };
 
+  const targets: Span[] = [];
   let floored: Clause | undefined;
   let stated = '';
   for (const sentence of segment(source)) {
@@ -237,7 +246,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         pending = pending.filter((one) => !isStray(one));
         const [topic] = pending;
         if (topic && asksOf([topic.text, found.head.replace(/[:的]+$/, ''), ...pending.slice(1).map(({ text }) => text)])) remarks.push({ type: 'statement', span: spanOf(topic, topic) });
-        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), found.head], found.consequence, manner);
+        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.head], found.consequence, manner);
         for (const one of pending) {
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
@@ -270,8 +279,13 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     }
     const [first] = pending;
     stated = '';
-    const whole = first && pending.length === sentence.length && clauses.length === 0 && pending.every(isStatement);
-    if (whole) {
+    const alone = first !== undefined && pending.length === sentence.length && clauses.length === 0;
+    const whole = alone && pending.every(isStatement);
+    if (alone && !whole && pending.every(isTarget)) {
+      targets.push(spanOf(first, pending.at(-1) ?? first));
+      continue;
+    }
+    if (first && whole) {
       stated = pending.map(({ text }) => text).join(',');
       remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
     }
@@ -282,6 +296,9 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     }
     if (partsFrom) unread.push(spanOf(partsFrom, partsFrom));
   }
+  // What is asked for in figures says from where nothing is counted, if what follows only counts things.
+  if (clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count')) remarks.push(...targets.map((span) => ({ type: 'statement' as const, span })));
+  else unread.push(...targets);
   return { clauses: floored ? repeated(clauses, floored.span.start) : clauses, bases, remarks, unread };
 }
 

@@ -214,7 +214,7 @@ function ranked(text: string): Ranged | undefined {
   return last && compare(first, last) >= 0 ? undefined : interval(closed(first), closed(last ?? first));
 }
 
-const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:的|时|者)?$`);
+const WHOLE = new RegExp(`^${QUANTITY}(?:=|等于|达到|为|达)?(?:100%|百分之百)(?:完成)?(?:的|时|者)?$`);
 
 /** 完成率100%, 完成率=100%: all of it, which more than all is too. */
 function whole(text: string): Ranged | undefined {
@@ -231,14 +231,14 @@ export function readRange(written: string): Ranged | undefined {
   const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
-  const quantity = found.quantity.replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
+  const quantity = found.quantity.replace(/^[^:]*:/, '').replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
 }
 
 const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
 const TARGET_ONLY = new RegExp(`^${TARGET}$`);
 /** 达到年度指标值的(80%), 完成计划的(90%). */
-const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
+const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|(?:超额)?完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
 /** 低于目标值60%: of what the share is one. */
 const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|超过|大于|高于|不低于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?(?=\\d+(?:\\.\\d+)?%)`);
 const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
@@ -486,7 +486,7 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
 const EITHER_COUNT = new RegExp(`或(?:者)?[^,]{0,6}?(?:[2-9]|[两二三四五六七八九])(?:${UNITS})`);
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {

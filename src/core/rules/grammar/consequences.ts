@@ -6,7 +6,7 @@ import { isJudged, isPlainCondition, readRange } from './conditions';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|该|指标|则)*(?:不得分|(?<!有)无分|不给分|不计分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|[此该本]大项|该|指标|则)*(?:不得分|(?<!有)无分|不给分|不计分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -62,8 +62,13 @@ function discretion(head: string, verb: string, range: PointRange): Found {
 
 const DEGREE_END = /(?:健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
 
+const SCALE = new RegExp(`^(?<head>[^()\\d]{2,})\\((?<low>${NUMBER})[-~](?<high>${NUMBER})分\\)$`);
+
 /** 视具体情况扣0.5-1分, 较高的得4~3分, 酌情扣分: a figure the evaluator decides. */
 function readDiscretion(text: string): Found | undefined {
+  const scale = SCALE.exec(text)?.groups;
+  const span = scale && endsOf(scale['low'] ?? '', scale['high'] ?? '', false);
+  if (scale && span && isPlainCondition(scale['head'] ?? '')) return discretion(scale['head'] ?? '', '得', span);
   const ranged = RANGED.exec(text)?.groups;
   const [before, after] = [ranged?.['effect'], ranged?.['after']];
   const verb = before ?? after;
@@ -75,6 +80,8 @@ function readDiscretion(text: string): Found | undefined {
   if (ranged && range && verb !== undefined && (before === undefined || after === undefined)) return discretion(ranged['head'] ?? '', verb, range);
   // 基本健全2-3分: a degree and what it may earn.
   if (ranged && range && verb === undefined && ranged['hu'] !== undefined && DEGREE_END.test(ranged['head'] ?? '')) return discretion((ranged['head'] ?? '').replace(/:$/, ''), '得', range);
+  // 完成99%-85%,3-0分; 较差-优秀(0-6分): what the interval or the scale may earn.
+  if (ranged && range && verb === undefined && ranged['hu'] !== undefined && !loose && (ranged['head'] === '' || readRange((ranged['head'] ?? '').replace(/,$/, '')))) return discretion((ranged['head'] ?? '').replace(/,$/, ''), '得', range);
   // 在80%-60%之间: without a verb or a word of judgement that is a range of the rate.
   if (ranged && range && verb === undefined && loose) return discretion(ranged['head'] ?? '', '得', range);
   const fromTo = FROM_TO.exec(text)?.groups;
@@ -172,7 +179,7 @@ function readBarePoints(text: string): Found | undefined {
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
   // 有内部考核制度1分
-  const plain = head.length >= 4 && isPlainCondition(head) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及加减另再奖]$/.test(head);
+  const plain = head.length >= 4 && (isPlainCondition(head) || (head.endsWith('以上') && isJudged(head))) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及加减另再奖]$/.test(head);
   const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }

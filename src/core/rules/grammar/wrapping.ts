@@ -114,14 +114,23 @@ function unbracketed(source: NormalText, weight: Rational | null): Unwrapped {
   const worth = WORTH_FIRST.exec(inner);
   const rule = worth && isWeight(worth.groups?.['amount'], weight) ? inner.slice(worth[0].length) : inner;
   const scores = TELLS_SCORE.test(rule) || /×.*计算/.test(rule);
-  if (start < 2 || !scores || readAmount(rule) || TELLS_SCORE.test(head) || /[≥≤<>=]|分别/.test(head)) return { rule: source, stated: [] };
+  if (start < 2 || !scores || readAmount(rule) || /^[\d.]+[-~][\d.]+分$/.test(rule) || TELLS_SCORE.test(head) || /[≥≤<>=]|分别/.test(head)) return { rule: source, stated: [] };
   if (GOES_ON.test(rule)) return worth ? { rule: source, stated: [] } : { rule: edited(source, [{ start, end: start + 1, text: ',' }, { start: end - 1, end, text: '' }]), stated: [] };
   const from = start + 1 + inner.length - rule.length;
   return { rule: slice(source, from, end - 1), stated: [originalSpan(source, 0, head.length)] };
 }
 
+const WORTH_BEHIND = /(?:得分|计分|赋分|记分)\((?:共|满分)?(?<amount>\d+(?:\.\d+)?分)\)$/;
+
+/** 按占计划的比重计算得分(4分): the weight once more behind a formula in words. */
+function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
+  const match = WORTH_BEHIND.exec(source.text.replace(/[。;\n]+$/, ''));
+  const start = match ? source.text.lastIndexOf('(') : -1;
+  return match && isWeight(match.groups?.['amount'], weight) ? slice(source, 0, start) : source;
+}
+
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
-  const unwrapped = unbracketed(withoutHeading(tabled(apart(withoutPrimes(source), weight), weight), weight), weight);
+  const unwrapped = unbracketed(withoutHeading(withoutWorth(tabled(apart(withoutPrimes(source), weight), weight), weight), weight), weight);
   return { ...unwrapped, rule: opened(unwrapped.rule) };
 }
