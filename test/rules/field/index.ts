@@ -2,8 +2,10 @@ import type { Sample } from '../corpus';
 import { ASSESSMENTS } from './assessments';
 import { BUREAUS } from './bureaus';
 import { DEPARTMENTS } from './departments';
+import { PROGRAMMES } from './programmes';
 import { PROJECTS } from './projects';
+import { SERVICES } from './services';
 import { SITES } from './sites';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));

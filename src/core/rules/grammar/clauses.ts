@@ -94,7 +94,7 @@ interface Manner {
 /** 论证是否充分,充分:4分; 与规划的一致性,一致程度高:5分: the first part tells what the degrees are of. */
 function asksOf([question = '', degree = '', more]: readonly string[]): boolean {
   if (more !== undefined || degree === '') return false;
-  return question.endsWith(`是否${degree.replace(/[:的]+$/, '')}`) || (/(?:性|程度|情况)$/.test(question) && DEGREE.test(degree) && isPlainCondition(question));
+  return question.endsWith(`是否${degree.replace(/[:的]+$/, '')}`) || (/(?:性|程度|情况)$|是否/.test(question) && DEGREE.test(degree) && isPlainCondition(question));
 }
 
 /** 一致程度高, 基本一致 */
