@@ -8,7 +8,8 @@ import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
-import { isUnclear } from './grammar/key-points';
+import { isUnclear, unscoredPoints } from './grammar/key-points';
+import { unsaidPoints } from './key-points/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
 import type { Remark } from './grammar/remarks';
@@ -265,7 +266,9 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   const survey = laidOut.parts.length > 0 ? undefined : readSurvey(source);
   const layout = survey ? readLayout(sections.points, without(source, survey.start, survey.end)) : laidOut;
   const { points } = layout;
-  const reading = readClauses(layout.rule, points);
+  const unscored = layout.parts.length === 0 ? unscoredPoints(layout.rule.text, points) : [];
+  const unsaid = unscored.length > 0;
+  const reading = readClauses(unsaid ? slice(layout.rule, 0, 0) : layout.rule, points);
   const remarks: ClauseReading['remarks'] = [...stated.map((span) => ({ type: 'statement' as const, span })), ...reading.remarks];
   const elsewhere = readDefinitions(sections.points.text);
   const defined = [...elsewhere, ...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition] : []))].filter((definition) => !definition.name.endsWith('得分'));
@@ -292,7 +295,8 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     }),
   ];
 
-  const nodes: Node[] = [...unitsNode(remarks)];
+  const nodes: Node[] = [...unitsNode(remarks), ...(unsaid ? [unsaidPoints(unscored, whole)] : [])];
+  if (unsaid) issues.push({ code: 'pointsUnscored', severity: 'warning' });
   const partsNode = readParts(layout.parts, weight, issues);
   if (partsNode) nodes.push(partsNode);
   const waived = waivers(clauses, context);
@@ -346,7 +350,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     ...shareIssues(nodes, context),
     ...pointIssues(nodes, context),
   );
-  if (sections.rule.text.trim() === '') issues.push({ code: 'ruleMissing', severity: 'warning' });
+  if (sections.rule.text.trim() === '' && !unsaid) issues.push({ code: 'ruleMissing', severity: 'warning' });
   const condition = baselines[0]?.condition;
   return {
     rule: { kind: kindOf(nodes), nodes, context, baseline: condition?.type === 'text' ? condition.text : null, cutCap: caps[0]?.amount ?? null },

@@ -91,18 +91,9 @@ interface Manner {
   readonly counted: boolean;
 }
 
-/** 论证是否充分,充分:4分; 与规划的一致性,一致程度高:5分: the first part tells what the degrees are of. */
-function asksOf([question = '', degree = '', more]: readonly string[]): boolean {
-  if (more !== undefined || degree === '') return false;
-  return question.endsWith(`是否${degree.replace(/[:的]+$/, '')}`) || (/(?:性|程度|情况)$|是否/.test(question) && DEGREE.test(degree) && isPlainCondition(question));
-}
-
-/** 一致程度高, 基本一致 */
-const DEGREE = /^(?:[^,\d]{0,4}程度)?(?:很|较|比较|非常|基本|部分|完全|不|未|较为)?(?:高|好|强|优秀?|良好?|差|低|中等?|一般|显著|明显|一致|相?符合?|充分|合理|健全|完善|规范|及时|到位|完整)$/;
-
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount }: Manner): { condition: Condition; preconditions: readonly string[] } {
   const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
-  const text = (asksOf(parts) ? parts.slice(1) : parts).join(',');
+  const text = parts.join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const met = byCount ? readMetCount(text, points.length) : undefined;
   if (met) return { condition: { type: 'range', ...met }, preconditions: [] };
@@ -244,8 +235,6 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       if (found) {
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
-        const [topic] = pending;
-        if (topic && asksOf([topic.text, found.head.replace(/[:的]+$/, ''), ...pending.slice(1).map(({ text }) => text)])) remarks.push({ type: 'statement', span: spanOf(topic, topic) });
         const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.head], found.consequence, manner);
         for (const one of pending) {
           const basis = takeBasis(one.text);

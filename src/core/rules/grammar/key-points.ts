@@ -1,4 +1,4 @@
-import { circledNumber } from '../text';
+import { CIRCLED_CLASS, circledNumber } from '../text';
 import type { KeyPoint } from './clause';
 
 /** Things whose existence is bad: a point that asks whether they exist is met when they do not. */
@@ -55,4 +55,24 @@ export function readKeyPoints(text: string): readonly KeyPoint[] {
 /** `①` or `3` as the number of a key point. */
 export function pointNumber(mark: string): number {
   return circledNumber(mark) ?? Number(mark);
+}
+
+const UNSAID = new RegExp(`^评价要点(?<marks>${CIRCLED_CLASS}+)的分值未写明$`);
+
+/** 评价要点①②的分值未写明: how a list of points without a word on what they are worth is written back. */
+export function showUnsaid(marks: string): string {
+  return `评价要点${marks}的分值未写明`;
+}
+
+/** 主要考察以下方面: what stands before a list and says nothing of points. */
+const INTRODUCTION = /^(?:(?:评价|考核|评分)(?:要点|内容|标准)|(?:主要)?(?:考察|考核|评价)?(?:以下|如下)[^,\d%]{0,10})?[:,。]?$/;
+
+/** The points of a rule that says nothing but that there are several; empty for any other. */
+export function unscoredPoints(rule: string, points: readonly KeyPoint[]): readonly number[] {
+  const marks = UNSAID.exec(rule)?.groups?.['marks'];
+  const listed = points.map(({ number }) => number);
+  const named = [...(marks ?? '')].flatMap((mark) => circledNumber(mark) ?? []);
+  const bare = points.every(({ amount }) => amount === null) && (marks === undefined ? INTRODUCTION.test(rule.replaceAll('\n', '')) : listed.length === 0 || named.every((number) => listed.includes(number)));
+  const numbers = marks === undefined ? listed : named;
+  return bare && numbers.length > 1 ? numbers : [];
 }

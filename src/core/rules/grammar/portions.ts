@@ -1,5 +1,6 @@
 import { add, compare, equals, ZERO, type Rational } from '../../number/rational';
 import type { Amount } from '../rule';
+import { likeness } from '../similarity';
 import { slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
@@ -103,6 +104,10 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   if (!next || ofAll || others.some((own) => own.length > 0)) return ofAll;
   // …③有总结2分,少一项扣2分: of which?
   if (next.condition.type === 'count' && /^(?:每)?(?:缺?少|缺|漏|差)$/.test(next.condition.what)) return 'open';
+  // 材料齐全得3分。缺一项材料扣1分: of the part that names the same.
+  const told = next.condition.type === 'count' ? next.condition.what : next.condition.type === 'text' ? next.condition.text : '';
+  const alike = portions.filter(({ first }) => likeness(told, first.text).ofFirst >= 0.5);
+  if (told !== '' && alike.length > 0) return alike.length === 1 && alike[0] === portions.at(-1) ? undefined : 'open';
   const before = rule.text.slice(0, placeOf(rule, next)).at(-1) ?? '';
   return /[;。\n]/.test(before) ? next : apart ? undefined : 'open';
 }

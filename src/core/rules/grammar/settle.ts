@@ -27,7 +27,7 @@ function fromBase(clause: Clause, base: Base | undefined): Clause {
 
 const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|突破|高于)|控制在[^,]*(?:内|范围)/;
 /** 超支10%以上 beside it is the same figure. */
-const OVER = /^(?:超支|超出|超过|超)(?:比例|幅度|率)?$/;
+const OVER = /^(?:超支|超出|超过|超)(?:了)?(?:年度|计划|批复|批准|核定|下达)*(?:预算|概算|计划|目标|成本|投资|定额)?(?:数|值|金额|额|总额)?(?:的)?(?:比例|幅度|率)?$/;
 
 const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
 
@@ -79,6 +79,14 @@ function sameFigure(clause: Clause, clauses: readonly Clause[]): Clause {
   return OVER.test(quantity) && unit === '%' && fullMarks(clauses).some((text) => NOT_EXCEEDED.test(text)) ? named(EXCESS) : clause;
 }
 
+/** 未超预算得4分，超预算5%以内得2分: nothing over it. */
+function withinLimit(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  const graded = clauses.some((other) => other !== clause && other.consequence.type !== 'cut' && other.condition.type === 'range' && other.condition.quantity === EXCESS);
+  if (!graded || condition.type !== 'text' || consequence.type !== 'award' || !NOT_EXCEEDED.test(condition.text)) return clause;
+  return { ...clause, condition: { type: 'range', quantity: EXCESS, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: '%' } } };
+}
+
 /** 未超预算得满分，每超出1%扣…; 完成任务得满分，每降低1%扣…: what full marks ask for says what is measured, and from where. */
 function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition } = clause;
@@ -110,5 +118,6 @@ function saysNone({ condition, consequence }: Clause, before: Clause | undefined
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], base: Base | undefined, weight: Rational | null): readonly Clause[] {
   const told = clauses.map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
-  return told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
+  const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
+  return settled.map((clause) => withinLimit(clause, settled));
 }

@@ -115,9 +115,22 @@ function unbracketed(source: NormalText, weight: Rational | null): Unwrapped {
   const rule = worth && isWeight(worth.groups?.['amount'], weight) ? inner.slice(worth[0].length) : inner;
   const scores = TELLS_SCORE.test(rule) || /×.*计算/.test(rule);
   if (start < 2 || !scores || readAmount(rule) || /^[\d.]+[-~][\d.]+分$/.test(rule) || TELLS_SCORE.test(head) || /[≥≤<>=]|分别/.test(head)) return { rule: source, stated: [] };
-  if (GOES_ON.test(rule)) return worth ? { rule: source, stated: [] } : { rule: edited(source, [{ start, end: start + 1, text: ',' }, { start: end - 1, end, text: '' }]), stated: [] };
+  if (GOES_ON.test(rule) || /是否[^。;]*$/.test(head)) return worth ? { rule: source, stated: [] } : { rule: edited(source, [{ start, end: start + 1, text: ',' }, { start: end - 1, end, text: '' }]), stated: [] };
   const from = start + 1 + inner.length - rule.length;
   return { rule: slice(source, from, end - 1), stated: [originalSpan(source, 0, head.length)] };
+}
+
+/** 是否符合规定(符合得3分,一项不符扣1分);是否符合批复(…): several parts, each with its rule in a bracket. */
+function openedParts(source: NormalText): NormalText {
+  const pieces = [...source.text.matchAll(/(?<head>[^();。\n]{2,})\((?<rule>[^()]*)\)(?<mark>[;。\n]*)/g)];
+  const covered = pieces.map(({ 0: piece }) => piece).join('') === source.text;
+  const ruled = pieces.every(({ groups }) => !TELLS_SCORE.test(groups?.['head'] ?? '') && /[,;]/.test(groups?.['rule'] ?? '') && TELLS_SCORE.test(groups?.['rule'] ?? ''));
+  if (pieces.length < 2 || !covered || !ruled) return source;
+  return edited(source, pieces.flatMap(({ index, groups }): readonly Edit[] => {
+    const open = index + (groups?.['head'] ?? '').length;
+    const close = open + (groups?.['rule'] ?? '').length + 1;
+    return [{ start: open, end: open + 1, text: ',' }, { start: close, end: close + 1, text: '' }];
+  }));
 }
 
 const WORTH_BEHIND = /(?:得分|计分|赋分|记分)\((?:共|满分)?(?<amount>\d+(?:\.\d+)?分)\)$/;
@@ -132,5 +145,5 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
   const unwrapped = unbracketed(withoutHeading(withoutWorth(tabled(apart(withoutPrimes(source), weight), weight), weight), weight), weight);
-  return { ...unwrapped, rule: opened(unwrapped.rule) };
+  return { ...unwrapped, rule: openedParts(opened(unwrapped.rule)) };
 }

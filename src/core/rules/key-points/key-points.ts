@@ -1,8 +1,11 @@
 import { add, compare, ONE, rational, type Rational, ZERO } from '../../number/rational';
 import { amountShare, showAmount } from '../amount';
+import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, plus, times, WEIGHT, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { showUnsaid } from '../grammar/key-points';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
+import type { Span } from '../text';
 import type { Amount, Claim, CompileOptions, Family, InputSpec, Node, RuleContext } from '../rule';
 
 /** A share of the weight for one key point, for several together, or for the named parts of one. */
@@ -17,6 +20,17 @@ export interface KeyPointsNode extends Node {
   readonly kind: 'keyPoints';
   readonly role: 'award';
   readonly awards: readonly Award[];
+  /** The text lists the points and not what they are worth; which of two customs holds is the user's to say. */
+  readonly unsaid?: true;
+}
+
+/** What may be meant where points are listed without a word on what they are worth, as in 财预〔2020〕10号 annex 2. */
+const WORTH: Choice = { key: '评价要点的计分方法', why: '评分标准没有写明各评价要点的分值', options: ['各要点平均分配分值', '全部符合得满分，否则不得分'] };
+
+/** All points alike, pending the user's choice. */
+export function unsaidPoints(numbers: readonly number[], span: Span): KeyPointsNode {
+  const amount: Amount = { unit: 'share', value: rational(1, numbers.length) };
+  return { kind: 'keyPoints', role: 'award', awards: numbers.map((number) => ({ points: [number], amount, parts: [] })), unsaid: true, spans: [span] };
 }
 
 type PointsAward = Clause & { readonly consequence: Extract<Clause['consequence'], { type: 'award' | 'own' }> };
@@ -107,6 +121,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
 }
 
 function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[] {
+  if (node.unsaid) return [...node.awards.flatMap(({ points }) => points).map((number) => pointInput(number, context, '按所选的计分方法得分')), choiceInput(WORTH)];
   return node.awards.flatMap((award): InputSpec[] => {
     const standard = `符合得${showAmount(award.amount)}`;
     if (award.parts.length > 0) {
@@ -149,6 +164,11 @@ function weighted(node: KeyPointsNode, context: RuleContext, notApplicable: 0 | 
 }
 
 function compile(node: KeyPointsNode, context: RuleContext, options: CompileOptions): Expression {
+  const { unsaid, ...told } = node;
+  if (unsaid) {
+    const all: KeyPointsNode = { ...told, awards: [{ points: node.awards.flatMap(({ points }) => points), amount: { unit: 'share', value: ONE }, parts: [] }] };
+    return chosen(WORTH, [compile(told, context, options), compile(all, context, options)]);
+  }
   const full = weighted(node, context, 1);
   if (!full) return { op: 'none' };
   const single = full.every((one) => one.keys.length === 1);
@@ -189,6 +209,7 @@ function redistributed(node: KeyPointsNode, context: RuleContext): Expression {
 }
 
 function explain(node: KeyPointsNode, context: RuleContext): string {
+  if (node.unsaid) return showUnsaid(showNumbers(node.awards.flatMap(({ points }) => points), context));
   const groups = new Map<string, number[]>();
   const parted: string[] = [];
   for (const award of node.awards) {

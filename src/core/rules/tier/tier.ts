@@ -1,6 +1,7 @@
 import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { amountExpression, amountShare, pointsWithin, showAmount, showShare } from '../amount';
 import type { Expression } from '../expression';
+import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
 import { isJudged } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
@@ -32,7 +33,16 @@ function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
   if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[%=①-⑳]/.test(condition.text)) return undefined;
-  return /[≥≤<>]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text;
+  return /[≥≤<>]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text.replace(QUESTION, '');
+}
+
+/** 论证是否充分,充分: what is asked before the first of its answers. */
+const QUESTION = /^[^,]*是否[^,]*,(?=[^,]+$)/;
+
+/** The questions left out of the names, which score nothing. */
+function asked(clauses: readonly Clause[]): readonly Issue[] {
+  const questions = clauses.flatMap(({ condition }) => (condition.type === 'text' ? (QUESTION.exec(condition.text) ?? []) : []));
+  return questions.map((question) => ({ code: 'statementNoted', severity: 'note', received: question.replace(/,$/, '') }));
 }
 
 /** A tier, and whether it claims the end it shares with the tier below. */
@@ -110,7 +120,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     return { name, low, high, under: open || (above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value)) };
   });
   const own = clauses.filter((clause) => !others.includes(clause));
-  return [{ node: { kind: 'tier', role: 'award', tiers, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+  return [{ node: { kind: 'tier', role: 'award', tiers, spans: own.map((clause) => clause.span) }, clauses: own, issues: asked(own) }];
 }
 
 /** What tiers are headed by in canonical words. */
