@@ -147,9 +147,15 @@ function inTime(clause: Clause, unit: string): Read | undefined {
   return { interval: { low: null, high: { value: ZERO, inclusive: true }, unit }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
 }
 
+/** 资金全部到位 beside 到位率80%以上, 完成 beside 完成85%以上: all of it. */
+function isAll(text: string, quantity: string): boolean {
+  const done = /^(?:[^,\d]{0,10}全部)?(?<done>完成|到位|落实|达标|发放|支付|拨付|兑付|兑现|验收|入库)$/.exec(text)?.groups?.['done'];
+  return done !== undefined && (quantity === '' || quantity.endsWith(`${done}率`));
+}
+
 /** 达到指标值得满分 beside 达到指标值的80%以上…: all of it. */
-function atTarget(clause: Clause, reads: readonly Read[]): Read | undefined {
-  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !isAtTarget(clause.condition.text)) return undefined;
+function atTarget(clause: Clause, reads: readonly Read[], quantity: string): Read | undefined {
+  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !((/^(?:完成率)?$/.test(quantity) && isAtTarget(clause.condition.text)) || isAll(clause.condition.text, quantity))) return undefined;
   if (reads.some(({ interval }) => interval.low && compare(interval.low.value, ONE) >= 0)) return undefined;
   return { interval: { low: { value: ONE, inclusive: true }, high: null, unit: '%' }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
 }
@@ -197,9 +203,9 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
   }
   return groups.map((group) => {
     const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
-    const whole = /^(?:完成率)?$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads) ?? []) : [];
+    const whole = /^$|率$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads, group.quantity) ?? []) : [];
     const { reads, rests } = withBare(group, clauses, context);
-    return { quantity: whole.length > 0 ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads], rests };
+    return { quantity: whole.length > 0 && group.quantity === '' ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads], rests };
   });
 }
 

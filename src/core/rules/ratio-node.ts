@@ -2,7 +2,7 @@ import { add, compare, equals, multiply, ONE, ZERO, type Rational } from '../num
 import { amountShare, showShare } from './amount';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
-import { isPlainCondition } from './grammar/conditions';
+import { isJudged, isPlainCondition } from './grammar/conditions';
 import { enteredRate, narrateRate, rateExpression, boundedRate, rateInputs, resolveRate, type Rate } from './rate';
 import type { Claim, CompileOptions, Example, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
@@ -71,7 +71,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
 
 /** 达到目标值得满分，否则按比例得分: the target is where the rate is whole. `missed`: the other case is said to be that it is not reached. */
 function isTarget({ condition, consequence }: Clause, context: RuleContext, missed: boolean): boolean {
-  if (consequence.type !== 'award' || condition.type !== 'text' || !(missed || /^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text)) || !isPlainCondition(condition.text)) return false;
+  if (consequence.type !== 'award' || condition.type !== 'text' || !(missed || /^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text)) || !(isPlainCondition(condition.text) || isJudged(condition.text))) return false;
   const share = amountShare(consequence.amount, context.weight);
   return share !== null && equals(share, ONE);
 }

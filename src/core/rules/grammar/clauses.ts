@@ -55,12 +55,12 @@ const CALLED_VETO = /^(?:并)?(?:实行|执行|予以)?一票否决(?:制)?$/;
 function isStatement({ text }: Segment): boolean {
   // 预算编制是否准确。
   if (/^[^,\d%]*是否[^,\d%]*$/.test(text) && !TELLS_SCORE.test(text)) return true;
-  return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|[计算评赋打权]|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
+  return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
 }
 
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
 function isTarget({ text }: Segment): boolean {
-  return /\d/.test(text) && !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && !/[=×/]|[计算评赋打权]|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
+  return /\d/.test(text) && !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
 }
 
 /** Told behind the formula it holds for. */
@@ -92,7 +92,7 @@ interface Manner {
 }
 
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount }: Manner): { condition: Condition; preconditions: readonly string[] } {
-  const parts = segments.map((text) => text.replace(/^(?:则|那么)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
+  const parts = segments.map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
   const text = parts.join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const met = byCount ? readMetCount(text, points.length) : undefined;
@@ -118,10 +118,13 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
-  const each = consequence.type === 'cut' || (consequence.type === 'award' && !/至少|不少于|不低于|以上/.test(text));
+  const each = consequence.type === 'cut' || (consequence.type === 'award' && !/至少|不少于|不低于|以上/.test(text) && EARNED_EACH.test(text));
   const counted = each ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/[的:]+$/, '') }, preconditions: [] };
 }
+
+/** 每举办一场, 提供一例; 有一项指标未完成 is one case of several. */
+const EARNED_EACH = /每|(?:一|1)[^\d,]{1,3}$/;
 
 /** 10-20日按比例减分: what is lost in proportion between two figures lies on a line; whether 60%-100%按比例扣分 does or means the rate itself is not said. */
 function lostInProportion(condition: Condition, consequence: Consequence, text: string): Consequence | undefined {

@@ -322,7 +322,7 @@ const VERDICTS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
   [/符合|相符|满足|达到|达标|具备/, 'met'],
 ];
 
-const EACH = /之一|(?:任[意何]?)?(?:一项|一个|一条|一点|1项|1个|1条)|每(?:项|个|条|点)?/;
+const EACH_POINT = /之一|(?:任[意何]?)?(?:一项|一个|一条|一点|1项|1个|1条)|每(?:项|个|条|点)?/;
 
 /** 每项, 各: every point alike, the verdict left unsaid because only a met one earns anything. */
 const EVERY = /^(?:(?:以上|上述|共)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容)?,?)?(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各(?:项)?(?:评价要点|要点)?)(?:各)?(?:占|为|分值|赋)?$/;
@@ -356,13 +356,13 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
   const { numbers, rest } = pointNumbers(harmless(text, points));
   const verdict = VERDICTS.find(([pattern]) => pattern.test(rest));
   // ①②各得2分: what earns points is met.
-  if (!verdict && numbers.length > 0 && CIRCLE.test(text) && rest.replace(new RegExp(EACH, 'g'), '').replace(FILLERS, '') === '') {
+  if (!verdict && numbers.length > 0 && CIRCLE.test(text) && rest.replace(new RegExp(EACH_POINT, 'g'), '').replace(FILLERS, '') === '') {
     return { type: 'points', points: numbers, verdict: 'met', each: numbers.length === 1 || /各|分别|每|之一/.test(rest), together: false, text };
   }
   if (!verdict) return undefined;
-  const each = EACH.test(rest) || /分别|各个|各项|各/.test(text);
+  const each = EACH_POINT.test(rest) || /分别|各个|各项|各/.test(text);
   if (numbers.length === 0 && points.length === 0 && !text.includes('要点') && !(each && verdict[1] === 'met')) return undefined;
-  const left = rest.replace(verdict[0], '').replace(new RegExp(EACH, 'g'), '').replace(/全部|均|都|同时|完全/g, '').replace(FILLERS, '');
+  const left = rest.replace(verdict[0], '').replace(new RegExp(EACH_POINT, 'g'), '').replace(/全部|均|都|同时|完全/g, '').replace(FILLERS, '');
   if (left !== '') return undefined;
   const together = /全部|均|都|同时|完全/.test(rest);
   const quantified = numbers.length > 0 || each || together || rest.includes('要点') || verdict[1] === 'partial';
@@ -370,6 +370,9 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
 }
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
+/** Counting words that count only behind 每: 每栏, not 一期工程. */
+const EACH_UNITS = '栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|轮|届|回|遍|位|面|扇|盏|枚|头|尾|瓶|包|袋|车|船|班|课时|学时';
+const EACH = new RegExp(`每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
 const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|内|以内|之内)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
@@ -454,6 +457,9 @@ const STEPS = SIDES.map(([words, side]) => ({
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
   const told = readBaseFirst(text) ?? readEachBeside(text);
   if (told) return told;
+  // 未达到的每减少10%: from what full marks ask for.
+  const short = /^(?:未达到|达不到|不足|未完成)的(?=每)/.exec(text)?.[0];
+  if (short !== undefined) return readStep(text.slice(short.length));
   for (const { side, pattern } of STEPS) {
     const groups = pattern.exec(text)?.groups;
     const size = figure(groups?.['size'], groups?.['unit']);
@@ -527,7 +533,7 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const text = written.replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
-  const match = LAST_COUNT.exec(text) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
+  const match = LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : EACH.exec(text)) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
   if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';

@@ -2,11 +2,11 @@ import { compare, divide, HUNDRED, isZero, ONE, ZERO as NOUGHT, type Rational } 
 import { readNumber } from '../../number/read';
 import type { Amount } from '../rule';
 import type { PointRange } from './clause';
-import { isJudged, isPlainCondition, readRange } from './conditions';
+import { isJudged, isPlainCondition, readCountCondition, readRange } from './conditions';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|(?:该|本)项|[此该本]大项|该|指标|则)*(?:不得分|(?<!有)无分|不给分|不计分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|[此该本]大?项|该|指标|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -123,6 +123,12 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
   return undefined;
 }
 
+/** 每提请1家企业加0.8分: so much more for every one; what it comes to with the other awards is seen when they are added up. */
+function readAdded(text: string): Found | undefined {
+  const found = text.includes('每') ? readVerb(text, /(?<![增参附叠累追])加/g, 'award') : undefined;
+  return found && readCountCondition(found.head) ? found : undefined;
+}
+
 const PER_ITEM = new RegExp(`^(?<head>.*?)(?:扣除|扣减|扣)(?<amount>${NUMBER}分)/(?:每)?(?<unit>户|个|项|处|次|人|份|部|台|例|起|条|件|天|日|家|栋|套|座|笔|村|名|批|篇|辆)$`);
 
 /** 未完成的扣0.5分/户. */
@@ -166,7 +172,7 @@ const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内
 const DEGREE_POINTS = /^[^\d,:%]{1,12}:\d|^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
 
 /** 程序规范(1分). */
-const BRACKETED = /^(?<head>[^()]{4,})\((?<amount>[^()]+分)\)$/;
+const BRACKETED = /^(?<head>.{4,})\((?<amount>[^()]+分)\)$/;
 
 const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`);
 
@@ -174,7 +180,7 @@ const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`
 function readBarePoints(text: string): Found | undefined {
   const bracketed = BRACKETED.exec(text)?.groups;
   const worth = bracketed && readAmount(bracketed['amount'] ?? '');
-  if (bracketed && worth && isJudged(bracketed['head'] ?? '') && !(bracketed['head'] ?? '').endsWith("情况")) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
+  if (bracketed && worth && (isJudged(bracketed['head'] ?? '') || readRange(bracketed['head'] ?? '')) && !(bracketed['head'] ?? '').endsWith("情况")) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
   const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
@@ -216,6 +222,7 @@ export function readConsequence(text: string): Found | undefined {
     readByAmount(text) ??
     readVerb(text, /(?<!倒)(?:分别|各|均|则|应|是|再|另|加|另外|追加)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
     readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占)/g, 'award') ??
+    readAdded(text) ??
     readBarePoints(text)
   );
 }

@@ -144,7 +144,7 @@ export function unnumbered(rule: NormalText): NormalText {
 
 /** (2)完成任务的得2分: the number of the row, of no list. */
 function withoutLoneNumber(rule: NormalText): NormalText {
-  const mark = /^\n*(?:\(\d{1,2}\)|\d{1,2}、)/.exec(rule.text)?.[0] ?? '';
+  const mark = /^\n*(?:\(\d{1,2}\)|\d{1,2}、|\d{1,2}\.(?!\d))/.exec(rule.text)?.[0] ?? '';
   return mark !== '' && listMarks(rule).length === 0 ? slice(rule, mark.length, rule.text.length) : rule;
 }
 

@@ -71,7 +71,7 @@ export function segment(source: NormalText): readonly (readonly Segment[])[] {
     }
     if (char === ',' && !isThousands(source, index)) cut(index);
     // 有制度1分、有考核1分
-    if (char === '、' && /^(?!.*分别).*\d分$/s.test(source.text.slice(start, index)) && !/^[\d.]+分/.test(source.text.slice(index + 1))) cut(index);
+    if (char === '、' && /^(?!.*分别).*\d分\)?$/s.test(source.text.slice(start, index)) && !/^[\d.]+分/.test(source.text.slice(index + 1))) cut(index);
     const worth = char === ';' || char === '。' ? WORTH_BEHIND.exec(source.text.slice(index + 1))?.[0] : undefined;
     if (worth !== undefined) {
       index += worth.length;

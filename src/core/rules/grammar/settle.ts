@@ -115,9 +115,21 @@ function saysNone({ condition, consequence }: Clause, before: Clause | undefined
   return denied !== undefined && before.condition.what.includes(denied);
 }
 
+/** 按完成进度得分。…得分=完成数/任务数×分值: the formula tells what the words leave open. */
+function spelledOut(clauses: readonly Clause[]): readonly Clause[] {
+  const bare = ({ condition }: Clause): boolean => condition.type === 'text' && condition.text === '';
+  const exact = clauses.filter((clause) => clause.consequence.type === 'formula' && !clause.consequence.worded && clause.consequence.point === null && bare(clause));
+  const worded = clauses.filter((clause) => clause.consequence.type === 'formula' && clause.consequence.worded && (bare(clause) || clause.condition.type === 'otherwise'));
+  const [formula] = exact;
+  if (!formula || exact.length > 1 || worded.length === 0) return clauses;
+  const rest = worded.find(({ condition }) => condition.type === 'otherwise');
+  const told = clauses.filter((clause) => !worded.includes(clause) || clause === rest).filter((clause) => clause !== formula || !rest);
+  return told.map((clause) => (clause === rest ? { ...clause, consequence: formula.consequence, span: { start: clause.span.start, end: Math.max(clause.span.end, formula.span.end) } } : clause));
+}
+
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], base: Base | undefined, weight: Rational | null): readonly Clause[] {
-  const told = clauses.map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
+  const told = spelledOut(clauses).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
   const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
   return settled.map((clause) => withinLimit(clause, settled));
 }

@@ -1,4 +1,4 @@
-import { compare, type Rational } from '../../number/rational';
+import { add, compare, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { originalSpan, slice, type NormalText, type Span } from '../text';
 import { readRange } from './conditions';
@@ -44,7 +44,7 @@ function opened(source: NormalText): NormalText {
   return edited(source, [...source.text.matchAll(WITH_RULE)].filter(({ index }) => index > 0 && !/[:。;\n]/.test(source.text.charAt(index - 1))).flatMap(({ index, 0: whole }) => [{ start: index, end: index + 1, text: '得' }, { start: index + whole.length - 1, end: index + whole.length, text: '' }]));
 }
 
-const LEVEL = /\((?<a>\d+(?:\.\d+)?)(?:[-~](?<b>\d+(?:\.\d+)?))?(?<unit>分)?\)(?<mark>[。;,、]?)/g;
+const LEVEL = /\((?<a>\d+(?:\.\d+)?)(?:分?[-~至到](?<b>\d+(?:\.\d+)?))?(?<unit>分)?\)(?<mark>[。;,、]?)/g;
 
 /** 全部完成(15分)完成80%以上(12-14分)不足80%(0-11分): degrees run together, each with its points in a bracket, falling from the weight. */
 function apart(source: NormalText, weight: Rational | null): NormalText {
@@ -59,6 +59,23 @@ function apart(source: NormalText, weight: Rational | null): NormalText {
   const whole = weight && first?.most && compare(first.most, weight) === 0;
   if (!whole || levels.length < 2 || !falling || TELLS_SCORE.test(bare) || !bare.endsWith('\n') || bare.split(/\n+/).slice(0, -1).some((head) => head.length < 2 || /\([^\u4e00-\u9fff]*\)/.test(head))) return source;
   return edited(source, levels);
+}
+
+const UNMEASURED = /\((?<points>\d+(?:\.\d+)?)\)(?=[,;。、\n]|$)/g;
+
+/** 机构健全(1),方案落实(1): points without their measure, where they make up the weight. */
+function measured(source: NormalText, weight: Rational | null): NormalText {
+  const told = [...source.text.matchAll(UNMEASURED)];
+  const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
+  if (told.length === 0 || !weight || compare(sum, weight) !== 0 || /\d分/.test(source.text)) return source;
+  return edited(source, told.map(({ index, 0: whole }) => ({ start: index + whole.length - 1, end: index + whole.length - 1, text: '分' })));
+}
+
+/** A.…\nB.…: letters of a list, which say no more than the lines do. */
+function withoutLetters(source: NormalText): NormalText {
+  const marks = [...source.text.matchAll(/(?<=^|[\n;。])(?<letter>[A-H])[.、:)]/g)];
+  const inOrder = marks.every(({ groups }, index) => groups?.['letter'] === String.fromCharCode(65 + index));
+  return marks.length > 1 && inOrder ? edited(source, marks.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
 }
 
 const ROW = new RegExp(`^(?<range>.*%(?:\\([不含]+\\))?(?:以[上下内])?)(?<points>${NUMBER})$`);
@@ -144,6 +161,6 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
-  const unwrapped = unbracketed(withoutHeading(withoutWorth(tabled(apart(withoutPrimes(source), weight), weight), weight), weight), weight);
+  const unwrapped = unbracketed(withoutHeading(withoutWorth(tabled(apart(withoutLetters(measured(withoutPrimes(source), weight)), weight), weight), weight), weight), weight);
   return { ...unwrapped, rule: openedParts(opened(unwrapped.rule)) };
 }

@@ -32,12 +32,15 @@ function isCompound(text: string): boolean {
   return /或|且|并/.test(text) && isJudged(text.replaceAll('或', '且'));
 }
 
+/** 每年清查: how often it is asked for, which counts nothing. */
+const PERIOD = /每(?:一)?(?:年|半年|季度?|月|周|日|天)(?!扣)/g;
+
 function itemOf(clause: Clause): Item | undefined {
   if (clause.consequence.type !== 'cut' || !wholeOnes(clause)) return undefined;
   const { amount } = clause.consequence;
   const { cap } = clause.limits;
   if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap };
-  if (clause.condition.type === 'text' && clause.condition.text.length > 1 && (isPlainCondition(clause.condition.text) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
+  if (clause.condition.type === 'text' && clause.condition.text.length > 1 && (isPlainCondition(clause.condition.text.replace(PERIOD, '')) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
   return undefined;
 }
 
