@@ -1,5 +1,6 @@
 import type { Issue } from '../issue';
 import { add, compare, equals, formatExact, ONE, ZERO, type Rational } from '../number/rational';
+import { readNumber } from '../number/read';
 import { waivers } from './all-or-nothing/all-or-nothing';
 import { amountShare, showShare } from './amount';
 import { band } from './band/band';
@@ -112,14 +113,19 @@ function shareIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
   return [{ code: 'sharesNotFull', severity: 'error', received: showShare(total), expected: '按比例折算到满分' }];
 }
 
-function pointIssues(nodes: readonly Node[], context: RuleContext): readonly Issue[] {
+/** 符合全部4项的得满分: how many points a rule says there are. */
+const POINTS_SAID = /全部(?:的)?(?<count>[2-9两二三四五六七八九])(?:项|个|条|点)/;
+
+function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string): readonly Issue[] {
   if (context.points.length === 0) return [];
+  const said = Number(readNumber(POINTS_SAID.exec(rule)?.groups?.['count'] ?? '')?.n ?? 0);
+  const untold = Array.from({ length: Math.max(0, said - context.points.length) }, (_, index) => context.points.length + index + 1);
   const used = new Set(nodes.flatMap((node) => family(node).inputs(node, context).flatMap((input) => input.point ?? [])));
   const known = new Set(context.points.map((point) => point.number));
   const missing = [...used].filter((number) => !known.has(number));
   const idle = used.size > 0 ? context.points.filter((point) => !used.has(point.number) && context.points.some((other) => other.amount !== null)) : [];
   return [
-    ...missing.map((number): Issue => ({ code: 'pointMissing', severity: 'warning', received: circled(number) })),
+    ...[...missing, ...untold].map((number): Issue => ({ code: 'pointMissing', severity: 'warning', received: circled(number) })),
     ...idle.map((point): Issue => ({ code: 'pointUnused', severity: 'error', received: circled(point.number) })),
   ];
 }
@@ -348,7 +354,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     ...reading.bases.filter((basis) => !computed.has(basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
     ...points.filter((point) => isUnclear(point.text)).map((point): Issue => ({ code: 'existenceUnclear', severity: 'warning', received: `${point.mark}${point.text}` })),
     ...shareIssues(nodes, context),
-    ...pointIssues(nodes, context),
+    ...pointIssues(nodes, context, sections.rule.text),
   );
   if (sections.rule.text.trim() === '' && !unsaid) issues.push({ code: 'ruleMissing', severity: 'warning' });
   const condition = baselines[0]?.condition;

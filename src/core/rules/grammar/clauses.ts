@@ -22,6 +22,7 @@ const PREAMBLES: readonly RegExp[] = [
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
+  /^(?:按照?|根据|依据)[^\d,]*(?:进行)?(?:评价|考核|评估)$/,
   /^引用[^\d%,]*(?:得分|结果|排名|数据|评价)[^\d%,]*$/,
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
@@ -56,6 +57,12 @@ function isStatement({ text }: Segment): boolean {
   // 预算编制是否准确。
   if (/^[^,\d%]*是否[^,\d%]*$/.test(text) && !TELLS_SCORE.test(text)) return true;
   return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
+}
+
+/** 按是否建立机制,落实资金进行评价: by what it is judged, in several breaths. */
+function asWhat(sentence: readonly Segment[]): boolean {
+  const text = sentence.map((one) => one.text).join(',');
+  return /^(?:按照?|根据|依据)[^\d%]*(?:评价|考核|评估)$/.test(text) && !TELLS_SCORE.test(text);
 }
 
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
@@ -168,6 +175,11 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
   return alike && names.every((name) => name.length > 1) ? names.map((name, index) => ({ type: 'text', text: index > 0 && !name.startsWith(not) ? `${not}${name}` : name })) : undefined;
 }
 
+/** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
+function isSuspect(condition: Condition): boolean {
+  return condition.type === 'text' && (/扣|得分(?!率)|按[\d一二两三]|[加减]\d|\dm2|㎡/.test(condition.text) || /^(?:直至|直到|累计|合计|共计|最多)/.test(condition.text));
+}
+
 /** 每发现一处破损扣1分,堆物扣0.5分: whether the second is counted as the first is, the words do not say. */
 function sharesCount(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[]): boolean {
   const beside = last?.condition.type === 'count' && last.consequence.type === 'cut' && before.some(({ text }) => last.text.endsWith(text));
@@ -245,7 +257,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
         const told = meant && found.each ? eachOf(condition, meant) : [ofStatement(condition, stated)];
-        if (!meant || !told || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
+        if (!meant || !told || told.some(isSuspect) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;
@@ -272,7 +284,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     const [first] = pending;
     stated = '';
     const alone = first !== undefined && pending.length === sentence.length && clauses.length === 0;
-    const whole = alone && pending.every(isStatement);
+    const whole = alone && (pending.every(isStatement) || asWhat(pending));
     if (alone && !whole && pending.every(isTarget)) {
       targets.push(spanOf(first, pending.at(-1) ?? first));
       continue;

@@ -127,9 +127,16 @@ function spelledOut(clauses: readonly Clause[]): readonly Clause[] {
   return told.map((clause) => (clause === rest ? { ...clause, consequence: formula.consequence, span: { start: clause.span.start, end: Math.max(clause.span.end, formula.span.end) } } : clause));
 }
 
+/** 达不到要求扣12分 and nothing before: what 否则 would be said of. */
+function notMet(clause: Clause, index: number): Clause {
+  const { condition, consequence, text } = clause;
+  const told = /^(?:如|若)?(?<told>(?:未达到?|达不到|未完成|完不成|未实现|不达标|未达标)(?:要求|标准|目标值?))/.exec(text)?.groups?.['told'];
+  return index === 0 && condition.type === 'otherwise' && told !== undefined && consequence.type !== 'award' ? { ...clause, condition: { type: 'text', text: told } } : clause;
+}
+
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], base: Base | undefined, weight: Rational | null): readonly Clause[] {
-  const told = spelledOut(clauses).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
+  const told = spelledOut(clauses).map(notMet).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
   const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
   return settled.map((clause) => withinLimit(clause, settled));
 }

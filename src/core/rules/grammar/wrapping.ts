@@ -93,6 +93,37 @@ function tabled(source: NormalText, weight: Rational | null): NormalText {
   }));
 }
 
+const LABEL = /^\n*(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])?(?:具体)?(?:计分|评分|评价|考核|扣分|赋分|打分)(?:方式|方法|标准|办法|细则|规则):/;
+
+/** (5)计分方式:…: what every rule is called. */
+function withoutLabel(source: NormalText): NormalText {
+  const label = LABEL.exec(source.text)?.[0] ?? '';
+  return label !== '' && source.text.length > label.length ? slice(source, label.length, source.text.length) : source;
+}
+
+/** 扣0.4分 发现杂草一处扣0.4分: a space, or a colon, for the mark that ends a clause. */
+function ended(source: NormalText): NormalText {
+  const spaces = [...source.text.matchAll(/(?<=\d分\)?)(?=[\u4e00-\u9fff\d])(?![的者以值数之])(?=[^,;。\n]*(?:扣|得|计|减)[^,;。\n]*分)/g)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
+  const colons = [...source.text.matchAll(/(?<=扣\d+(?:\.\d+)?分(?:\/[\u4e00-\u9fff])?):(?=[\u4e00-\u9fff])/g)];
+  return edited(source, [...spaces.map(({ index }) => ({ start: index, end: index, text: ';' })), ...colons.map(({ index }) => ({ start: index, end: index + 1, text: ';' }))].sort((a, b) => a.start - b.start));
+}
+
+const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)\((?<except>[^()]*除外)\)/g;
+
+/** 未及时修复每次扣1分(监管方原因除外): what is not to be counted belongs to what is. */
+function withExceptions(source: NormalText): NormalText {
+  return edited(source, [...source.text.matchAll(EXCEPT)].flatMap(({ index, groups, 0: whole }): readonly Edit[] => {
+    const bracket = index + (groups?.['take'] ?? '').length;
+    return [{ start: index, end: index, text: `(${groups?.['except'] ?? ''})` }, { start: bracket, end: index + whole.length, text: '' }];
+  }));
+}
+
+/** 0~6: from nothing to the weight. */
+function asRange(source: NormalText, weight: Rational | null): NormalText {
+  const most = readNumber(/^0[-~至](\d+(?:\.\d+)?)$/.exec(source.text)?.[1] ?? '');
+  return most && weight && compare(most, weight) === 0 ? edited(source, [{ start: source.text.length, end: source.text.length, text: '分' }]) : source;
+}
+
 const HEADING = /^[^,;:。()\n]{2,24}\((?:满分|共|计)?(?<amount>\d+(?:\.\d+)?分)\):/;
 
 /** 队伍建设(15分):…: the indicator's own name and weight once more. */
@@ -159,8 +190,11 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
   return match && isWeight(match.groups?.['amount'], weight) ? slice(source, 0, start) : source;
 }
 
+/** In this order, each on what the one before has left. */
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [withoutLabel, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
+
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
-  const unwrapped = unbracketed(withoutHeading(withoutWorth(tabled(apart(withoutLetters(measured(withoutPrimes(source), weight)), weight), weight), weight), weight), weight);
-  return { ...unwrapped, rule: openedParts(opened(unwrapped.rule)) };
+  const { rule, stated } = unbracketed(STEPS.reduce((text, step) => step(text, weight), source), weight);
+  return { stated, rule: openedParts(opened(rule)) };
 }
