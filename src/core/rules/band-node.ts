@@ -392,7 +392,8 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
     const below = whole[index + 1];
     return below?.high && row.low && apart(below.high, row.low) && !follows(below.high, row.low, unit) ? [`${showValue(below.high.value, unit)}—${showValue(row.low.value, unit)}`] : [];
   });
-  if (edges.length > 0) issues.push({ code: 'bandGap', severity: 'warning', received: edges.join('、') });
+  const gaps = [...edges, ...openBelow(whole, unit)];
+  if (gaps.length > 0) issues.push({ code: 'bandGap', severity: 'warning', received: gaps.join('、') });
   const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
   if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
   if (whole.some(({ gives }) => gives.type === 'rate' && gives.whole)) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showValue(wholeOf(whole) ?? ONE, unit) });
@@ -400,6 +401,14 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const clauses = [...reads.map(({ clause }) => clause), ...group.rests];
   const node: BandNode<K> = { kind, role: cuts ? 'cut' : 'award', rate, rows: whole, unit, free: cuts ? freeSide(whole, late) : null, spans: clauses.map((clause) => clause.span) };
   return { node, clauses, issues };
+}
+
+/** ≥90%得5分，80%-90%得3分: what falls short of all intervals, where the last still gives something. */
+function openBelow(rows: readonly Row[], unit: string): readonly string[] {
+  const last = rows.at(-1);
+  const [first] = rows;
+  const gives = last?.gives.type === 'amount' && !isZero(last.gives.amount.value);
+  return last?.low && gives && !isZero(last.low.value) && !first?.high ? [`${showValue(last.low.value, unit)}以下`] : [];
 }
 
 /** 逾期 counted in months is 逾期月数. */

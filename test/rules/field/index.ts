@@ -1,4 +1,5 @@
 import type { Sample } from '../corpus';
+import { ACCOUNTS } from './accounts';
 import { ASSESSMENTS } from './assessments';
 import { BUREAUS } from './bureaus';
 import { DEPARTMENTS } from './departments';
@@ -6,6 +7,7 @@ import { PROGRAMMES } from './programmes';
 import { PROJECTS } from './projects';
 import { SERVICES } from './services';
 import { SITES } from './sites';
+import { WORKS } from './works';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
