@@ -125,7 +125,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
-  const each = consequence.type === 'cut' || (consequence.type === 'award' && !/至少|不少于|不低于|以上/.test(text) && EARNED_EACH.test(text));
+  const each = consequence.type === 'cut' || (consequence.type === 'award' && !/至少|不少于|不低于|以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
   const counted = each ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/[的:]+$/, '') }, preconditions: [] };
 }
@@ -177,13 +177,13 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
 
 /** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
 function isSuspect(condition: Condition): boolean {
-  return condition.type === 'text' && (/扣|得分(?!率)|按[\d一二两三]|[加减]\d|\dm2|㎡/.test(condition.text) || /^(?:直至|直到|累计|合计|共计|最多)/.test(condition.text));
+  return condition.type === 'text' && (/扣|得分(?!率)|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(condition.text) || /^(?:直至|直到|累计|合计|共计|最多)/.test(condition.text));
 }
 
 /** 每发现一处破损扣1分,堆物扣0.5分: whether the second is counted as the first is, the words do not say. */
 function sharesCount(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[]): boolean {
   const beside = last?.condition.type === 'count' && last.consequence.type === 'cut' && before.some(({ text }) => last.text.endsWith(text));
-  return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺漏超逾误迟]|发生|出现|存在|造成|导致|有/.test(condition.text);
+  return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺漏超逾误迟]|严重|恶劣|重大|属实|查实|发生|出现|存在|造成|导致|有/.test(condition.text);
 }
 
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */

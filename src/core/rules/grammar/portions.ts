@@ -107,7 +107,7 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   // 材料齐全得3分。缺一项材料扣1分: of the part that names the same.
   const told = next.condition.type === 'count' ? next.condition.what : next.condition.type === 'text' ? next.condition.text : '';
   const alike = portions.filter(({ first }) => likeness(told, first.text).ofFirst >= 0.5);
-  if (told !== '' && alike.length > 0) return alike.length === 1 && alike[0] === portions.at(-1) ? undefined : 'open';
+  if (told !== '' && next.consequence.type === 'cut' && alike.length > 0) return alike.length === 1 && alike[0] === portions.at(-1) ? undefined : 'open';
   const before = rule.text.slice(0, placeOf(rule, next)).at(-1) ?? '';
   return /[;。\n]/.test(before) ? next : apart ? undefined : 'open';
 }
@@ -117,7 +117,7 @@ function vetoBetween(rule: NormalText, clauses: readonly Clause[], portions: rea
   return portions.slice(0, -1).some((portion, index) => {
     const [next] = behind(portion, clauses, portions[index + 1]).filter(({ consequence }) => consequence.type === 'zero');
     const { condition } = portion.first;
-    const denial = next?.condition.type === 'text' && condition.type === 'text' && /^(?:未|不|没|无)/.test(next.condition.text);
+    const denial = next?.condition.type === 'text' && condition.type === 'text' && /^(?:未|不|没|无|逾期|超期|迟|延期)/.test(next.condition.text);
     return next?.condition.type === 'text' && !denial && /[;。\n]/.test(rule.text.charAt(placeOf(rule, next) - 1));
   });
 }
@@ -137,7 +137,7 @@ export function readPortions(source: NormalText, weight: Rational): Portions | u
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
   const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
   const ofAll = general(rule, clauses, portions, apart);
-  if (restOpen(clauses, portions, texts) || ofAll === 'open' || vetoBetween(rule, clauses, portions)) return undefined;
+  if (restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));

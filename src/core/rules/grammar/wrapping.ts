@@ -44,7 +44,7 @@ function opened(source: NormalText): NormalText {
   return edited(source, [...source.text.matchAll(WITH_RULE)].filter(({ index }) => index > 0 && !/[:。;\n]/.test(source.text.charAt(index - 1))).flatMap(({ index, 0: whole }) => [{ start: index, end: index + 1, text: '得' }, { start: index + whole.length - 1, end: index + whole.length, text: '' }]));
 }
 
-const LEVEL = /\((?<a>\d+(?:\.\d+)?)(?:分?[-~至到](?<b>\d+(?:\.\d+)?))?(?<unit>分)?\)(?<mark>[。;,、]?)/g;
+const LEVEL = /[。;,]?\((?<a>\d+(?:\.\d+)?)(?:分?[-~至到](?<b>\d+(?:\.\d+)?))?(?<unit>分)?\)(?<mark>[。;,、]?)/g;
 
 /** 全部完成(15分)完成80%以上(12-14分)不足80%(0-11分): degrees run together, each with its points in a bracket, falling from the weight. */
 function apart(source: NormalText, weight: Rational | null): NormalText {
@@ -104,8 +104,9 @@ function withoutLabel(source: NormalText): NormalText {
 /** 扣0.4分 发现杂草一处扣0.4分: a space, or a colon, for the mark that ends a clause. */
 function ended(source: NormalText): NormalText {
   const spaces = [...source.text.matchAll(/(?<=\d分\)?)(?=[\u4e00-\u9fff\d])(?![的者以值数之])(?=[^,;。\n]*(?:扣|得|计|减)[^,;。\n]*分)/g)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
+  const until = [...source.text.matchAll(/(?<=扣\d+(?:\.\d+)?分)(?=(?:直到|直至)?扣完)/g)];
   const colons = [...source.text.matchAll(/(?<=扣\d+(?:\.\d+)?分(?:\/[\u4e00-\u9fff])?):(?=[\u4e00-\u9fff])/g)];
-  return edited(source, [...spaces.map(({ index }) => ({ start: index, end: index, text: ';' })), ...colons.map(({ index }) => ({ start: index, end: index + 1, text: ';' }))].sort((a, b) => a.start - b.start));
+  return edited(source, [...spaces.map(({ index }) => ({ start: index, end: index, text: ';' })), ...until.map(({ index }) => ({ start: index, end: index, text: ',' })), ...colons.map(({ index }) => ({ start: index, end: index + 1, text: ';' }))].sort((a, b) => a.start - b.start));
 }
 
 const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)\((?<except>[^()]*除外)\)/g;

@@ -32,8 +32,8 @@ const NOTHING: Amount = { unit: 'points', value: ZERO };
 function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
-  if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[%=①-⑳]/.test(condition.text)) return undefined;
-  return /[≥≤<>]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text.replace(QUESTION, '');
+  if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]/.test(condition.text)) return undefined;
+  return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text.replace(QUESTION, '');
 }
 
 /** 论证是否充分,充分: what is asked before the first of its answers. */
