@@ -25,7 +25,7 @@ export interface KeyPointsNode extends Node {
 }
 
 /** What may be meant where points are listed without a word on what they are worth, as in 财预〔2020〕10号 annex 2. */
-const WORTH: Choice = { key: '评价要点的计分方法', why: '评分标准没有写明各评价要点的分值', options: ['各要点平均分配分值', '全部符合得满分，否则不得分'] };
+const WORTH: Choice = { key: '评价要点的计分方法', why: '评分标准没有写明各评价要点的分值', options: ['各要点平均分配分值', '全部符合才得分'] };
 
 /** All points alike, pending the user's choice. */
 export function unsaidPoints(numbers: readonly number[], span: Span): KeyPointsNode {
@@ -121,7 +121,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
 }
 
 function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[] {
-  if (node.unsaid) return [...node.awards.flatMap(({ points }) => points).map((number) => pointInput(number, context, '按所选的计分方法得分')), choiceInput(WORTH)];
+  if (node.unsaid) return [...node.awards.flatMap(({ points }) => points).map((number) => pointInput(number, context, '按所选的计分方法得分')), { ...choiceInput(WORTH), optional: false }];
   return node.awards.flatMap((award): InputSpec[] => {
     const standard = `符合得${showAmount(award.amount)}`;
     if (award.parts.length > 0) {
