@@ -77,7 +77,10 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const all = condition.type === 'points' && (condition.points.length === 0 || points.length === 0 || condition.points.length === points.length);
   // 违规的一票否决；否则得满分: where nothing is lost.
   const rest = condition.type === 'otherwise' && clauses[clauses.indexOf(clause) - 1]?.consequence.type === 'zero';
-  const whole = rest || condition.type === 'text' || (all && !condition.each && condition.verdict === 'met');
+  // 合格率100%得满分，每有一个标段不合格扣2分: what falls short of all is what is counted.
+  const others = clauses.filter((other) => other !== clause);
+  const complete = condition.type === 'range' && condition.interval.low !== null && condition.interval.high === null && condition.interval.unit === '%' && equals(condition.interval.low.value, ONE) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut');
+  const whole = rest || complete || condition.type === 'text' || (all && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
   const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
   const takesAway = clauses.some((other) => {

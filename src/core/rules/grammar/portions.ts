@@ -36,11 +36,25 @@ function sameFigure(a: Clause, b: Clause): boolean {
   return a.condition.type === 'range' && b.condition.type === 'range' && (b.condition.quantity === '' || b.condition.quantity === a.condition.quantity);
 }
 
-function group(clauses: readonly Clause[]): readonly Portion[] {
+/** 健全得2分，较健全得1分，不健全不得分: in one breath, falling, and nothing for the last. */
+function sameScale(rule: NormalText, clauses: readonly Clause[], last: Portion, clause: Clause, value: Rational): boolean {
+  const [start, place] = [placeOf(rule, last.first), placeOf(rule, clause)];
+  const end = /[;。\n]/.exec(rule.text.slice(place))?.index ?? rule.text.length;
+  const breath = rule.text.slice(start, place + end);
+  const before = clauses[clauses.indexOf(clause) - 1];
+  const falls = before?.consequence.type === 'award' && compare(value, before.consequence.amount.value) < 0;
+  const texts = [last.first, clause].every(({ condition, consequence }) => condition.type === 'text' && consequence.type === 'award');
+  const ends = /(?<rest>否则|反之)?,?(?:不得分|得?0分)$/.exec(breath);
+  const degree = clause.condition.type === 'text' && /较|基本|一般|部分|比较|大致|不够/.test(clause.condition.text);
+  return texts && falls && !/[;。\n]/.test(breath) && ends !== null && (ends.groups?.['rest'] === undefined || degree);
+}
+
+function group(rule: NormalText, clauses: readonly Clause[]): readonly Portion[] {
   return clauses.reduce<readonly Portion[]>((portions, clause) => {
     const value = given(clause);
     const last = portions.at(-1);
     if (!value) return portions;
+    if (last && sameScale(rule, clauses, last, clause, value)) return portions;
     if (last && sameFigure(last.first, clause)) return [...portions.slice(0, -1), compare(value, last.value) > 0 ? { ...last, value } : last];
     return [...portions, { first: clause, value }];
   }, []);
@@ -87,7 +101,7 @@ function placeOf(rule: NormalText, { span }: Clause): number {
 /** What is said behind a portion's first clause, other than 否则 and its grades. */
 function behind({ first }: Portion, clauses: readonly Clause[], next: Portion | undefined): readonly Clause[] {
   const own = clauses.slice(clauses.indexOf(first) + 1, next ? clauses.indexOf(next.first) : clauses.length);
-  return own.filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && sameFigure(first, clause)));
+  return own.filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && (sameFigure(first, clause) || clause.condition.type === 'text')));
 }
 
 /** A veto that says it is of the whole. */
@@ -130,7 +144,7 @@ export function readPortions(source: NormalText, weight: Rational): Portions | u
   const rule = unnumbered(source);
   if (/[①-⑳]|要点/.test(rule.text) || OF_POINTS.test(rule.text)) return undefined;
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
-  const portions = group(clauses);
+  const portions = group(rule, clauses);
   if (portions.length < 2 || clauses[0] !== portions[0]?.first || !equals(portions.reduce((sum, { value }) => add(sum, value), ZERO), weight)) return undefined;
   const starts = portions.map(({ first }, index) => (index === 0 ? 0 : placeOf(rule, first)));
   const ends = starts.map((_, index) => starts[index + 1] ?? rule.text.length);
