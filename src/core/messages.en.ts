@@ -80,6 +80,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   awardsAdded: (i) => `The points of “${i.received}” are added to those of the other parts. If only one of them counts, rewrite the rule.`,
   unitsCombined: (i) => `Combine the figures of several units before entering them: ${i.received}.`,
   sampleAssumed: (i) => `“${i.received}” is taken to mean the share of the sample that complies. If that is wrong, rewrite it.`,
+  notApplicableNoted: (i: Fields) => `“${i.received}”: where it does not apply, choose 不适用 in the indicator's row of the working paper; the weight then follows 不适用的处理 in 评分设置.`,
   pointsUnscored: () => 'The rule does not say what each key point is worth. Choose in the working paper: all alike, or all or nothing.',
   pointUnused: (i) => `The rule does not use key point ${i.received}. Check whether its points are missing.`,
   cutsAdded: (i) => `The points taken by “${i.received}” are added to the other cuts. If they stand in their place, rewrite the rule.`,

@@ -80,6 +80,7 @@ const messages = {
   awardsAdded: (i: Fields) => `“${i.received}”所得分数按与其他各项累加理解；如果只取其一，请改写评分标准。`,
   unitsCombined: (i: Fields) => `多个单位的数据请先汇总再填写：${i.received}。`,
   sampleAssumed: (i: Fields) => `“${i.received}”按抽查中符合的比例计分理解；如果不对，请改写。`,
+  notApplicableNoted: (i: Fields) => `“${i.received}”：不涉及时请在评分底稿的“指标评定”行选择“不适用”，分值按“评分设置”中“不适用的处理”处理。`,
   pointsUnscored: () => '评分标准没有写明各评价要点的分值；请在评分底稿中选择计分方法：各要点平均分配，或全部符合才得分。',
   pointUnused: (i: Fields) => `评分标准没有用到评价要点${i.received}；请核对是否漏写分值。`,
   cutsAdded: (i: Fields) => `“${i.received}”所扣分数按与其他扣分累加理解；如果是代替其他扣分，请改写评分标准。`,

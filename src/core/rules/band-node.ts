@@ -361,7 +361,9 @@ function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly
 function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext): Claim<BandNode<K>> | undefined {
   const issues: Issue[] = [];
   const { reads } = group;
-  const unit = reads.map(({ interval }) => interval.unit).find((text) => text !== '') ?? '';
+  // 成本节约率≥0: nought of a rate.
+  const bare = reads.every(({ interval }) => isNought(interval)) && /[率比]$/.test(group.quantity) ? '%' : '';
+  const unit = reads.map(({ interval }) => interval.unit).find((text) => text !== '') ?? bare;
   const ends = reads.map((read): Row & { readonly clause: Clause } => ({ low: decide(read.interval.low, 'low', read.interval, reads), high: decide(read.interval.high, 'high', read.interval, reads), gives: read.gives, clause: read.clause }));
   const quantity = group.quantity;
   const rate = named(resolveFigure(quantity, unit, context), quantity, unit);

@@ -383,6 +383,7 @@ function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], we
   return remarks.flatMap((remark): readonly Issue[] => {
     const received = original.slice(remark.span.start, remark.span.end);
     if (remark.type === 'weight') return weight && !equals(remark.value, weight) ? [{ code: 'ruleWeightDiffers', severity: 'error', received, expected: formatExact(weight) }] : [];
+    if (remark.type === 'notApplicable') return [{ code: 'notApplicableNoted', severity: 'note', received }];
     if (remark.type === 'statement') return [{ code: 'statementNoted', severity: 'note', received }];
     return remark.type === 'cutCap' ? [{ code: 'capsShared', severity: 'note', received }] : [];
   });

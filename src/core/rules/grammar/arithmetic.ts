@@ -91,7 +91,8 @@ function dropHundredPercent(arithmetic: Arithmetic): Arithmetic {
 
 /** Arithmetic over named amounts; `undefined` when the text is not of that form. */
 export function readArithmetic(text: string): Arithmetic | undefined {
-  const parsed = parse(tokenise(text));
+  // [(计划-实际)/计划]: brackets of another shape.
+  const parsed = parse(tokenise(text.replaceAll('[', '(').replaceAll(']', ')')));
   return parsed && dropHundredPercent(parsed);
 }
 

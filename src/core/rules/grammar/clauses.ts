@@ -2,11 +2,11 @@ import { compare, ONE } from '../../number/rational';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
-import { isJudged, isPlainCondition, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED } from './conditions';
+import { basisOf, isJudged, isPlainCondition, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED } from './conditions';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
 import { pointNumber } from './key-points';
 import { FLOOR, readLimit } from './limits';
-import { MANY_UNITS, readBase, readRemark, type Remark } from './remarks';
+import { MANY_UNITS, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 
 const PREAMBLES: readonly RegExp[] = [
@@ -36,7 +36,7 @@ const BASIS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2})(?:
 const PARTS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2})(?::?包括(?<names>.+)|按(?<judged>[^,]+)分别(?:判定|评价|评分))$`);
 
 function isStray({ text }: Segment): boolean {
-  return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text);
+  return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text) && !basisOf(text);
 }
 
 /** A precondition says under what circumstances a formula holds, and nothing else. */
@@ -211,6 +211,12 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         const many = remark.type === 'units' ? pending.filter(({ text }) => MANY_UNITS.test(text)) : [];
         pending = pending.filter((one) => !many.includes(one));
         remarks.push({ ...remark, span: spanOf(many[0] ?? current, current) });
+        continue;
+      }
+      const [absent, other] = pending;
+      if (absent && !other && NOT_CONCERNED.test(absent.text) && REDISTRIBUTED.test(current.text)) {
+        remarks.push({ type: 'notApplicable', span: spanOf(absent, current) });
+        pending = [];
         continue;
       }
       const limit = readLimit(current.text);

@@ -166,7 +166,7 @@ function joined(text: string): Ranged | undefined {
   return low.unit === high.unit || unit !== '%' ? { quantity: first.quantity, interval: { low: low.low, high: high.high, unit } } : undefined;
 }
 
-const EXACT = new RegExp(`^${QUANTITY}(?:=|等于)(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
+const EXACT = new RegExp(`^${QUANTITY}(?:=|等于|为(?=0(?:%|的|$)))(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
 
 /** 预算调整率=0: one value and no other. */
 function exact(text: string): Ranged | undefined {
@@ -379,7 +379,7 @@ const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb
 const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年)$`);
 
 /** 每少安排2万元, 每少完成1%. */
-const DONE = '(?:完成|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
+const DONE = '(?:完成|发|付|拨|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
 const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
   [`低于|低|降低|降|减少|下降|少于|少${DONE}|下浮|未完成|差欠|欠缺?|差`, 'below'],
   [`高于|高出|高|超过|超出|超支|超|增加|上升|提高|升|多于|多${DONE}`, 'above'],
@@ -390,7 +390,7 @@ const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
 const STEP_MEASURES = `百分点|${MEASURES}|户`;
 const STEP_TARGET = '目标值?|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
 
-const BASIS = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点)$`);
+const BASIS = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点|满分)$`);
 
 /** 以100%为基准: where steps are counted from, either way. */
 export function basisOf(text: string): Ranged | undefined {
@@ -446,6 +446,9 @@ export const EXCESS = '超出比例';
 /** 未完成年度目标的,每差2个百分点: counted from the target. */
 const MISSED_TARGET = new RegExp(`^(?:如果?|若)?未(?:达到|完成|实现)${TARGET}(?:的|时)?$`);
 
+/** 每延期10天: so much for every ten days late. */
+const LATE_BY = new RegExp(`^(?:[^,\\d%每]*,)?每(?<late>延期|延迟|逾期|超期|推迟|滞后|拖延|延误|超时)(?<size>${NUMBER})(?<unit>个工作日|工作日|个月|月|天|日|周|小时)$`);
+
 const STEPS = SIDES.map(([words, side]) => ({
   side,
   pattern: new RegExp(
@@ -457,6 +460,9 @@ const STEPS = SIDES.map(([words, side]) => ({
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
   const told = readBaseFirst(text) ?? readEachBeside(text);
   if (told) return told;
+  const late = LATE_BY.exec(text)?.groups;
+  const stretch = readNumber(late?.['size'] ?? '');
+  if (late && stretch && compare(stretch, ONE) > 0) return { type: 'step', quantity: `${late['late'] ?? ''}${(late['unit'] ?? '').replace(/^个/, '')}数`, side: 'above', size: stretch, unit: late['unit'] ?? '', target: '', from: { low: { value: rational(0), inclusive: true }, high: null, unit: late['unit'] ?? '' } };
   // 未达到的每减少10%: from what full marks ask for.
   const short = /^(?:未达到|达不到|不足|未完成)的(?=每)/.exec(text)?.[0];
   if (short !== undefined) return readStep(text.slice(short.length));

@@ -62,6 +62,8 @@ function discretion(head: string, verb: string, range: PointRange): Found {
 
 const DEGREE_END = /(?:健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
 
+/** 根据评价要点完成情况酌情赋分: what the evaluator goes by. */
+const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d]*(?:情况|程度|质量|结果)$/;
 const SCALE = new RegExp(`^(?<head>[^()\\d]{2,})\\((?<low>${NUMBER})[-~](?<high>${NUMBER})分\\)$`);
 
 /** 视具体情况扣0.5-1分, 较高的得4~3分, 酌情扣分: a figure the evaluator decides. */
@@ -91,7 +93,7 @@ function readDiscretion(text: string): Found | undefined {
   const most = readNumber(upTo?.['high'] ?? '');
   if (upTo && most) return discretion(upTo['head'] ?? '', upTo['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'points', value: most }, marked: false, open: false });
   const open = OPEN.exec(text)?.groups;
-  return open && discretion(open['head'] ?? '', open['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'share', value: ONE }, marked: false, open: false });
+  return open && discretion((open['head'] ?? '').replace(JUDGED_BY, ''), open['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'share', value: ONE }, marked: false, open: false });
 }
 
 const RANGE_LIST = new RegExp(`^(?<head>.*?)分别按(?:照)?(?:该|本)?(?:指标)?(?:对应)?(?:的)?(?:分值)?(?:区间)?(?:的)?(?<list>${NUMBER}.*?)(?:合理|酌情)?(?:确定分值|确定得分|赋分|计分|给分|评分)$`);

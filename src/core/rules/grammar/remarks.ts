@@ -27,7 +27,9 @@ export type Remark =
   /** 以100%为标准。: where steps told elsewhere are counted from. */
   | { readonly type: 'base'; readonly quantity: string; readonly interval: Interval }
   /** 岗位职责明确。: what is asked for, in a sentence of its own before anything is scored. */
-  | { readonly type: 'statement' };
+  | { readonly type: 'statement' }
+  /** 不涉及的,该项分值调整至其他指标: what becomes of the weight where the indicator does not apply. */
+  | { readonly type: 'notApplicable' };
 
 const OF_UNITS = '(?:其中)?(?:各(?:单位|县区?|部门|项目)的?)?';
 const ABSOLUTE = new RegExp(`^${OF_UNITS}(?:绝对值|绝对数)(?:类?指标)?(?:按|以)?(?:直接|进行)?取?(?<how>累加|求和|相加|加总|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
@@ -35,6 +37,11 @@ const RELATIVE = new RegExp(`^${OF_UNITS}(?:相对值|相对数)(?:类?指标)?(
 export const MANY_UNITS = /^(?:对?涉及|有|存在|含)?(?:多个|若干|各个?|两个以上)(?:实施|项目|预算|资金使用)?(?:单位|部门|项目|县区?|市县)(?:实施|承担|共同实施)?(?:的)?(?:项目|指标|情况)?(?:的)?$/;
 const SATISFIED = /^(?:其中)?(?:问卷(?:调查)?中)?(?:按照?|以|将|选择|选项为?)?(?<option>非常满意|很满意|满意|比较满意|较满意|较为满意|基本满意|一般)(?:及|和)?以上(?:的)?(?:选项|评价)?(?:均|都)?(?:认定|视|计|算|统计|确定)?(?:为|作|入)满意$/;
 const STATED_WEIGHT = new RegExp(`^(?:该|本)?(?:项)?(?:指标)?(?:满分|分值|总分)(?:为|共)?(?<value>${NUMBER})分$`);
+
+/** 该项分值调整至其他指标. */
+export const REDISTRIBUTED = /^(?:则)?(?:将|把)?(?:该|本|此|其)?(?:项)?(?:指标)?(?:的)?(?:分值|权重|分数)(?:平均|按比例|按权重)*(?:调整|分摊|分配|调剂|平移|调)(?:至|到|给|入)(?:其[他它余]|同级|相关|同类)[^,\d]{0,8}$/;
+/** 不涉及政府采购的. */
+export const NOT_CONCERNED = /^(?:如|若|对)?(?:不涉及|未涉及|无|没有|不适用)[^,\d]{0,20}(?:的)?$|^[^,\d]{0,12}不适用(?:的)?$/;
 
 export function readRemark(text: string, cuts: readonly Clause[]): Remark | undefined {
   const absolute = ABSOLUTE.exec(text)?.groups?.['how'];

@@ -91,7 +91,10 @@ function withinLimit(clause: Clause, clauses: readonly Clause[]): Clause {
 function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition } = clause;
   if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
-  if (condition.type !== 'step' || condition.from !== null || condition.target !== '') return clause;
+  if (condition.type !== 'step' || condition.from !== null) return clause;
+  // 每超出预算5%: as a share of it.
+  if (/^预算/.test(condition.target) && condition.unit === '%' && condition.side === 'above') return { ...clause, condition: { ...condition, quantity: EXCESS, target: '', from: { low: { value: ZERO, inclusive: true }, high: null, unit: '%' } } };
+  if (condition.target !== '') return clause;
   const { quantity, side, unit } = condition;
   const told = fullMarks(clauses);
   const counted = (name: string, from: Interval): Clause => ({ ...clause, condition: { ...condition, quantity: name, from } });

@@ -95,6 +95,17 @@ function tabled(source: NormalText, weight: Rational | null): NormalText {
 
 const LABEL = /^\n*(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])?(?:具体)?(?:计分|评分|评价|考核|扣分|赋分|打分)(?:方式|方法|标准|办法|细则|规则):/;
 
+const NAME = /^(?<name>[^,;:。()\d\n]{2,14}):(?=[^\d得计])/;
+
+/** 生态环境改善:优得5分,…: the indicator's name; what is measured by a figure keeps it, and so does each of several. */
+function withoutName(source: NormalText): NormalText {
+  const match = NAME.exec(source.text);
+  const name = match?.groups?.['name'] ?? '';
+  const rest = source.text.slice(match?.[0].length ?? 0);
+  const several = /(?:^|[;。\n])[^,;:。()\d\n]{2,14}:/.test(rest);
+  return match && !several && !TELLS_SCORE.test(name) && TELLS_SCORE.test(rest) && !/[率度比数量额]$|比例|比重|合计|汇总|分档|前提|要点|其中|单位/.test(name) ? slice(source, match[0].length, source.text.length) : source;
+}
+
 /** (5)计分方式:…: what every rule is called. */
 function withoutLabel(source: NormalText): NormalText {
   const label = LABEL.exec(source.text)?.[0] ?? '';
@@ -192,7 +203,7 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [withoutLabel, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [withoutLabel, withoutName, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
