@@ -330,6 +330,10 @@ function sameAmount(a: Amount, b: Amount): boolean {
   return equals(a.value, b.value) && (a.unit === b.unit || isZero(a.value));
 }
 
+function givesNothing({ gives }: Row): boolean {
+  return gives.type === 'amount' && isZero(gives.amount.value);
+}
+
 function isAward({ gives }: Row): boolean {
   return gives.type !== 'cut';
 }
@@ -354,7 +358,7 @@ function levelled(amount: Amount, context: RuleContext): Amount {
 
 /** 比任务低4%以内扣1分: what is not low at all loses nothing. */
 function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[]): readonly R[] {
-  const off = unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity) && rows.every((row) => !isAward(row));
+  const off = unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity) && rows.some((row) => !isAward(row)) && rows.every((row) => !isAward(row) || givesNothing(row));
   return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
 }
 
@@ -383,8 +387,10 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
     const fixed = settled(row, levelledRows, row.clause);
     return fixed && { low: fixed.low, high: fixed.high, gives: fixed.gives };
   });
-  const whole = rows.flatMap((row) => row ?? []);
-  if (whole.length < rows.length) return undefined;
+  const settledRows = rows.flatMap((row) => row ?? []);
+  if (settledRows.length < rows.length) return undefined;
+  // 3%以内扣2分，3%-8%扣4分，8%以上不得分: nothing is the greatest of the cuts.
+  const whole = settledRows.some((row) => !isAward(row)) && settledRows.every((row) => !isAward(row) || givesNothing(row)) ? settledRows.map((row): Row => (givesNothing(row) ? { ...row, gives: { type: 'cut', amount: ALL } } : row)) : settledRows;
   const cuts = whole.every((row) => !isAward(row));
   // Cuts among awards start from full marks, which one of the awards has to be.
   if (!cuts && whole.some((row) => !isAward(row)) && !whole.some(({ gives }) => gives.type === 'amount' && sameAmount(levelled(gives.amount, context), ALL))) return undefined;

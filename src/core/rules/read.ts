@@ -1,5 +1,5 @@
 import type { Issue } from '../issue';
-import { add, compare, equals, formatExact, ONE, ZERO, type Rational } from '../number/rational';
+import { add, compare, equals, formatExact, isZero, ONE, ZERO, type Rational } from '../number/rational';
 import { readNumber } from '../number/read';
 import { waivers } from './all-or-nothing/all-or-nothing';
 import { amountShare, showShare } from './amount';
@@ -57,6 +57,23 @@ function isExemption(clause: Clause, clauses: readonly Clause[]): boolean {
   return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && before.some(({ consequence }) => consequence.type === 'cut');
 }
 
+/** 每有一次迟报扣0.5分，每有一次表彰加1分: above what, and how far above full marks, is not said. */
+function isBonus({ condition, consequence, text }: Clause, clauses: readonly Clause[]): boolean {
+  return consequence.type === 'award' && condition.type === 'count' && /加[\d.]+分/.test(text) && clauses.some((other) => other.consequence.type === 'cut');
+}
+
+/** 符合②得2分，不符合扣2分: of ②, or of all? */
+function isUnowned({ condition, consequence }: Clause, points: readonly KeyPoint[]): boolean {
+  return consequence.type === 'cut' && condition.type === 'text' && points.length > 0 && /^(?:不|未)(?:符合|满足|达到|达标)(?:的|要求)*$/.test(condition.text);
+}
+
+/** 国家级每篇得1分，省级每篇得0.5分，最高得4分: of the last, or of both? */
+function sharesCap(clause: Clause, clauses: readonly Clause[], weight: Rational | null): boolean {
+  const earned = clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'award');
+  const share = clause.limits.cap && amountShare(clause.limits.cap, weight);
+  return earned.indexOf(clause) > 0 && share !== null && !equals(share, ONE) && earned.slice(0, earned.indexOf(clause)).some(({ limits }) => limits.cap === null);
+}
+
 /** 全部完成得满分 beside other full marks and cuts: whether it gives them, or only the cuts start there, is not said. */
 function isRival(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[], weight: Rational | null): boolean {
   const next = clauses[clauses.indexOf(clause) + 1];
@@ -74,13 +91,16 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const { condition } = clause;
   const next = clauses[clauses.indexOf(clause) + 1];
   // 1-2项全部符合得5分 beside a cut for the third is no full score for all.
-  const all = condition.type === 'points' && (condition.points.length === 0 || points.length === 0 || condition.points.length === points.length);
+  const alike = condition.type === 'points' && (condition.points.length === 0 || points.length === 0 || condition.points.length === points.length);
   // 违规的一票否决；否则得满分: where nothing is lost.
   const rest = condition.type === 'otherwise' && clauses[clauses.indexOf(clause) - 1]?.consequence.type === 'zero';
   // 合格率100%得满分，每有一个标段不合格扣2分: what falls short of all is what is counted.
   const others = clauses.filter((other) => other !== clause);
-  const complete = condition.type === 'range' && condition.interval.low !== null && condition.interval.high === null && condition.interval.unit === '%' && equals(condition.interval.low.value, ONE) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut');
-  const whole = rest || complete || condition.type === 'text' || (all && !condition.each && condition.verdict === 'met');
+  const ends = condition.type === 'range' ? condition.interval : undefined;
+  const all = ends?.low && !ends.high && ends.unit === '%' && equals(ends.low.value, ONE);
+  const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
+  const complete = (all === true || none === true) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut');
+  const whole = rest || complete || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
   const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
   const takesAway = clauses.some((other) => {
@@ -133,18 +153,19 @@ function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string)
   ];
 }
 
+function told(condition: Clause['condition']): string {
+  return condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
+}
+
 /** 未竣工的扣4分，未开工的扣6分: what is not begun is not finished either. */
 function goesFurther(before: Clause, { condition, consequence, span }: Clause, original: string): boolean {
-  const told = before.condition.type === 'text' ? before.condition.text : before.condition.type === 'count' ? before.condition.what : '';
-  const own = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
   const together = /^[,，\s]*$/.test(original.slice(before.span.end, span.start));
-  return together && before.span.start !== span.start && [before.consequence, consequence].every(({ type }) => type === 'cut') && before.condition.type === condition.type && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(own) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(told);
+  return together && before.span.start !== span.start && [before.consequence, consequence].every(({ type }) => type === 'cut') && before.condition.type === condition.type && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(told(condition)) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(told(before.condition));
 }
 
 /** 按时报批、公示的得满分，否则不得分；未按时报批的扣1分: both take for the same. */
 function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'], consequence: Clause['consequence']): boolean {
-  const told = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
-  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(told)?.groups?.['matter'];
+  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(told(condition))?.groups?.['matter'];
   const award = clauses.find((clause, index) => clause.consequence.type === 'award' && clause.condition.type === 'text' && clauses[index + 1]?.condition.type === 'otherwise' && clauses[index + 1]?.consequence.type === 'zero');
   return consequence.type === 'cut' && denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
 }
@@ -153,11 +174,18 @@ function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'
 function rivalCuts(clauses: readonly Clause[], original: string): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
   return taking.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+    // 低于95%的每低1%扣0.2分，低于85%的每低1%扣0.5分; 超过3处的每处扣2分: beside the first, or in its place?
+    const graded = taking.slice(0, index).some((other) => other.condition.type === 'step' && condition.type === 'step' && other.condition.side === condition.side && sameRateName(other.condition.quantity, condition.quantity));
+    const further = condition.type === 'count' && index > 0 && /(?:超过|超出)[\d一二两三四五六七八九十]/.test(text);
+    if (graded || further) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     // 其中滞留超过3个月的扣5分: of what has been taken already?
     if (index > 0 && consequence.type === 'cut' && text.startsWith('其中')) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     const before = taking[index - 1];
     if (before && goesFurther(before, taking[index] ?? before, original)) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     if (repeatsDenial(clauses, condition, consequence)) return [{ code: 'cutsAdded', severity: 'error', received: text }];
+    const twin = taking.slice(0, index).find((other) => other.condition.type === 'text' && condition.type === 'text' && other.condition.text === condition.text && other.span.start !== taking[index]?.span.start);
+    // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
+    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(told(condition))) return [{ code: 'cutsAdded', severity: 'error', received: text }];
     if (condition.type !== 'count') return [];
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
@@ -313,7 +341,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
   issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses, original));
-  const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring));
+  const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
   for (const one of FAMILIES) {

@@ -16,7 +16,7 @@ export interface AllOrNothingNode extends Node {
 }
 
 /** 没有楼堂馆所项目的部门按满分计算: the matter does not arise. */
-const ABSENT = /^(?:如果?|若|对)?(?:没有|无|不涉及|未涉及|未发生|未安排|未开展|不存在)|(?:不涉及|不适用|无此项|未涉及)(?:的)?(?:部门|单位|项目|县区)?$/;
+const ABSENT = /^(?:如果?|若|对)?(?:本年度?|当年|年度内|年内)?(?:没有|无|不涉及|未涉及|未发生|未安排|未开展|不存在)|(?:不涉及|不适用|无此项|未涉及)(?:的)?(?:部门|单位|项目|县区)?$/;
 /** 没有发生安全事故 is answered by 发生安全事故. */
 const NEGATED = /^(?:未|没有|没|不|无)(.+)$/;
 const OPPOSITE = /^(?:未|不|没)|^违规$|^(?:小于|低于|大于|高于|超过|超出|不足)(?:年度|预期|计划|绩效)*(?:目标|指标|计划)值?$|^(?:逾期|超期|超时|延期|延迟)(?:支付|完成|拨付)?$/;
@@ -44,11 +44,14 @@ export function waivers(clauses: readonly Clause[], context: RuleContext): reado
   });
 }
 
+/** Words that deny any award. */
+const GENERAL = /^(?:按时|按期|及时|按规定|按要求|全部|足额)*(?:完成|达到|达标|符合|满足|落实|开展|做到|执行|实现|到位|合格|通过|具备|建立|制定|按期|按时|及时)(?:的)?(?:要求|标准|规定|目标|任务|条件)?$/;
+
 /** 未完成 denies 完成任务; 未通过网站公开 denies only a part of 通过网站、公开栏公开. */
 function denies(text: string, award: string): boolean {
   if (!OPPOSITE.test(text)) return false;
   const told = /^(?:未能?|没有|没|不)(.+)$/.exec(text)?.[1]?.replace(/任何|的$/g, '');
-  return told === undefined || told.length <= 4 || award.includes(told);
+  return told === undefined || award.includes(told) || GENERAL.test(told);
 }
 
 /** What the next clause says of the other case: nothing gained, or a set cut. */

@@ -34,7 +34,7 @@ function tokenise(text: string): readonly Token[] {
 }
 
 /** B/A或A/B: two formulas, of which no name can be made. */
-const NO_NAME = /或|否则/;
+const NO_NAME = /或|否则|[<>≤≥=]/;
 
 function operand(text: string): Arithmetic | undefined {
   const value = readNumber(text);

@@ -13,7 +13,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|比例|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
   /^[^\d%,]{0,10}(?:采取|采用|通过|根据|依据|按照?)[^\d%]{0,12}(?:问卷|调查)[^\d%]{0,8}$/,
   /^(?:计分办法|评分标准|评分规则|计分标准|具体如下|具体标准如下|标准如下)$/,
-  /^(?:采用|实行)?(?:倒)?扣分(?:制|法)$|^从?满分起扣$/,
+  /^(?:采用|实行|采取)?(?:倒)?(?:扣分|量化(?:计分)?|百分)(?:制|法)$|^从?满分起扣$/,
   /^(?:主要)?(?:考察|考核|评价|从|按照?|根据|依据|包括)?(?:以下|下列|如下)(?:[一二两三四五六七八九十]|\d{1,2})?个?(?:方面|项|点|内容|要点|标准|评价要点)?(?:内容|要点)?(?:进行)?(?:评价|考核|评分|打分|计分|赋分)?$/,
   /^(?:其[他它余])?(?:各)?(?:定量|量化)(?:类)?指标$/,
   /^(?:对比|对照|比较)(?:年度|年初|预期|绩效|计划)*(?:目标|指标|计划)(?:值)?$/,
@@ -23,13 +23,17 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
   /^(?:按照?|根据|依据)[^\d,]*(?:进行)?(?:评价|考核|评估)$/,
+  /^[^,\d]{0,8}以[^,%\d]{0,4}\d{1,2}月\d{1,2}日[^,\d]{0,6}为准$/,
   /^引用[^\d%,]*(?:得分|结果|排名|数据|评价)[^\d%,]*$/,
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
+/** Words that change what is scored, wherever they stand: 允许迟报2次, 根据审计结果减半, 以最低者为准. */
+const MODIFIES = /允许|容许|清零|归零|不合格|退出|倍|上浮|下浮|累进|各半|减半|一半|半数|平均|最[差低高好]|免[考检评于]|视[同为作]|不列入|不计|不算|不纳入|放宽|除外|例外|只[算计]|同时[计扣]|取消|否决|豁免|另行|合并|折[扣算]|打折|核减|扣减|调[整减]|加重|从[重严轻]|处罚|属?正常$|不考核|无效|降[级档]|分别/;
+
 function isPreamble(text: string): boolean {
-  return PREAMBLES.some((preamble) => preamble.test(text));
+  return !MODIFIES.test(text) && PREAMBLES.some((preamble) => preamble.test(text));
 }
 
 const BASIS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2})(?:按照?|根据|依据|参照|以)(.+?)(?:评分|计分|打分|判定|确定)?$`);
@@ -54,6 +58,7 @@ const CALLED_VETO = /^(?:并)?(?:实行|执行|予以)?一票否决(?:制)?$/;
 
 /** Says neither how much nor from where or by what it is counted. */
 function isStatement({ text }: Segment): boolean {
+  if (MODIFIES.test(text)) return false;
   // 预算编制是否准确。
   if (/^[^,\d%]*是否[^,\d%]*$/.test(text) && !TELLS_SCORE.test(text)) return true;
   return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
@@ -62,12 +67,12 @@ function isStatement({ text }: Segment): boolean {
 /** 按是否建立机制,落实资金进行评价: by what it is judged, in several breaths. */
 function asWhat(sentence: readonly Segment[]): boolean {
   const text = sentence.map((one) => one.text).join(',');
-  return /^(?:按照?|根据|依据)[^\d%]*(?:评价|考核|评估)$/.test(text) && !TELLS_SCORE.test(text);
+  return /^(?:按照?|根据|依据)[^\d%]*(?:评价|考核|评估)$/.test(text) && !TELLS_SCORE.test(text) && !MODIFIES.test(text);
 }
 
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
 function isTarget({ text }: Segment): boolean {
-  return /\d/.test(text) && !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
+  return /\d/.test(text) && !MODIFIES.test(text) && !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
 }
 
 /** Told behind the formula it holds for. */
@@ -177,7 +182,13 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
 
 /** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
 function isSuspect(condition: Condition): boolean {
-  return condition.type === 'text' && (/扣|得分(?!率)|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(condition.text) || /^(?:直至|直到|累计|合计|共计|最多)/.test(condition.text));
+  const told = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
+  return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
+}
+
+/** ①②均不符合扣3分: only where neither is met. */
+function isJointDenial(condition: Condition): boolean {
+  return condition.type === 'points' && condition.verdict === 'unmet' && condition.together && condition.points.length !== 1;
 }
 
 /** 每发现一处破损扣1分,堆物扣0.5分: whether the second is counted as the first is, the words do not say. */
@@ -263,7 +274,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
         const told = meant && found.each ? eachOf(condition, meant) : [ofStatement(condition, stated)];
-        if (!meant || !told || told.some(isSuspect) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
+        if (!meant || !told || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;

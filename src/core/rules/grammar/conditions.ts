@@ -228,19 +228,24 @@ export function readRange(written: string): Ranged | undefined {
   const bare = written.replace(/^([^()\d%≥≤<>]+)\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
   // 低于(含)80%: the mark before its number.
   const text = bare.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
+  // 超过计划数20%, 低于目标值5%: so much more or less than the plan, or of it?
+  if (BEYOND_TARGET.test(text)) return undefined;
   const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
-  if (!found || /[±×/+(,每]|[不未没非]$|没有$/.test(found.quantity)) return undefined;
-  const quantity = found.quantity.replace(/^[^:]*:/, '').replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
+  if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
+  const quantity = found.quantity.replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '').replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
+  if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
 }
 
 const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
 const TARGET_ONLY = new RegExp(`^${TARGET}$`);
 /** 达到年度指标值的(80%), 完成计划的(90%). */
-const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|(?:超额)?完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
+const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
 /** 低于目标值60%: of what the share is one. */
-const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|超过|大于|高于|不低于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?(?=\\d+(?:\\.\\d+)?%)`);
+const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?(?=\\d+(?:\\.\\d+)?%)`);
+const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?[1-9]?\\d(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?[1-3]?\\d(?:\\.\\d+)?%`);
+const OVER_TARGET = new RegExp(`^超额(?:完成)?(?:${TARGET})?的?$`);
 const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
 
 /** 达到年度指标值: all of what was to be done. */
@@ -353,6 +358,8 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
     return said === undefined || said === points.length ? { type: 'points', points: [], verdict: 'met', each: true, together: false, text } : undefined;
   }
   if (falls(text)) return undefined;
+  // 符合①或②: one of them is enough.
+  if (new RegExp(`[①-⑳\\d]项?(?:或者?|抑或)(?:符合|满足)?[①-⑳\\d]`).test(text) && !/之一|任/.test(text)) return undefined;
   const { numbers, rest } = pointNumbers(harmless(text, points));
   const verdict = VERDICTS.find(([pattern]) => pattern.test(rest));
   // ①②各得2分: what earns points is met.
@@ -533,10 +540,14 @@ export const UNNAMED = '问题';
 /** 每开展一次; 每条道路 keeps its word. */
 const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
 
+/** 每处每超1小时, 每人每天: one thing times another. */
+const TWICE_COUNTED = new RegExp(`每(?:一|1)?(?:${UNITS}|${EACH_UNITS})[^,]{0,6}?每[^,]{0,3}?(?:一|1)?(?:天|日|小时|分钟|周|个?月|年|个?工作日)`);
+
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
-  const text = written.replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
+  if (TWICE_COUNTED.test(written)) return undefined;
+  const text = written.replace(/^(?:否则|反之),?/, '').replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
   const match = LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : EACH.exec(text)) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];

@@ -131,7 +131,7 @@ function readAdded(text: string): Found | undefined {
   return found && readCountCondition(found.head) ? found : undefined;
 }
 
-const PER_ITEM = new RegExp(`^(?<head>.*?)(?:扣除|扣减|扣)(?<amount>${NUMBER}分)/(?:每)?(?<unit>户|个|项|处|次|人|份|部|台|例|起|条|件|天|日|家|栋|套|座|笔|村|名|批|篇|辆)$`);
+const PER_ITEM = new RegExp(`^(?<head>.*?)(?:扣除|扣减|扣)(?<amount>${NUMBER}分)/(?:每)?(?<unit>人次|户次|户|个|项|处|次|人|份|部|台|例|起|条|件|天|日|家|栋|套|座|笔|村|名|批|篇|辆)$`);
 
 /** 未完成的扣0.5分/户. */
 function readPerItem(text: string): Found | undefined {
@@ -171,7 +171,7 @@ function readOwn(text: string): Found | undefined {
 const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各)$/;
 
 /** 较好:8分. */
-const DEGREE_POINTS = /^[^\d,:%]{1,12}:\d|^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
+const DEGREE_POINTS = /^(?:优秀?|良好?|好|较好|一般|中等?|合格|基本合格|不合格|较差|差|[一二三四五]级|[甲乙丙丁]等?级?|[A-D]级?)(?=\d)|^[^\d,:%]{1,12}:\d|^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
 
 /** 程序规范(1分). */
 const BRACKETED = /^(?<head>.{4,})\((?<amount>[^()]+分)\)$/;
@@ -223,7 +223,7 @@ export function readConsequence(text: string): Found | undefined {
     readPerItem(text) ??
     readByAmount(text) ??
     readVerb(text, /(?<!(?:^|[^倾推卸摔跌拉翻])倒)(?:分别|各|均|则|应|是|再|另|加|另外|追加)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
-    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占)/g, 'award') ??
+    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占|(?<=的)为(?=满分$))/g, 'award') ??
     readAdded(text) ??
     readBarePoints(text)
   );

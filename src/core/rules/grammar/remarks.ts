@@ -57,13 +57,13 @@ export function readRemark(text: string, cuts: readonly Clause[]): Remark | unde
   if (value) return { type: 'weight', value };
   // 每处扣1分，共计4分 a second time is of the second alone.
   const ofLast = /^共计[^最不]+$/.test(text) && cuts.slice(0, -1).some(({ limits }) => limits.cap);
-  const cap = cuts.length > 1 && !ofLast && /^(?:累计|合计|共计)/.test(text) ? readLimit(text)?.cap : undefined;
+  const cap = cuts.length > 1 && !ofLast && /^(?:以上|上述|前述|[两三四]项)?(?:各项)?(?:扣分)?(?:累计|合计|共计)|^(?:以上|上述|前述|[两三四]项)/.test(text) ? readLimit(text)?.cap : undefined;
   return cap ? { type: 'cutCap', amount: cap } : undefined;
 }
 
 /** 以100%为标准。满意率达80%以上。: where steps begin, in a sentence of its own. */
 export function readBase(text: string): Remark | undefined {
   const stated = readRange(text);
-  const base = basisOf(text) ?? (stated?.interval.low?.inclusive && !stated.interval.high ? stated : undefined);
+  const base = basisOf(text) ?? (stated?.interval.low?.inclusive && !stated.interval.high && !stated.quantity.startsWith('每') ? stated : undefined);
   return base && { type: 'base', quantity: base.quantity, interval: base.interval };
 }

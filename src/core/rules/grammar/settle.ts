@@ -37,7 +37,7 @@ function lateness(what: string, unit: string): string | undefined {
   const measure = `${unit.replace(/^个/, '')}数`;
   if (!TIME.test(unit)) return undefined;
   if (name === '' || MORE.test(name)) return `超期${measure}`;
-  return /^(?:延迟|延期|逾期|超期|超时|推迟|滞后|拖延|延误)[^,]{0,8}$/.test(name) ? `${name.endsWith(measure) ? name.slice(0, -measure.length) : name}${measure}` : undefined;
+  return /^(?:延迟|延期|逾期|超期|超时|推迟|滞后|拖延|延误|迟报|迟交|晚报|迟延)[^,]{0,8}$/.test(name) ? `${name.endsWith(measure) ? name.slice(0, -measure.length) : name}${measure}` : undefined;
 }
 
 const SHORT = /^每?(?:少|缺少|减少|少完成|低|差)$/;
@@ -93,7 +93,7 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
   if (condition.type !== 'step' || condition.from !== null) return clause;
   // 每超出预算5%: as a share of it.
-  if (/^预算/.test(condition.target) && condition.unit === '%' && condition.side === 'above') return { ...clause, condition: { ...condition, quantity: EXCESS, target: '', from: { low: { value: ZERO, inclusive: true }, high: null, unit: '%' } } };
+  if (condition.target.startsWith('预算') && condition.unit === '%' && condition.side === 'above') return { ...clause, condition: { ...condition, quantity: EXCESS, target: '', from: { low: { value: ZERO, inclusive: true }, high: null, unit: '%' } } };
   if (condition.target !== '') return clause;
   const { quantity, side, unit } = condition;
   const told = fullMarks(clauses);
@@ -108,6 +108,8 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   const own = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? [])).find((range) => quantity !== '' && sameRateName(range.quantity, quantity) && range.interval.unit === '%');
   if (own) return counted(quantity, own.interval);
   if (side === 'above' && quantity === '' && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, at(ZERO));
+  const full = told.flatMap((text) => /足额(?<done>到位|落实|安排|拨付|发放|配套)$/.exec(text)?.groups?.['done'] ?? [])[0];
+  if (side === 'below' && quantity === '' && full !== undefined) return counted(`${full}率`, at(ONE));
   return side === 'below' && /^(?:完成率)?$/.test(quantity) && told.some(isAtTarget) ? counted('完成率', at(ONE)) : clause;
 }
 
@@ -137,9 +139,17 @@ function notMet(clause: Clause, index: number): Clause {
   return index === 0 && condition.type === 'otherwise' && told !== undefined && consequence.type !== 'award' ? { ...clause, condition: { type: 'text', text: told } } : clause;
 }
 
+/** 执行率低于95%的每低1%扣0.2分；低于85%的每低1%扣0.5分: the second is of the same rate. */
+function namedBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
+  const { condition } = clause;
+  if (condition.type !== 'step' || condition.quantity !== '' || condition.from === null) return clause;
+  const before = clauses.slice(0, index).findLast((other) => other.condition.type === 'step' && other.condition.quantity !== '' && other.condition.unit === condition.unit);
+  return before?.condition.type === 'step' ? { ...clause, condition: { ...condition, quantity: before.condition.quantity } } : clause;
+}
+
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], base: Base | undefined, weight: Rational | null): readonly Clause[] {
-  const told = spelledOut(clauses).map(notMet).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
+  const told = spelledOut(clauses).map(namedBefore).map(notMet).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
   const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
   return settled.map((clause) => withinLimit(clause, settled));
 }

@@ -1,4 +1,4 @@
-import { add, compare, ZERO, type Rational } from '../../number/rational';
+import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { originalSpan, slice, type NormalText, type Span } from '../text';
 import { readRange } from './conditions';
@@ -30,6 +30,21 @@ function edited(source: NormalText, edits: readonly Edit[]): NormalText {
     place = end;
   }
   return { original: source.original, ...kept };
+}
+
+/** 计“3”分, 0.3‰: numbers in other dress. */
+function plainNumbers(source: NormalText): NormalText {
+  const quoted = [...source.text.matchAll(/["“”](?<number>\d+(?:\.\d+)?)["“”](?=分)/g)].map(({ index, 0: whole, groups }) => ({ start: index, end: index + whole.length, text: groups?.['number'] ?? '' }));
+  const thousandths = [...source.text.matchAll(/(?<number>\d+(?:\.\d+)?)‰/g)].map(({ index, 0: whole, groups }) => {
+    const value = readNumber(groups?.['number'] ?? '');
+    return { start: index, end: index + whole.length, text: value ? `${formatExact(divide(value, rational(10)))}%` : whole };
+  });
+  return edited(source, [...quoted, ...thousandths].sort((a, b) => a.start - b.start));
+}
+
+/** 全扣全得: met or not. */
+function allOrNothing(source: NormalText): NormalText {
+  return /^(?:全扣全得|全得全扣)[。;]?$/.test(source.text) ? edited(source, [{ start: 0, end: source.text.length, text: '符合要求的得满分,否则不得分' }]) : source;
 }
 
 /** (4',少一项扣1分): a minute sign for 分. */
@@ -78,7 +93,7 @@ function withoutLetters(source: NormalText): NormalText {
   return marks.length > 1 && inOrder ? edited(source, marks.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
 }
 
-const ROW = new RegExp(`^(?<range>.*%(?:\\([不含]+\\))?(?:以[上下内])?)(?<points>${NUMBER})$`);
+const ROW = new RegExp(`^(?<range>.*(?:%(?:\\([不含]+\\))?(?:以[上下内])?|以[上下内]))(?<points>${NUMBER})$`);
 
 /** ≥25% 20 on one line, 15%-24% 16 on the next: a table of intervals and points. */
 function tabled(source: NormalText, weight: Rational | null): NormalText {
@@ -203,7 +218,7 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [withoutLabel, withoutName, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withoutLabel, withoutName, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {

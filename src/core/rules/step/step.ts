@@ -62,6 +62,8 @@ function baseOf(clause: Clause, condition: StepCondition, context: RuleContext):
   const { cap, part } = clause.limits;
   if (clause.condition.type !== 'range' || clause.consequence.type !== 'award' || cap || part || !isFull(clause.consequence.amount, context)) return undefined;
   const { interval, quantity } = clause.condition;
+  // 95%-105%得满分,每偏离1%: from either end.
+  if (condition.side !== 'below' && condition.side !== 'above' && interval.low && interval.high) return undefined;
   const same = sameRateName(quantity, condition.quantity);
   // 1500元得满分，每超出1%: an amount is no base for a rate.
   const bound = boundOf(interval, condition.side);
