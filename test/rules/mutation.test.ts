@@ -117,7 +117,7 @@ describe(`${RUNS} mutated rule texts`, () => {
       const clauses = clausesOf(sample.rule);
       const dropped = clauses.flatMap((clause, index) => {
         const rest = clauses.filter((_, place) => place !== index).join('');
-        return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/[,，;；。]$/, ''))) && !IDLE.test(clause) && !((sample.kind === 'step' || sample.kind === 'passMark') && saidAgain(clause, rest)) ? [rest] : [];
+        return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/[,，;；。]$/, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((sample.kind === 'step' || sample.kind === 'passMark') && saidAgain(clause, rest)) ? [rest] : [];
       });
       const positive = [...sample.rule.matchAll(/[不未没无否]/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
       const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(([number]) => Number(number) !== 0).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));

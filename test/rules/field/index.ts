@@ -2,7 +2,9 @@ import type { Sample } from '../corpus';
 import { ACCOUNTS } from './accounts';
 import { ASSESSMENTS } from './assessments';
 import { BUREAUS } from './bureaus';
+import { COMMUNITIES } from './communities';
 import { DEPARTMENTS } from './departments';
+import { INSTITUTIONS } from './institutions';
 import { PROGRAMMES } from './programmes';
 import { PROJECTS } from './projects';
 import { SERVICES } from './services';
@@ -10,4 +12,4 @@ import { SITES } from './sites';
 import { WORKS } from './works';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));

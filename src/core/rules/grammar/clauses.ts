@@ -54,7 +54,7 @@ function isPrecondition(text: string): boolean {
 const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
 /** 不得分,并实行一票否决: what nothing at all is called. */
-const CALLED_VETO = /^(?:并)?(?:实行|执行|予以)?一票否决(?:制)?$/;
+const CALLED_VETO = /^(?:并)?(?:实行|执行|予以|给予)?[“"]?一票否决[”"]?(?:制)?$/;
 
 /** Says neither how much nor from where or by what it is counted. */
 function isStatement({ text }: Segment): boolean {
@@ -126,7 +126,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const range = ranges.at(-1);
   const [figure, second, more] = parts;
   // 计划完成率,100%:6分: the figure named before its first range.
-  if (range?.quantity === '' && second !== undefined && more === undefined && !ranges[0] && /^[^,]{2,}(?:[率度]|比例|比重|程度)$/.test(figure ?? '')) return { condition: { type: 'range', ...range, quantity: (figure ?? '').replace(/^[^:]*:/, '') }, preconditions: [] };
+  if (range?.quantity === '' && second !== undefined && more === undefined && !ranges[0] && /^[^,]{2,}(?:[率度]|比例|比重|程度)$/.test(figure ?? '')) return { condition: { type: 'range', ...range, quantity: (figure ?? '').replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '') }, preconditions: [] };
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
@@ -184,6 +184,11 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
 function isSuspect(condition: Condition): boolean {
   const told = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
   return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
+}
+
+/** 控制在3%以内得5分,超过0.1个百分点扣1分: a stretch without its 每, and of what is not said. */
+function isStretch(condition: Condition): boolean {
+  return condition.type === 'range' && condition.interval.unit === '个百分点' && condition.quantity === '';
 }
 
 /** ①②均不符合扣3分: only where neither is met. */
@@ -274,7 +279,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
         const told = meant && found.each ? eachOf(condition, meant) : [ofStatement(condition, stated)];
-        if (!meant || !told || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
+        if (!meant || !told || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;

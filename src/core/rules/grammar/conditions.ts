@@ -36,6 +36,8 @@ interface Figure {
 
 function figure(text: string | undefined, unit: string | undefined): Figure | undefined {
   const value = text === undefined ? undefined : readNumber(text);
+  // 达94%分: a share has no other measure.
+  if (text !== undefined && /%|分之/.test(text) && unit !== undefined && unit !== '') return undefined;
   return value && text !== undefined ? { value, percent: /%|分之/.test(text), unit: unit ?? '' } : undefined;
 }
 
@@ -156,7 +158,7 @@ function oneSided(text: string): Ranged | undefined {
 /** ≥85%且<95%, 80%以上但低于90%: two ends of one quantity told one after the other. */
 function joined(text: string): Ranged | undefined {
   // 80%以上(含80%)90%以下: the two ends without a word between.
-  const told = text.replace(/(以[上下](?:\([^()]*\))?)[,、]?(?=\d)/, '$1且').split(/并且|且|但/);
+  const told = text.replace(/(以[上下](?:\([^()]*\))?)[,、]?(?=\d)/, '$1且').replace(/(?<=\d%)(?=(?:大于|小于|高于|低于|不低于|≥|≤|>|<))/, '且').split(/并且|且|但/);
   if (told.length !== 2) return undefined;
   const [first, second] = told.map(oneSided);
   if (!first || second?.quantity !== '') return undefined;
@@ -233,7 +235,7 @@ export function readRange(written: string): Ranged | undefined {
   const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
-  const quantity = found.quantity.replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '').replace(/^(?:如果?|若|当)|[在为]$/g, '').replace(/(?<=.{4})的$/, '');
+  const quantity = found.quantity.replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
 }
@@ -380,10 +382,12 @@ const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超�
 /** Counting words that count only behind 每: 每栏, not 一期工程. */
 const EACH_UNITS = '栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|轮|届|回|遍|位|面|扇|盏|枚|头|尾|瓶|包|袋|车|船|班|课时|学时';
 const EACH = new RegExp(`每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
+/** 每季未开展活动扣0.4分: for every quarter without. */
+const EACH_PERIOD = /每(?:一)?(?<unit>季度|季|年度|月|周|天)(?=未|没有|缺|少)/;
 const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|内|以内|之内)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
-const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年)$`);
+const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年度?|季度?|周)$`);
 
 /** 每少安排2万元, 每少完成1%. */
 const DONE = '(?:完成|发|付|拨|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
@@ -505,7 +509,7 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
 const EITHER_COUNT = new RegExp(`或(?:者)?[^,]{0,6}?(?:[2-9]|[两二三四五六七八九])(?:${UNITS})`);
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {
@@ -550,7 +554,7 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const text = written.replace(/^(?:否则|反之),?/, '').replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
-  const match = LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : EACH.exec(text)) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
+  const match = LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
   if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';
@@ -558,7 +562,9 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}`, 'g'), '');
   const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '存在' || (verb === '发现' && !before.endsWith("查")) ? '' : verb) + after;
-  const clean = what.replace(/^(?:如果|如|若|其中)/, '').replace(LEADING_EACH, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
+  // 清查工作,每季未完成: two things, the second of which is counted.
+  const apart = EACH_PERIOD.test(text) && before.endsWith(',') && verb === '' && after !== '' ? `${before.replace(/,+$/, '')},${after}` : what;
+  const clean = apart.replace(/^(?:如果|如|若|其中)/, '').replace(LEADING_EACH, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
   // 每发现一处扣1分: of what is found, only that it is found.
   if (clean === '' && !/发现|出现|存在/.test(verb)) return undefined;
   return { type: 'count', what: clean === '' ? UNNAMED : clean, unit };

@@ -42,6 +42,17 @@ function plainNumbers(source: NormalText): NormalText {
   return edited(source, [...quoted, ...thousandths].sort((a, b) => a.start - b.start));
 }
 
+/** (覆盖率≥92%得9分,85%以下不得分): all of it in one bracket. */
+function outOfBracket(source: NormalText): NormalText {
+  const text = source.text.replace(/[。;\n]+$/, '');
+  return text.startsWith('(') && text.endsWith(')') && lastBracket(text) === 0 && TELLS_SCORE.test(text) ? slice(source, 1, text.length - 1) : source;
+}
+
+/** 达94%得10分,下降1个百分点扣1分: for each. */
+function withEach(source: NormalText): NormalText {
+  return edited(source, [...source.text.matchAll(/(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣)/g)].map(({ index }) => ({ start: index, end: index, text: '每' })));
+}
+
 /** 全扣全得: met or not. */
 function allOrNothing(source: NormalText): NormalText {
   return /^(?:全扣全得|全得全扣)[。;]?$/.test(source.text) ? edited(source, [{ start: 0, end: source.text.length, text: '符合要求的得满分,否则不得分' }]) : source;
@@ -218,7 +229,7 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withoutLabel, withoutName, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, outOfBracket, plainNumbers, withEach, withoutLabel, withoutName, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {

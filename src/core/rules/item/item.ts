@@ -33,7 +33,7 @@ function isCompound(text: string): boolean {
 }
 
 /** 每年清查: how often it is asked for, which counts nothing. */
-const PERIOD = /每(?:一)?(?:年|半年|季度?|月|周|日|天)(?!扣)/g;
+const PERIOD = /每(?:一)?(?:年|半年|季度?|月|周|日|天)(?!扣|未|没|缺|少|迟|逾|超)/g;
 
 function itemOf(clause: Clause): Item | undefined {
   if (clause.consequence.type !== 'cut' || !wholeOnes(clause)) return undefined;
