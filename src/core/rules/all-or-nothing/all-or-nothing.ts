@@ -91,7 +91,7 @@ function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Cl
     if (condition.type !== 'text' || consequence.type !== 'award') return [];
     const claimed = [clause, ...rest];
     const node: AllOrNothingNode = { kind: 'allOrNothing', role: 'award', text: condition.text, amount: consequence.amount, cut: null, spans: claimed.map((one) => one.span) };
-    return [{ node, clauses: claimed, issues: closed || WORTH.test(clause.text) ? [] : [{ code: 'awardsAdded', severity: 'warning', received: clause.text }] }];
+    return [{ node, clauses: claimed, issues: closed || WORTH.test(clause.text) ? [] : [{ code: 'awardsAdded', severity: 'note', received: clause.text }] }];
   });
 }
 
