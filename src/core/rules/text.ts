@@ -59,6 +59,27 @@ export function slice(source: NormalText, start: number, end: number): NormalTex
   return { text: source.text.slice(start, end), original: source.original, offsets: source.offsets.slice(start, end) };
 }
 
+/** A stretch of normal text, and what is to stand in its place. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Stretches put into other words; the new signs stand where the old stretch began, the last where it ended. */
+export function edited(source: NormalText, edits: readonly Edit[]): NormalText {
+  const kept = { text: '', offsets: [] as number[] };
+  let place = 0;
+  for (const { start, end, text } of [...edits, { start: source.text.length, end: source.text.length, text: '' }]) {
+    const at = source.offsets[start] ?? source.offsets.at(-1) ?? 0;
+    const last = end > start ? (source.offsets[end - 1] ?? at) : at;
+    kept.text += source.text.slice(place, start) + text;
+    kept.offsets.push(...source.offsets.slice(place, start), ...Array.from(text, (_, index) => (index === text.length - 1 ? last : at)));
+    place = end;
+  }
+  return { original: source.original, ...kept };
+}
+
 /** Normal text as a Chinese reader expects it: full-width punctuation, except inside numbers. */
 export function present(text: string): string {
   return text

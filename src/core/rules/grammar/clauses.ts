@@ -6,7 +6,7 @@ import { basisOf, isJudged, isPlainCondition, paysByCount, readCountCondition, r
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
 import { pointNumber } from './key-points';
 import { FLOOR, readLimit } from './limits';
-import { MANY_UNITS, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
+import { MANY_UNITS, MODIFIES, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 
 const PREAMBLES: readonly RegExp[] = [
@@ -28,9 +28,6 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
-
-/** Words that change what is scored, wherever they stand: 允许迟报2次, 根据审计结果减半, 以最低者为准. */
-const MODIFIES = /允许|容许|清零|归零|不合格|退出|倍|上浮|下浮|累进|各半|减半|一半|半数|平均|最[差低高好]|免[考检评于]|视[同为作]|不列入|不计|不算|不纳入|放宽|除外|例外|只[算计]|同时[计扣]|取消|否决|豁免|另行|合并|折[扣算]|打折|核减|扣减|调[整减]|加重|从[重严轻]|处罚|属?正常$|不考核|无效|降[级档]|分别/;
 
 function isPreamble(text: string): boolean {
   return !MODIFIES.test(text) && PREAMBLES.some((preamble) => preamble.test(text));

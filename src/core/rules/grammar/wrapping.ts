@@ -1,9 +1,11 @@
-import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
+import { compare, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { originalSpan, slice, type NormalText, type Span } from '../text';
+import { edited, originalSpan, slice, type Edit, type NormalText, type Span } from '../text';
 import { readRange } from './conditions';
 import { TELLS_SCORE } from './consequences';
 import { NUMBER, readAmount } from './quantity';
+import { MODIFIES } from './remarks';
+import { writtenOut } from './spelling';
 
 /** A rule without what its writer wrapped it in. */
 export interface Unwrapped {
@@ -12,55 +14,10 @@ export interface Unwrapped {
   readonly stated: readonly Span[];
 }
 
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Stretches put into other words; the new signs stand where the old stretch began, the last where it ended. */
-function edited(source: NormalText, edits: readonly Edit[]): NormalText {
-  const kept = { text: '', offsets: [] as number[] };
-  let place = 0;
-  for (const { start, end, text } of [...edits, { start: source.text.length, end: source.text.length, text: '' }]) {
-    const at = source.offsets[start] ?? source.offsets.at(-1) ?? 0;
-    const last = end > start ? (source.offsets[end - 1] ?? at) : at;
-    kept.text += source.text.slice(place, start) + text;
-    kept.offsets.push(...source.offsets.slice(place, start), ...Array.from(text, (_, index) => (index === text.length - 1 ? last : at)));
-    place = end;
-  }
-  return { original: source.original, ...kept };
-}
-
-/** 计“3”分, 0.3‰: numbers in other dress. */
-function plainNumbers(source: NormalText): NormalText {
-  const quoted = [...source.text.matchAll(/["“”](?<number>\d+(?:\.\d+)?)["“”](?=分)/g)].map(({ index, 0: whole, groups }) => ({ start: index, end: index + whole.length, text: groups?.['number'] ?? '' }));
-  const thousandths = [...source.text.matchAll(/(?<number>\d+(?:\.\d+)?)‰/g)].map(({ index, 0: whole, groups }) => {
-    const value = readNumber(groups?.['number'] ?? '');
-    return { start: index, end: index + whole.length, text: value ? `${formatExact(divide(value, rational(10)))}%` : whole };
-  });
-  return edited(source, [...quoted, ...thousandths].sort((a, b) => a.start - b.start));
-}
-
 /** (覆盖率≥92%得9分,85%以下不得分): all of it in one bracket. */
 function outOfBracket(source: NormalText): NormalText {
   const text = source.text.replace(/[。;\n]+$/, '');
   return text.startsWith('(') && text.endsWith(')') && lastBracket(text) === 0 && TELLS_SCORE.test(text) ? slice(source, 1, text.length - 1) : source;
-}
-
-/** 达94%得10分,下降1个百分点扣1分: for each. */
-function withEach(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(/(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣)/g)].map(({ index }) => ({ start: index, end: index, text: '每' })));
-}
-
-/** 全扣全得: met or not. */
-function allOrNothing(source: NormalText): NormalText {
-  return /^(?:全扣全得|全得全扣)[。;]?$/.test(source.text) ? edited(source, [{ start: 0, end: source.text.length, text: '符合要求的得满分,否则不得分' }]) : source;
-}
-
-/** (4',少一项扣1分): a minute sign for 分. */
-function withoutPrimes(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(/(?<=\(\d+(?:\.\d+)?)['′’](?=[,)])/g)].map(({ index }) => ({ start: index, end: index + 1, text: '分' })));
 }
 
 const WITH_RULE = /\((?<worth>\d+(?:\.\d+)?分)[,;](?<rule>[^()]*(?:扣|得|酌情)[^()]*)\)/g;
@@ -87,16 +44,6 @@ function apart(source: NormalText, weight: Rational | null): NormalText {
   return edited(source, levels);
 }
 
-const UNMEASURED = /\((?<points>\d+(?:\.\d+)?)\)(?=[,;。、\n]|$)/g;
-
-/** 机构健全(1),方案落实(1): points without their measure, where they make up the weight. */
-function measured(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(UNMEASURED)];
-  const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
-  if (told.length === 0 || !weight || compare(sum, weight) !== 0 || /\d分/.test(source.text)) return source;
-  return edited(source, told.map(({ index, 0: whole }) => ({ start: index + whole.length - 1, end: index + whole.length - 1, text: '分' })));
-}
-
 /** A.…\nB.…: letters of a list, which say no more than the lines do. */
 function withoutLetters(source: NormalText): NormalText {
   const marks = [...source.text.matchAll(/(?<=^|[\n;。])(?<letter>[A-H])[.、:)]/g)];
@@ -121,7 +68,7 @@ function tabled(source: NormalText, weight: Rational | null): NormalText {
 
 const LABEL = /^\n*(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])?(?:具体)?(?:计分|评分|评价|考核|扣分|赋分|打分)(?:方式|方法|标准|办法|细则|规则):/;
 
-const NAME = /^(?<name>[^,;:。()\d\n]{2,14}):(?=[^\d得计])/;
+const NAME = /^(?<name>(?![未不无没如若其])[^,;:。()\d\n]{0,10}(?:性|情况|制度|管理|程序|质量|效益|影响|机制|依据|公开|控制|建设|保障|开展|落实|改善|状况|条件|规范|安全|配备|资金)):(?=[^\d得计扣每减不])/;
 
 /** 生态环境改善:优得5分,…: the indicator's name; what is measured by a figure keeps it, and so does each of several. */
 function withoutName(source: NormalText): NormalText {
@@ -129,37 +76,13 @@ function withoutName(source: NormalText): NormalText {
   const name = match?.groups?.['name'] ?? '';
   const rest = source.text.slice(match?.[0].length ?? 0);
   const several = /(?:^|[;。\n])[^,;:。()\d\n]{2,14}:/.test(rest);
-  return match && !several && !TELLS_SCORE.test(name) && TELLS_SCORE.test(rest) && !/[率度比数量额]$|比例|比重|合计|汇总|分档|前提|要点|其中|单位/.test(name) ? slice(source, match[0].length, source.text.length) : source;
+  return match && !several && !TELLS_SCORE.test(name) && TELLS_SCORE.test(rest) && !/合计|汇总|分档|前提|要点|单位/.test(name) ? slice(source, match[0].length, source.text.length) : source;
 }
 
 /** (5)计分方式:…: what every rule is called. */
 function withoutLabel(source: NormalText): NormalText {
   const label = LABEL.exec(source.text)?.[0] ?? '';
   return label !== '' && source.text.length > label.length ? slice(source, label.length, source.text.length) : source;
-}
-
-/** 扣0.4分 发现杂草一处扣0.4分: a space, or a colon, for the mark that ends a clause. */
-function ended(source: NormalText): NormalText {
-  const spaces = [...source.text.matchAll(/(?<=\d分\)?)(?=[\u4e00-\u9fff\d])(?![的者以值数之])(?=[^,;。\n]*(?:扣|得|计|减)[^,;。\n]*分)/g)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
-  const until = [...source.text.matchAll(/(?<=扣\d+(?:\.\d+)?分)(?=(?:直到|直至)?扣完)/g)];
-  const colons = [...source.text.matchAll(/(?<=扣\d+(?:\.\d+)?分(?:\/[\u4e00-\u9fff])?):(?=[\u4e00-\u9fff])/g)];
-  return edited(source, [...spaces.map(({ index }) => ({ start: index, end: index, text: ';' })), ...until.map(({ index }) => ({ start: index, end: index, text: ',' })), ...colons.map(({ index }) => ({ start: index, end: index + 1, text: ';' }))].sort((a, b) => a.start - b.start));
-}
-
-const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)\((?<except>[^()]*除外)\)/g;
-
-/** 未及时修复每次扣1分(监管方原因除外): what is not to be counted belongs to what is. */
-function withExceptions(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(EXCEPT)].flatMap(({ index, groups, 0: whole }): readonly Edit[] => {
-    const bracket = index + (groups?.['take'] ?? '').length;
-    return [{ start: index, end: index, text: `(${groups?.['except'] ?? ''})` }, { start: bracket, end: index + whole.length, text: '' }];
-  }));
-}
-
-/** 0~6: from nothing to the weight. */
-function asRange(source: NormalText, weight: Rational | null): NormalText {
-  const most = readNumber(/^0[-~至](\d+(?:\.\d+)?)$/.exec(source.text)?.[1] ?? '');
-  return most && weight && compare(most, weight) === 0 ? edited(source, [{ start: source.text.length, end: source.text.length, text: '分' }]) : source;
 }
 
 const HEADING = /^[^,;:。()\n]{2,24}\((?:满分|共|计)?(?<amount>\d+(?:\.\d+)?分)\):/;
@@ -200,7 +123,7 @@ function unbracketed(source: NormalText, weight: Rational | null): Unwrapped {
   const worth = WORTH_FIRST.exec(inner);
   const rule = worth && isWeight(worth.groups?.['amount'], weight) ? inner.slice(worth[0].length) : inner;
   const scores = TELLS_SCORE.test(rule) || /×.*计算/.test(rule);
-  if (start < 2 || !scores || readAmount(rule) || /^[\d.]+[-~][\d.]+分$/.test(rule) || TELLS_SCORE.test(head) || /[≥≤<>=]|分别/.test(head)) return { rule: source, stated: [] };
+  if (start < 2 || !scores || readAmount(rule) || /^[\d.]+[-~][\d.]+分$/.test(rule) || TELLS_SCORE.test(head) || MODIFIES.test(head) || /[≥≤<>=]/.test(head)) return { rule: source, stated: [] };
   if (GOES_ON.test(rule) || /是否[^。;]*$/.test(head)) return worth ? { rule: source, stated: [] } : { rule: edited(source, [{ start, end: start + 1, text: ',' }, { start: end - 1, end, text: '' }]), stated: [] };
   const from = start + 1 + inner.length - rule.length;
   return { rule: slice(source, from, end - 1), stated: [originalSpan(source, 0, head.length)] };
@@ -229,7 +152,7 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, outOfBracket, plainNumbers, withEach, withoutLabel, withoutName, withoutPrimes, asRange, measured, withoutLetters, ended, withExceptions, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
