@@ -76,6 +76,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   definitionDiffers: (i) => `“${i.item}” is defined in two ways (${i.expected} and ${i.received}). Keep one.`,
   numberLookalike: (i) => `“${i.received}” looks like a number with a letter or sign in it. Correct it before scoring.`,
   cutExceedsWeight: (i) => `“${i.received}” takes more than the weight${i.expected ? ` of ${i.expected}` : ''}; the score stops at zero. Check the rule.`,
+  capOfLast: (i: Fields) => `The limit in “${i.received}” is taken for this cut alone. If it is for all of them, write 合计最多扣….`,
   capsShared: (i) => `“${i.received}” is taken as the limit of all deductions together. If that is wrong, state the limit of each.`,
   awardsAdded: (i) => `The points of “${i.received}” are added to those of the other parts. If only one of them counts, rewrite the rule.`,
   unitsCombined: (i) => `Combine the figures of several units before entering them: ${i.received}.`,

@@ -76,6 +76,7 @@ const messages = {
   definitionDiffers: (i: Fields) => `“${i.item}”有两种算法（${i.expected} 与 ${i.received}）；请只保留一种。`,
   numberLookalike: (i: Fields) => `“${i.received}”像是数字而夹有形似的字母或符号；请改正后再评分。`,
   cutExceedsWeight: (i: Fields) => `“${i.received}”所扣分数超过分值${i.expected ? ` ${i.expected} 分` : ''}，按扣完为止理解；请核对。`,
+  capOfLast: (i: Fields) => `“${i.received}”中的上限按只限这一项扣分理解；如果是各项扣分的合计上限，请写成“合计最多扣……”。`,
   capsShared: (i: Fields) => `“${i.received}”按各项扣分的合计上限理解；如果不对，请在各项后分别写明。`,
   awardsAdded: (i: Fields) => `“${i.received}”所得分数按与其他各项累加理解；如果只取其一，请改写评分标准。`,
   unitsCombined: (i: Fields) => `多个单位的数据请先汇总再填写：${i.received}。`,

@@ -59,7 +59,11 @@ function isExemption(clause: Clause, clauses: readonly Clause[]): boolean {
 
 /** 每有一次迟报扣0.5分，每有一次表彰加1分: above what, and how far above full marks, is not said. */
 function isBonus({ condition, consequence, text }: Clause, clauses: readonly Clause[]): boolean {
-  return consequence.type === 'award' && condition.type === 'count' && /加[\d.]+分/.test(text) && clauses.some((other) => other.consequence.type === 'cut');
+  if (consequence.type !== 'award' || condition.type !== 'count') return false;
+  const cuts = clauses.filter((other) => other.consequence.type === 'cut');
+  // 每季度检查得1.5分，少一次扣1.5分: the same shortfall twice?
+  const counter = cuts.some((other) => other.condition.type === 'count' && other.condition.unit === condition.unit);
+  return counter || (/加[\d.]+分/.test(text) && cuts.length > 0);
 }
 
 /** 符合②得2分，不符合扣2分: of ②, or of all? */
@@ -177,6 +181,8 @@ function rivalCuts(clauses: readonly Clause[], original: string): readonly Issue
     // 低于95%的每低1%扣0.2分，低于85%的每低1%扣0.5分; 超过3处的每处扣2分: beside the first, or in its place?
     const graded = taking.slice(0, index).some((other) => other.condition.type === 'step' && condition.type === 'step' && other.condition.side === condition.side && sameRateName(other.condition.quantity, condition.quantity));
     const further = condition.type === 'count' && index > 0 && /(?:超过|超出)[\d一二两三四五六七八九十]/.test(text);
+    const limited = condition.type === 'count' && /(?:超过|超出)[\d一二两三四五六七八九十]/.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
+    if (limited) return [{ code: 'cutsAdded', severity: 'error', received: text }];
     if (graded || further) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     // 其中滞留超过3个月的扣5分: of what has been taken already?
     if (index > 0 && consequence.type === 'cut' && text.startsWith('其中')) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
@@ -190,6 +196,15 @@ function rivalCuts(clauses: readonly Clause[], original: string): readonly Issue
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
     return rival ? [{ code: 'cutsAdded', severity: 'error', received: rival.text }] : [];
+  });
+}
+
+/** 每缺一项扣1分，不完整的每项扣0.5分，最多扣3分: of the last, or of both? */
+function capIssues(clauses: readonly Clause[], original: string): readonly Issue[] {
+  return clauses.flatMap((clause, index): readonly Issue[] => {
+    const before = clauses[index - 1];
+    const together = before?.consequence.type === 'cut' && clause.consequence.type === 'cut' && before.limits.cap === null && /^[^。；;\n]*$/.test(original.slice(before.span.start, clause.span.start));
+    return clause.limits.cap && together ? [{ code: 'capOfLast', severity: 'warning', received: original.slice(clause.span.start, clause.span.end) }] : [];
   });
 }
 
@@ -340,7 +355,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses, original));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses, original), ...capIssues(clauses, original));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));

@@ -141,7 +141,9 @@ function oneSided(text: string): Ranged | undefined {
     if (groups['m'] === '及' && beyond === undefined) return undefined;
     const mark = groups['m'] === '及' ? undefined : (groups['m'] ?? groups['n']);
     if (!marksOneOf(mark, [end.value])) return undefined;
-    const said = mark === undefined ? (groups['m'] === '及' ? true : inclusive) : inclusion(mark, end.value);
+    // 少于300人: of things that are counted the word leaves nothing open.
+    const plain = inclusive === null && countsWhole(unitOf(end)) ? false : inclusive;
+    const said = mark === undefined ? (groups['m'] === '及' ? true : plain) : inclusion(mark, end.value);
     // ≥95%(不含) takes back with one hand what it gives with the other.
     if (said !== inclusive && /^[≥≤<>]/.test(groups['word'] ?? '')) return undefined;
     return { quantity: groups['quantity'] ?? '', interval: open(side, { value: end.value, inclusive: said }, unitOf(end)) };

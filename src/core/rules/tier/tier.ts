@@ -113,6 +113,9 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   if (drawn.length === 2 && clauses.some(({ condition, consequence }) => condition.type === 'otherwise' && consequence.type === 'zero')) return [];
   if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesAway))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
   if (told.length === 0 && !areDegrees(drawn) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
+  // 各占2分，好得满分: what each part is worth is no degree, and degrees do not earn alike.
+  const alike = drawn.some((tier, index) => drawn.slice(index + 1).some((other) => !isZero(tier.high.value) && fixed(tier) && fixed(other) && order(tier.high, other.high, context) === 0));
+  if (told.length === 0 && (alike || clauses.some(({ text }) => /各占|每[项个]/.test(text)))) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
   const tiers = sorted.map(({ name, low, high, open }, index): Tier => {
@@ -128,7 +131,7 @@ const LABEL = '分档计分';
 const CHOICE = '所属档次';
 const POINTS = '档内得分';
 
-function fixed(tier: Tier): boolean {
+function fixed(tier: Pick<Tier, 'low' | 'high'>): boolean {
   return tier.low.unit === tier.high.unit && compare(tier.low.value, tier.high.value) === 0;
 }
 
