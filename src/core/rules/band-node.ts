@@ -127,7 +127,7 @@ function lineInterval({ from, to }: { readonly from: Rational; readonly to: Rati
   return compare(from, to) < 0 ? { low: start, high: null, unit: '%' } : { low: null, high: start, unit: '%' };
 }
 
-const IN_TIME = /按期|按时|及时|如期|准时|未逾期|未超期|(?:规定|计划|要求|约定)(?:的)?(?:时间|时限|期限|工期)内/;
+const IN_TIME = /按(?:照)?(?:计划|合同|规定|约定)(?:的)?(?:时间|工期|进度|期限|时限)|按期|按时|及时|如期|准时|未逾期|未超期|(?:规定|计划|要求|约定)(?:的)?(?:时间|时限|期限|工期)内/;
 const LATE = /逾期|超期|超时|延迟|延期|推迟|滞后|拖延|延误|晚/;
 const TIME = /^(?:天|日|个?月|周|年|个?工作日|小时|分钟)$/;
 

@@ -7,7 +7,7 @@ import { NUMBER } from './quantity';
 /** Counting words of the field. */
 const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
-export const MEASURES = '个百分点|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|名|篇|份|度|倍';
+export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|名|篇|份|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
 
 /** Words that bound a range and whether the bound itself belongs to it; null: the word leaves it open. */
@@ -471,6 +471,8 @@ const STEPS = SIDES.map(([words, side]) => ({
 
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. */
 export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
+  const rest = /^(?:否则|反之),?(?=每)/.exec(text)?.[0];
+  if (rest !== undefined) return readStep(text.slice(rest.length));
   const told = readBaseFirst(text) ?? readEachBeside(text);
   if (told) return told;
   const late = LATE_BY.exec(text)?.groups;

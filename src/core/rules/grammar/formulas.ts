@@ -126,9 +126,11 @@ export function readBareFormula(text: string): Found | undefined {
   const told = (groups?.['formula'] ?? text).replace(/^以/, '').replace(/(?:进行)?计算(?:得分)?$/, '').replace(/的?(?:比值|比率)(?=×)/, '');
   const formula = /分|权重/.test(told.slice(-4)) ? told : told.replace(/×(\d+(?:\.\d+)?)$/, '×$1分');
   const arithmetic = /[×/]/.test(formula) ? readArithmetic(formula) : undefined;
-  const weighed = arithmetic && readFactors(arithmetic)?.some((factor) => factor.type === 'weight' || factor.type === 'points');
-  const consequence = arithmetic && weighed ? scoreOf(arithmetic, null) : undefined;
-  return consequence && { head: groups?.['head'] ?? '', consequence };
+  const parts = arithmetic ? addends(arithmetic) : [];
+  const weighed = parts.every((part) => readFactors(part)?.some((factor) => factor.type === 'weight' || factor.type === 'points'));
+  const scores = weighed ? parts.map((part) => scoreOf(part, null)) : [];
+  const [consequence, ...more] = scores.flatMap((score) => score ?? []);
+  return consequence && more.length + 1 === scores.length ? { head: groups?.['head'] ?? '', consequence, ...(more.length > 0 ? { more } : {}) } : undefined;
 }
 
 const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;

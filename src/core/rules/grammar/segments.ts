@@ -90,7 +90,7 @@ export function segment(source: NormalText): readonly (readonly Segment[])[] {
 }
 
 const SHARED_OUT = /^分别(?:可)?(?<verb>得|计|给|赋|扣)(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<amounts>[^,、和及]*\d[^,、和及]*(?:[、和及][^,、和及]*\d[^,、和及]*)+)$/;
-const GRADED = /^(?:[^,]*?(?:分为|分成|划分为))(?<names>[^,\d、]+(?:、[^,\d、]+?)+?)(?:等)?[二两三四五2-5]?(?:个)?(?:档|档次|等级|级|类|等次)?$/;
+const GRADED = /^(?:[^,]*?(?:分为|分成|划分为|按照|按|分))(?<names>[^,\d、]+(?:、[^,\d、]+?)+?)(?:等)?[二两三四五2-5]?(?:个)?(?:档|档次|等级|级|类|等次)?$/;
 
 /** 分为显著、一般、不显著三档,分别得100%、60%、0%的权重分: each degree with its own share. */
 function tiersOf(text: string, amounts: readonly string[]): readonly string[] | undefined {
@@ -107,14 +107,17 @@ function distribute(sentence: readonly Segment[]): readonly Segment[] {
   return sentence.reduce<readonly Segment[]>((before, current) => {
     const groups = SHARED_OUT.exec(current.text)?.groups;
     const last = before.at(-1);
-    const amounts = (groups?.['amounts'] ?? '').split(/[、和及]/);
+    const listed = (groups?.['amounts'] ?? '').split(/[、和及]/);
+    // 分别得6、4、2分: the measure once for all.
+    const amounts = listed.map((amount) => (/^[\d.]+$/.test(amount) && listed.at(-1)?.endsWith('分') === true ? `${amount}分` : amount));
     const degrees = tiersOf(last?.text ?? '', amounts);
     if (groups && last && degrees) return [...before.slice(0, -1), ...degrees.map((text) => ({ text, start: last.start, end: current.end }))];
-    const figures = (last?.text ?? '').replace(/的$/, '').split(/[、和及](?=[^、和及]*\d)/);
-    if (!groups || !last || figures.length !== amounts.length || !figures.every((figure) => readRange(figure)) || !amounts.every((amount) => readAmount(amount))) return [...before, current];
+    const told = (last?.text ?? '').replace(/的$/, '').split(/[、和及](?=[^、和及]*\d)/);
     // 超过90%、80%和70%: the word is written once for all.
-    const word = /^[^\d]*?(?<word>超过|达到|不低于|低于|大于|小于|高于|≥|≤|>|<)?\d/.exec(figures[0] ?? '')?.groups?.['word'] ?? '';
-    const each = figures.map((figure, index) => ({ text: `${index > 0 && /^\d/.test(figure) && !/以[上下内]$/.test(figure) ? word : ''}${figure}${groups['verb'] ?? ''}${amounts[index] ?? ''}`, start: last.start, end: current.end }));
+    const word = /^[^\d]*?(?<word>超过|达到|不低于|低于|大于|小于|高于|≥|≤|>|<)?\d/.exec(told[0] ?? '')?.groups?.['word'] ?? '';
+    const figures = told.map((figure, index) => `${index > 0 && /^\d/.test(figure) && !/以[上下内]$/.test(figure) ? word : ''}${figure}`);
+    if (!groups || !last || figures.length !== amounts.length || !figures.every((figure) => readRange(figure)) || !amounts.every((amount) => readAmount(amount))) return [...before, current];
+    const each = figures.map((figure, index) => ({ text: `${figure}${groups['verb'] ?? ''}${amounts[index] ?? ''}`, start: last.start, end: current.end }));
     return [...before.slice(0, -1), ...each];
   }, []);
 }

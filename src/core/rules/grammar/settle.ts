@@ -74,6 +74,8 @@ function sameFigure(clause: Clause, clauses: readonly Clause[]): Clause {
   if (condition.type !== 'range') return clause;
   const { quantity, interval: { unit } } = condition;
   const named = (name: string): Clause => ({ ...clause, condition: { ...condition, quantity: name } });
+  const stretch = clauses.flatMap(({ condition: other }) => (other.type === 'step' && other.unit === unit && TIME.test(unit) && other.quantity !== '' ? [other.quantity] : []))[0];
+  if (consequence.type === 'zero' && stretch !== undefined && lateness(quantity, unit) === stretch) return named(stretch);
   const late = clauses.flatMap(({ condition: other, consequence: taken }) => (other.type === 'count' && taken.type === 'cut' && other.unit === unit ? [lateness(other.what, unit)] : [])).find((name) => name !== undefined);
   if (consequence.type === 'zero' && late !== undefined && lateness(quantity, unit) !== undefined) return named(late);
   return OVER.test(quantity) && unit === '%' && fullMarks(clauses).some((text) => NOT_EXCEEDED.test(text)) ? named(EXCESS) : clause;

@@ -61,7 +61,12 @@ function withExceptions(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, ended, withExceptions];
+/** 达到95%、90%、85%的分别得6、4、2分: what is shared out stands apart from among what. */
+function sharedApart(source: NormalText): NormalText {
+  return edited(source, [...source.text.matchAll(/(?<=的)(?=分别(?:得|计|扣|赋)[\d.]+(?:分|%)?、)/g)].map(({ index }) => ({ start: index, end: index, text: ',' })));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, ended, withExceptions, sharedApart];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {
