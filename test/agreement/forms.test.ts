@@ -10,7 +10,7 @@ import { CORPUS, type Sample } from '../rules/corpus';
 import { FIELD } from '../rules/field';
 import { codeOf, ruleWorkbook, settingsFor, TABLE_SHEET } from '../support/generate-workbooks';
 import { describeWithLibreOffice, recalculate } from '../support/libreoffice';
-import { read } from '../support/rules';
+import { decimal, read } from '../support/rules';
 
 const INDICATORS = 50;
 const SCORE_COLUMN = 7;
@@ -26,12 +26,6 @@ interface Reckoned {
   readonly facts: readonly [];
   readonly given: Readonly<Record<string, string>>;
   readonly expected: Rational;
-}
-
-function decimal(text: string): Rational {
-  const value = parseDecimal(text);
-  if (!value) throw new Error(`no decimal: ${text}`);
-  return value;
 }
 
 /** Whole readings without a question, at every score that is a number. */

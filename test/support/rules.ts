@@ -12,7 +12,8 @@ export interface RuleText {
   readonly name?: string;
 }
 
-function decimal(text: string): Rational {
+/** A decimal number of a test; a slip in writing it fails the test. */
+export function decimal(text: string): Rational {
   const value = parseDecimal(text);
   if (!value) throw new Error(`no decimal: ${text}`);
   return value;

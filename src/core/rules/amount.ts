@@ -13,6 +13,11 @@ export function showAmount(amount: Amount): string {
   return equals(amount.value, ONE) ? '满分' : `分值的${showShare(amount.value)}`;
 }
 
+/** `2-3分`, `分值的60%-80%`: what lies between two amounts of one kind. */
+export function showRange(low: Amount, high: Amount): string {
+  return low.unit === 'points' ? `${formatExact(low.value)}-${formatExact(high.value)}分` : `分值的${showShare(low.value)}-${showShare(high.value)}`;
+}
+
 /** Points lost, up to the cap where there is one. */
 export function cappedCut(cut: Expression, cap: Amount | null): Expression {
   return cap ? { op: 'min', args: [amountExpression(cap), cut] } : cut;

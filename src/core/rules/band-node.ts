@@ -1,6 +1,6 @@
 import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
-import { amountExpression, amountShare, pointsWithin, showAmount, showShare } from './amount';
+import { amountExpression, amountShare, pointsWithin, showAmount, showRange, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
@@ -211,7 +211,7 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
 
 /** 完成率低于60%不得分 beside 得分=完成率×分值: the formula is for the rest. */
 function withBare(group: Group, clauses: readonly Clause[], context: RuleContext): Group {
-  const onlyZero = group.reads.every(({ gives }) => gives.type === 'amount' && isZero(gives.amount.value));
+  const onlyZero = group.reads.every(givesNothing);
   const bare = clauses.filter((clause) => isUnconditional(clause) && clause.condition.type === 'text' && clause.consequence.type === 'formula' && givenBy(clause, group.quantity, { low: null, high: null, unit: '%' }, context) !== undefined);
   return onlyZero && group.rests.length === 0 && bare.length === 1 && clauses.every((clause) => clause.condition.type === 'range' || bare.includes(clause)) ? { ...group, rests: bare } : group;
 }
@@ -277,10 +277,10 @@ function follows(below: End, above: End, unit: string): boolean {
   return countsWhole(unit) && below.inclusive === true && above.inclusive === true && equals(subtract(above.value, below.value), ONE);
 }
 
-/** The stretches that rows, lowest first, leave out. */
 /** The measure of places in a ranking. */
 const PLACES = '名';
 
+/** The stretches that rows, lowest first, leave out. */
 function gapsOf(rows: readonly Row[], unit: string): readonly Pick<Row, 'low' | 'high'>[] {
   const [first] = rows;
   const last = rows.at(-1);
@@ -330,7 +330,7 @@ function sameAmount(a: Amount, b: Amount): boolean {
   return equals(a.value, b.value) && (a.unit === b.unit || isZero(a.value));
 }
 
-function givesNothing({ gives }: Row): boolean {
+function givesNothing({ gives }: Pick<Row, 'gives'>): boolean {
   return gives.type === 'amount' && isZero(gives.amount.value);
 }
 
@@ -415,8 +415,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
 function openBelow(rows: readonly Row[], unit: string): readonly string[] {
   const last = rows.at(-1);
   const [first] = rows;
-  const gives = last?.gives.type === 'amount' && !isZero(last.gives.amount.value);
-  return last?.low && gives && !isZero(last.low.value) && !first?.high ? [`${showValue(last.low.value, unit)}以下`] : [];
+  return last?.low && last.gives.type === 'amount' && !givesNothing(last) && !isZero(last.low.value) && !first?.high ? [`${showValue(last.low.value, unit)}以下`] : [];
 }
 
 /** 逾期 counted in months is 逾期月数. */
@@ -459,7 +458,7 @@ function showGiven({ gives }: Row, name: string, unit: string, alone: boolean): 
         ? `得分=分值×（${name}-${showValue(gives.from, unit)}）/（100%-${showValue(gives.from, unit)}）`
         : `在${showAmount(gives.low)}和${showAmount(gives.high)}之间按比例计算（${showValue(gives.from, unit)}得${showAmount(gives.low)}，${showValue(gives.to, unit)}得${showAmount(gives.high)}）`;
     case 'judged':
-      return gives.low.unit === 'share' ? `得分值的${showShare(gives.low.value)}-${showShare(gives.high.value)}` : `得${formatExact(gives.low.value)}-${formatExact(gives.high.value)}分`;
+      return `得${showRange(gives.low, gives.high)}`;
   }
 }
 
@@ -635,7 +634,7 @@ export function bandFamily<K extends RuleKind>(kind: K, example: Example, belong
     claim: (clauses, context) =>
       groupsOf(clauses, context)
         .flatMap((group) => nodeOf(kind, group, context) ?? [])
-        .filter(({ node }) => node.rows.some(({ gives }) => gives.type !== 'amount' || !isZero(gives.amount.value)) && belongs(node.rows) && !mixesNumbers(node) && (node.rows.length > 1 || node.rows[0]?.gives.type !== 'judged')),
+        .filter(({ node }) => !node.rows.every(givesNothing) && belongs(node.rows) && !mixesNumbers(node) && (node.rows.length > 1 || node.rows[0]?.gives.type !== 'judged')),
     inputs,
     compile,
     explain,

@@ -8,7 +8,7 @@ import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type ClauseReading } from './grammar/clauses';
-import { isJudged, isPlainCondition } from './grammar/conditions';
+import { isJudged, isPlainCondition, matterOf } from './grammar/conditions';
 import { isUnclear, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
@@ -157,41 +157,40 @@ function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string)
   ];
 }
 
-function told(condition: Clause['condition']): string {
-  return condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
-}
-
 /** 未竣工的扣4分，未开工的扣6分: what is not begun is not finished either. */
 function goesFurther(before: Clause, { condition, consequence, span }: Clause, original: string): boolean {
   const together = /^[,，\s]*$/.test(original.slice(before.span.end, span.start));
-  return together && before.span.start !== span.start && [before.consequence, consequence].every(({ type }) => type === 'cut') && before.condition.type === condition.type && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(told(condition)) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(told(before.condition));
+  return together && before.span.start !== span.start && [before.consequence, consequence].every(({ type }) => type === 'cut') && before.condition.type === condition.type && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(matterOf(condition)) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(matterOf(before.condition));
 }
 
 /** 按时报批、公示的得满分，否则不得分；未按时报批的扣1分: both take for the same. */
 function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'], consequence: Clause['consequence']): boolean {
-  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(told(condition))?.groups?.['matter'];
+  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(matterOf(condition))?.groups?.['matter'];
   const award = clauses.find((clause, index) => clause.consequence.type === 'award' && clause.condition.type === 'text' && clauses[index + 1]?.condition.type === 'otherwise' && clauses[index + 1]?.consequence.type === 'zero');
   return consequence.type === 'cut' && denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
 }
 
+const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
+
 /** 迟报1次扣1分，迟报3次以上扣5分: beside the others, or in their place? */
 function rivalCuts(clauses: readonly Clause[], original: string): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  return taking.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+  return taking.flatMap((cut, index): readonly Issue[] => {
+    const { condition, consequence, text } = cut;
     // 低于95%的每低1%扣0.2分，低于85%的每低1%扣0.5分; 超过3处的每处扣2分: beside the first, or in its place?
     const graded = taking.slice(0, index).some((other) => other.condition.type === 'step' && condition.type === 'step' && other.condition.side === condition.side && sameRateName(other.condition.quantity, condition.quantity));
-    const further = condition.type === 'count' && index > 0 && /(?:超过|超出)[\d一二两三四五六七八九十]/.test(text);
-    const limited = condition.type === 'count' && /(?:超过|超出)[\d一二两三四五六七八九十]/.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
+    const further = condition.type === 'count' && BEYOND.test(text);
+    const limited = further && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
     if (limited) return [{ code: 'cutsAdded', severity: 'error', received: text }];
-    if (graded || further) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
+    if (graded || (further && index > 0)) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     // 其中滞留超过3个月的扣5分: of what has been taken already?
     if (index > 0 && consequence.type === 'cut' && text.startsWith('其中')) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     const before = taking[index - 1];
-    if (before && goesFurther(before, taking[index] ?? before, original)) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
+    if (before && goesFurther(before, cut, original)) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
     if (repeatsDenial(clauses, condition, consequence)) return [{ code: 'cutsAdded', severity: 'error', received: text }];
-    const twin = taking.slice(0, index).find((other) => other.condition.type === 'text' && condition.type === 'text' && other.condition.text === condition.text && other.span.start !== taking[index]?.span.start);
+    const twin = taking.slice(0, index).find((other) => other.condition.type === 'text' && condition.type === 'text' && other.condition.text === condition.text && other.span.start !== cut.span.start);
     // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
-    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(told(condition))) return [{ code: 'cutsAdded', severity: 'error', received: text }];
+    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return [{ code: 'cutsAdded', severity: 'error', received: text }];
     if (condition.type !== 'count') return [];
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));

@@ -80,6 +80,11 @@ export function edited(source: NormalText, edits: readonly Edit[]): NormalText {
   return { original: source.original, ...kept };
 }
 
+/** Every match of a pattern, to be written another way; the pattern carries the `g` flag. */
+export function rewrites({ text }: NormalText, pattern: RegExp, write: (match: RegExpExecArray) => string): readonly Edit[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: write(match) }));
+}
+
 /** Normal text as a Chinese reader expects it: full-width punctuation, except inside numbers. */
 export function present(text: string): string {
   return text

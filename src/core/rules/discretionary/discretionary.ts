@@ -1,5 +1,5 @@
-import { equals, formatExact, isZero, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
-import { amountShare, pointsWithin, showAmount, showShare } from '../amount';
+import { equals, isZero, multiply, ONE, rational, ZERO, type Rational } from '../../number/rational';
+import { amountShare, pointsWithin, showAmount, showRange } from '../amount';
 import { constant, plus, type Expression } from '../expression';
 import type { Clause, PointRange } from '../grammar/clause';
 import { isPlainCondition, readCountCondition } from '../grammar/conditions';
@@ -41,7 +41,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     // 误锁一次扣1-2分: so much each time, which one entry cannot tell.
     if (condition.type === 'text' && readCountCondition(condition.text)) return [];
     // 齐全的得4分,否则酌情扣分: from what the award gives.
-    const rest = condition.type === 'otherwise' && effect === 'cut' && clauses[clauses.indexOf(clause) - 1] === undefined;
+    const rest = condition.type === 'otherwise' && effect === 'cut' && clauses[0] === clause;
     if (condition.type === 'step' || condition.type === 'count' || condition.type === 'range' || (condition.type === 'otherwise' && !rest) || (gives && condition.type !== 'text')) return [];
     const about = condition.type === 'points' ? condition : undefined;
     // 符合④的酌情扣分: whether ④ asks for a harm, or a 不 is missing, is not for us to say.
@@ -76,18 +76,18 @@ function bounds(node: DiscretionaryNode, { weight }: RuleContext): readonly [Rat
   return low && high ? [low, multiply(high, rational(Math.max(1, node.points.length)))] : undefined;
 }
 
-function showRange({ range: [low, high] }: DiscretionaryNode): string {
-  if (low.unit === high.unit) return low.unit === 'points' ? `${formatExact(low.value)}-${formatExact(high.value)}分` : `分值的${showShare(low.value)}-${showShare(high.value)}`;
+function showPoints({ range: [low, high] }: DiscretionaryNode): string {
+  if (low.unit === high.unit) return showRange(low, high);
   return isZero(low.value) && equals(high.value, ONE) ? '0分至满分' : `${showAmount(low)}至${showAmount(high)}`;
 }
 
 function inputs(node: DiscretionaryNode, context: RuleContext): readonly InputSpec[] {
   const concerned = node.points.filter((number) => node.word === '不符合' || !pointOf(number, context).reversed);
-  const judged = concerned.map((number) => pointInput(number, context, `${badWord(node, number, context)}的酌情扣${showRange(node)}`));
+  const judged = concerned.map((number) => pointInput(number, context, `${badWord(node, number, context)}的酌情扣${showPoints(node)}`));
   const range = bounds(node, context);
   return [
     ...judged,
-    { key: key(node, context), label: key(node, context), kind: 'points', standard: `由评价组在${showRange(node)}内认定${node.points.length > 1 ? '，多项的合计填写' : ''}`, unit: '分', ...(range ? { range } : {}), optional: node.points.length > 0 },
+    { key: key(node, context), label: key(node, context), kind: 'points', standard: `由评价组在${showPoints(node)}内认定${node.points.length > 1 ? '，多项的合计填写' : ''}`, unit: '分', ...(range ? { range } : {}), optional: node.points.length > 0 },
   ];
 }
 
@@ -116,7 +116,7 @@ export const discretionary: Family<DiscretionaryNode> = {
   claim,
   inputs,
   compile,
-  explain: (node, context) => `${key(node, context)}${showRange(node)}，由评价组认定`,
+  explain: (node, context) => `${key(node, context)}${showPoints(node)}，由评价组认定`,
   narrate: (node, context, facts) => {
     const value = facts.value(key(node, context));
     return value === undefined ? [] : [`${key(node, context)}${value}`];

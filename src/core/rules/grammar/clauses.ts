@@ -2,7 +2,7 @@ import { compare, ONE } from '../../number/rational';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
-import { basisOf, isJudged, isPlainCondition, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED } from './conditions';
+import { basisOf, isJudged, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED, withoutLead } from './conditions';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
 import { pointNumber } from './key-points';
 import { FLOOR, readLimit } from './limits';
@@ -53,12 +53,17 @@ const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*�
 /** 不得分,并实行一票否决: what nothing at all is called. */
 const CALLED_VETO = /^(?:并)?(?:实行|执行|予以|给予)?[“"]?一票否决[”"]?(?:制)?$/;
 
+/** Gives or takes points, leads up to what does, or tells by what a key point is judged. */
+function isOfScoring(text: string): boolean {
+  return TELLS_SCORE.test(text) || isPreamble(text) || takeBasis(text) !== undefined;
+}
+
 /** Says neither how much nor from where or by what it is counted. */
 function isStatement({ text }: Segment): boolean {
   if (MODIFIES.test(text)) return false;
   // 预算编制是否准确。
   if (/^[^,\d%]*是否[^,\d%]*$/.test(text) && !TELLS_SCORE.test(text)) return true;
-  return !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
+  return !isOfScoring(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
 }
 
 /** 按是否建立机制,落实资金进行评价: by what it is judged, in several breaths. */
@@ -69,7 +74,7 @@ function asWhat(sentence: readonly Segment[]): boolean {
 
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
 function isTarget({ text }: Segment): boolean {
-  return /\d/.test(text) && !MODIFIES.test(text) && !TELLS_SCORE.test(text) && !isPreamble(text) && !takeBasis(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
+  return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
 }
 
 /** Told behind the formula it holds for. */
@@ -123,7 +128,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const range = ranges.at(-1);
   const [figure, second, more] = parts;
   // 计划完成率,100%:6分: the figure named before its first range.
-  if (range?.quantity === '' && second !== undefined && more === undefined && !ranges[0] && /^[^,]{2,}(?:[率度]|比例|比重|程度)$/.test(figure ?? '')) return { condition: { type: 'range', ...range, quantity: (figure ?? '').replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '') }, preconditions: [] };
+  if (range?.quantity === '' && second !== undefined && more === undefined && !ranges[0] && /^[^,]{2,}(?:[率度]|比例|比重|程度)$/.test(figure ?? '')) return { condition: { type: 'range', ...range, quantity: withoutLead(figure ?? '') }, preconditions: [] };
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
@@ -179,7 +184,7 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
 
 /** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
 function isSuspect(condition: Condition): boolean {
-  const told = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
+  const told = matterOf(condition);
   return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }
 

@@ -1,4 +1,4 @@
-import { compare, divide, HUNDRED, ONE, rational, type Rational } from '../../number/rational';
+import { compare, divide, HUNDRED, ONE, rational, ZERO, type Rational } from '../../number/rational';
 import { circledNumber, CIRCLED_CLASS } from '../text';
 import type { Bound, Condition, Interval, KeyPoint, StepSide, Verdict } from './clause';
 import { readNumber } from '../../number/read';
@@ -6,6 +6,8 @@ import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
 const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
+
+const COUNTING_WORD = new RegExp(`^(?:${UNITS})$`);
 
 export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|名|篇|份|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
@@ -121,6 +123,11 @@ function open(side: 'low' | 'high', end: Bound, unit: string): Interval {
   return side === 'low' ? { low: end, high: null, unit } : { low: null, high: end, unit };
 }
 
+/** From that value on. */
+export function atLeast(value: Rational, unit: string): Interval {
+  return open('low', { value, inclusive: true }, unit);
+}
+
 const COMPARED = COMPARISONS.map(([words, side, inclusive]) => ({
   side,
   inclusive,
@@ -196,7 +203,7 @@ const REACHED = new RegExp(`^(?:实际|全年|年度)?完成(?:(?:年度|全年|
 /** 完成80%, 完成目标的90%: at least that much. */
 function reached(text: string): Ranged | undefined {
   const end = figure(REACHED.exec(text)?.groups?.['a'], undefined);
-  return end && { quantity: '完成率', interval: open('low', { value: end.value, inclusive: true }, '%') };
+  return end && { quantity: '完成率', interval: atLeast(end.value, '%') };
 }
 
 const PLACE = '(?:\\d+|[一二三四五六七八九十]+)';
@@ -226,6 +233,11 @@ function whole(text: string): Ranged | undefined {
   return groups && { quantity: groups['quantity'] ?? '', interval: { low: { value: ONE, inclusive: true }, high: null, unit: '%' } };
 }
 
+/** 分类:根据…的比例: the name of a figure without what leads up to it. */
+export function withoutLead(quantity: string): string {
+  return quantity.replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '');
+}
+
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
@@ -237,7 +249,7 @@ export function readRange(written: string): Ranged | undefined {
   const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
-  const quantity = found.quantity.replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
+  const quantity = withoutLead(found.quantity).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
 }
@@ -247,8 +259,9 @@ const TARGET_ONLY = new RegExp(`^${TARGET}$`);
 /** 达到年度指标值的(80%), 完成计划的(90%). */
 const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
 /** 低于目标值60%: of what the share is one. */
-const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?(?=\\d+(?:\\.\\d+)?%)`);
-const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?[1-9]?\\d(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?[1-3]?\\d(?:\\.\\d+)?%`);
+const NAMED_TARGET = '(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?';
+const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)${NAMED_TARGET}(?=\\d+(?:\\.\\d+)?%)`);
+const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)${NAMED_TARGET}[1-9]?\\d(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)${NAMED_TARGET}[1-3]?\\d(?:\\.\\d+)?%`);
 const OVER_TARGET = new RegExp(`^超额(?:完成)?(?:${TARGET})?的?$`);
 const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
 
@@ -292,7 +305,7 @@ export function readMetCount(text: string, known: number): Ranged | undefined {
 
 /** Whether a measure counts whole things, so that nothing lies between 3 and 4. */
 export function countsWhole(unit: string): boolean {
-  return new RegExp(`^(?:${UNITS})$`).test(unit) && !/月|日|天|周|年/.test(unit);
+  return COUNTING_WORD.test(unit) && !/月|日|天|周|年/.test(unit);
 }
 
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
@@ -355,6 +368,8 @@ function harmless(text: string, points: readonly KeyPoint[]): string {
   return told !== text && reversed ? told : text;
 }
 
+const ONE_OR_OTHER = /[①-⑳\d]项?(?:或者?|抑或)(?:符合|满足)?[①-⑳\d]/;
+
 /** 符合评价要点①和②之一的, 1-3项有一项不符, 全部符合: which key points, judged how. */
 export function readPointsCondition(text: string, points: readonly KeyPoint[]): PointsCondition | undefined {
   if (EVERY.test(text) && points.length > 0) {
@@ -363,7 +378,7 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
   }
   if (falls(text)) return undefined;
   // 符合①或②: one of them is enough.
-  if (new RegExp(`[①-⑳\\d]项?(?:或者?|抑或)(?:符合|满足)?[①-⑳\\d]`).test(text) && !/之一|任/.test(text)) return undefined;
+  if (ONE_OR_OTHER.test(text) && !/之一|任/.test(text)) return undefined;
   const { numbers, rest } = pointNumbers(harmless(text, points));
   const verdict = VERDICTS.find(([pattern]) => pattern.test(rest));
   // ①②各得2分: what earns points is met.
@@ -409,7 +424,7 @@ const BASIS = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:�
 export function basisOf(text: string): Ranged | undefined {
   const groups = BASIS.exec(text)?.groups;
   const end = figure(groups?.['a'], groups?.['au']);
-  return groups && end && { quantity: groups['quantity'] ?? '', interval: { low: { value: end.value, inclusive: true }, high: null, unit: unitOf(end) } };
+  return groups && end && { quantity: groups['quantity'] ?? '', interval: atLeast(end.value, unitOf(end)) };
 }
 
 /** The base of steps that the text leaves to be entered. */
@@ -477,7 +492,7 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
   if (told) return told;
   const late = LATE_BY.exec(text)?.groups;
   const stretch = readNumber(late?.['size'] ?? '');
-  if (late && stretch && compare(stretch, ONE) > 0) return { type: 'step', quantity: `${late['late'] ?? ''}${(late['unit'] ?? '').replace(/^个/, '')}数`, side: 'above', size: stretch, unit: late['unit'] ?? '', target: '', from: { low: { value: rational(0), inclusive: true }, high: null, unit: late['unit'] ?? '' } };
+  if (late && stretch && compare(stretch, ONE) > 0) return { type: 'step', quantity: `${late['late'] ?? ''}${(late['unit'] ?? '').replace(/^个/, '')}数`, side: 'above', size: stretch, unit: late['unit'] ?? '', target: '', from: atLeast(ZERO, late['unit'] ?? '') };
   // 未达到的每减少10%: from what full marks ask for.
   const short = /^(?:未达到|达不到|不足|未完成)的(?=每)/.exec(text)?.[0];
   if (short !== undefined) return readStep(text.slice(short.length));
@@ -490,14 +505,14 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
     // 每差2天: late or early, the measure does not say.
     const way = text.includes('每差') && /[天日月周年时]$|分钟/.test(unit) ? null : side;
     // 每超过1个, 每少1户 count things, which is another clause; 每超过1 measures nothing.
-    if (!points && !size.percent && (unit === '' || (compare(size.value, ONE) === 0 && new RegExp(`^(?:${UNITS})$`).test(unit)))) return undefined;
+    if (!points && !size.percent && (unit === '' || (compare(size.value, ONE) === 0 && COUNTING_WORD.test(unit)))) return undefined;
     if (points && size.percent) return undefined;
     // 每偏离(高于或低于): the bracket only explains; one that narrows the direction is not taken.
     if (groups['remark'] !== undefined && !(side === 'off' && /高.*低|低.*高|正负|上下/.test(groups['remark']))) return undefined;
     const before = groups['before'] ?? '';
     const own = groups['quantity'] ?? '';
     const start = own === '' ? undefined : readRange(own);
-    const over: Ranged | undefined = side === 'above' && size.percent && own === '' && MORE_THAN.test(before) ? { quantity: EXCESS, interval: { low: { value: rational(0), inclusive: true }, high: null, unit: '%' } } : undefined;
+    const over: Ranged | undefined = side === 'above' && size.percent && own === '' && MORE_THAN.test(before) ? { quantity: EXCESS, interval: atLeast(ZERO, '%') } : undefined;
     const missed = MISSED_TARGET.test(before);
     const from = start ?? (before === '' || missed ? undefined : (over ?? basisOf(before) ?? readRange(before)));
     if ((before !== '' && !missed && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
@@ -540,6 +555,11 @@ export function isJudged(text: string): boolean {
   if (EITHER_COUNT.test(text)) return false;
   const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,]/.test(text);
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
+}
+
+/** What a condition is about, in words; empty where it is about a figure or key points. */
+export function matterOf(condition: Condition): string {
+  return condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
 }
 
 /** What is counted where the text does not say: 每发现一处扣1分. */

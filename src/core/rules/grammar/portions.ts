@@ -4,6 +4,7 @@ import { likeness } from '../similarity';
 import { slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
+import { matterOf } from './conditions';
 import { trimmed, unnumbered, type PartText } from './layout';
 
 /** A rule whose sentences share the weight among them, each with words of its own: 按期开工的得2分，逾期扣1分；完成率达95%得3分. */
@@ -119,7 +120,7 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   // …③有总结2分,少一项扣2分: of which?
   if (next.condition.type === 'count' && /^(?:每)?(?:缺?少|缺|漏|差)$/.test(next.condition.what)) return 'open';
   // 材料齐全得3分。缺一项材料扣1分: of the part that names the same.
-  const told = next.condition.type === 'count' ? next.condition.what : next.condition.type === 'text' ? next.condition.text : '';
+  const told = matterOf(next.condition);
   const alike = portions.filter(({ first }) => likeness(told, first.text).ofFirst >= 0.5);
   if (told !== '' && next.consequence.type === 'cut' && alike.length > 0) return alike.length === 1 && alike[0] === portions.at(-1) ? undefined : 'open';
   const before = rule.text.slice(0, placeOf(rule, next)).at(-1) ?? '';

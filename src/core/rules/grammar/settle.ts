@@ -3,7 +3,7 @@ import { readNumber } from '../../number/read';
 import { amountShare } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Clause, Interval } from './clause';
-import { EXCESS, isAtTarget, readRange } from './conditions';
+import { atLeast, EXCESS, isAtTarget, readRange } from './conditions';
 
 /** A quantity and the figure that steps told elsewhere are counted from. */
 export interface Base {
@@ -48,7 +48,7 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
   const late = lateness(condition.what, condition.unit);
   // 每延迟1天扣1分，延迟3天以上不得分: one figure, so one row to fill in.
   if (late !== undefined && consequence.type === 'cut' && clauses.some((other) => other.consequence.type === 'zero' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit && lateness(other.condition.quantity, condition.unit) !== undefined)) {
-    return { type: 'step', quantity: late, side: 'above', size: ONE, unit: condition.unit, target: '', from: { low: { value: ZERO, inclusive: true }, high: null, unit: condition.unit } };
+    return { type: 'step', quantity: late, side: 'above', size: ONE, unit: condition.unit, target: '', from: atLeast(ZERO, condition.unit) };
   }
   const side = SHORT.test(condition.what) ? 'below' : MORE.test(condition.what) ? 'above' : undefined;
   const full = clauses.find((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
@@ -95,7 +95,7 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
   if (condition.type !== 'step' || condition.from !== null) return clause;
   // 每超出预算5%: as a share of it.
-  if (condition.target.startsWith('预算') && condition.unit === '%' && condition.side === 'above') return { ...clause, condition: { ...condition, quantity: EXCESS, target: '', from: { low: { value: ZERO, inclusive: true }, high: null, unit: '%' } } };
+  if (condition.target.startsWith('预算') && condition.unit === '%' && condition.side === 'above') return { ...clause, condition: { ...condition, quantity: EXCESS, target: '', from: atLeast(ZERO, '%') } };
   if (condition.target !== '') return clause;
   const { quantity, side, unit } = condition;
   const told = fullMarks(clauses);
@@ -103,16 +103,15 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   if (!['%', '百分点'].includes(unit)) {
     const amounts = told.flatMap((text) => measured(text, unit) ?? []);
     const [amount] = amounts;
-    return side === 'below' && quantity === '' && amount && amounts.length === 1 ? counted(amount.quantity, { low: { value: amount.value, inclusive: true }, high: null, unit }) : clause;
+    return side === 'below' && quantity === '' && amount && amounts.length === 1 ? counted(amount.quantity, atLeast(amount.value, unit)) : clause;
   }
-  const at = (value: Rational): Interval => ({ low: { value, inclusive: true }, high: null, unit: '%' });
   // 标签齐全，发放率达到80%得1分；发放率每下降1%扣…
   const own = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? [])).find((range) => quantity !== '' && sameRateName(range.quantity, quantity) && range.interval.unit === '%');
   if (own) return counted(quantity, own.interval);
-  if (side === 'above' && quantity === '' && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, at(ZERO));
+  if (side === 'above' && quantity === '' && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, atLeast(ZERO, '%'));
   const full = told.flatMap((text) => /足额(?<done>到位|落实|安排|拨付|发放|配套)$/.exec(text)?.groups?.['done'] ?? [])[0];
-  if (side === 'below' && quantity === '' && full !== undefined) return counted(`${full}率`, at(ONE));
-  return side === 'below' && /^(?:完成率)?$/.test(quantity) && told.some(isAtTarget) ? counted('完成率', at(ONE)) : clause;
+  if (side === 'below' && quantity === '' && full !== undefined) return counted(`${full}率`, atLeast(ONE, '%'));
+  return side === 'below' && /^(?:完成率)?$/.test(quantity) && told.some(isAtTarget) ? counted('完成率', atLeast(ONE, '%')) : clause;
 }
 
 /** 每新增1个得2分,未新增不得分: none earns nothing. */

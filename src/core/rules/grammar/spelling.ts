@@ -1,20 +1,20 @@
 import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, type Edit, type NormalText } from '../text';
+import { edited, rewrites, type Edit, type NormalText } from '../text';
 
 /** 计“3”分, 0.3‰: numbers in other dress. */
 function plainNumbers(source: NormalText): NormalText {
-  const quoted = [...source.text.matchAll(/["“”](?<number>\d+(?:\.\d+)?)["“”](?=分)/g)].map(({ index, 0: whole, groups }) => ({ start: index, end: index + whole.length, text: groups?.['number'] ?? '' }));
-  const thousandths = [...source.text.matchAll(/(?<number>\d+(?:\.\d+)?)‰/g)].map(({ index, 0: whole, groups }) => {
+  const quoted = rewrites(source, /["“”](?<number>\d+(?:\.\d+)?)["“”](?=分)/g, ({ groups }) => groups?.['number'] ?? '');
+  const thousandths = rewrites(source, /(?<number>\d+(?:\.\d+)?)‰/g, ({ 0: whole, groups }) => {
     const value = readNumber(groups?.['number'] ?? '');
-    return { start: index, end: index + whole.length, text: value ? `${formatExact(divide(value, rational(10)))}%` : whole };
+    return value ? `${formatExact(divide(value, rational(10)))}%` : whole;
   });
   return edited(source, [...quoted, ...thousandths].sort((a, b) => a.start - b.start));
 }
 
 /** 达94%得10分,下降1个百分点扣1分: for each. */
 function withEach(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(/(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣)/g)].map(({ index }) => ({ start: index, end: index, text: '每' })));
+  return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣)/g, () => '每'));
 }
 
 /** 全扣全得: met or not. */
@@ -24,7 +24,7 @@ function allOrNothing(source: NormalText): NormalText {
 
 /** (4',少一项扣1分): a minute sign for 分. */
 function withoutPrimes(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(/(?<=\(\d+(?:\.\d+)?)['′’](?=[,)])/g)].map(({ index }) => ({ start: index, end: index + 1, text: '分' })));
+  return edited(source, rewrites(source, /(?<=\(\d+(?:\.\d+)?)['′’](?=[,)])/g, () => '分'));
 }
 
 /** 0~6: from nothing to the weight. */
@@ -45,10 +45,10 @@ function measured(source: NormalText, weight: Rational | null): NormalText {
 
 /** 扣0.4分 发现杂草一处扣0.4分: a space, or a colon, for the mark that ends a clause. */
 function ended(source: NormalText): NormalText {
-  const spaces = [...source.text.matchAll(/(?<=\d分\)?)(?=[\u4e00-\u9fff\d])(?![的者以值数之])(?=[^,;。\n]*(?:扣|得|计|减)[^,;。\n]*分)/g)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
-  const until = [...source.text.matchAll(/(?<=扣\d+(?:\.\d+)?分)(?=(?:直到|直至)?扣完)/g)];
-  const colons = [...source.text.matchAll(/(?<=扣\d+(?:\.\d+)?分(?:\/[\u4e00-\u9fff])?):(?=[\u4e00-\u9fff])/g)];
-  return edited(source, [...spaces.map(({ index }) => ({ start: index, end: index, text: ';' })), ...until.map(({ index }) => ({ start: index, end: index, text: ',' })), ...colons.map(({ index }) => ({ start: index, end: index + 1, text: ';' }))].sort((a, b) => a.start - b.start));
+  const spaces = rewrites(source, /(?<=\d分\)?)(?=[\u4e00-\u9fff\d])(?![的者以值数之])(?=[^,;。\n]*(?:扣|得|计|减)[^,;。\n]*分)/g, () => ';').filter(({ start }) => (source.offsets[start] ?? 0) - (source.offsets[start - 1] ?? 0) > 1);
+  const until = rewrites(source, /(?<=扣\d+(?:\.\d+)?分)(?=(?:直到|直至)?扣完)/g, () => ',');
+  const colons = rewrites(source, /(?<=扣\d+(?:\.\d+)?分(?:\/[\u4e00-\u9fff])?):(?=[\u4e00-\u9fff])/g, () => ';');
+  return edited(source, [...spaces, ...until, ...colons].sort((a, b) => a.start - b.start));
 }
 
 const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)\((?<except>[^()]*除外)\)/g;
@@ -63,7 +63,7 @@ function withExceptions(source: NormalText): NormalText {
 
 /** 达到95%、90%、85%的分别得6、4、2分: what is shared out stands apart from among what. */
 function sharedApart(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(/(?<=的)(?=分别(?:得|计|扣|赋)[\d.]+(?:分|%)?、)/g)].map(({ index }) => ({ start: index, end: index, text: ',' })));
+  return edited(source, rewrites(source, /(?<=的)(?=分别(?:得|计|扣|赋)[\d.]+(?:分|%)?、)/g, () => ','));
 }
 
 const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, ended, withExceptions, sharedApart];

@@ -14,9 +14,14 @@ export interface Unwrapped {
   readonly stated: readonly Span[];
 }
 
+/** The text before the marks it ends with. */
+function withoutEnd({ text }: NormalText): string {
+  return text.replace(/[。;\n]+$/, '');
+}
+
 /** (覆盖率≥92%得9分,85%以下不得分): all of it in one bracket. */
 function outOfBracket(source: NormalText): NormalText {
-  const text = source.text.replace(/[。;\n]+$/, '');
+  const text = withoutEnd(source);
   return text.startsWith('(') && text.endsWith(')') && lastBracket(text) === 0 && TELLS_SCORE.test(text) ? slice(source, 1, text.length - 1) : source;
 }
 
@@ -116,8 +121,8 @@ const WORTH_FIRST = /^(?:共|满分|计|共计)?(?<amount>\d+(?:\.\d+)?分)[,;:�
 
 /** 建立自治组织。(共3分,未建立不得分,已建立得3分。): all of the rule in one bracket behind what is asked for. */
 function unbracketed(source: NormalText, weight: Rational | null): Unwrapped {
-  const end = source.text.replace(/[。;\n]+$/, '').length;
-  const text = source.text.slice(0, end);
+  const text = withoutEnd(source);
+  const end = text.length;
   const start = text.endsWith(')') ? lastBracket(text) : -1;
   const [head, inner] = [text.slice(0, Math.max(0, start)), text.slice(start + 1, -1)];
   const worth = WORTH_FIRST.exec(inner);
@@ -146,7 +151,7 @@ const WORTH_BEHIND = /(?:得分|计分|赋分|记分)\((?:共|满分)?(?<amount>
 
 /** 按占计划的比重计算得分(4分): the weight once more behind a formula in words. */
 function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
-  const match = WORTH_BEHIND.exec(source.text.replace(/[。;\n]+$/, ''));
+  const match = WORTH_BEHIND.exec(withoutEnd(source));
   const start = match ? source.text.lastIndexOf('(') : -1;
   return match && isWeight(match.groups?.['amount'], weight) ? slice(source, 0, start) : source;
 }

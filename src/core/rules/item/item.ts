@@ -3,7 +3,7 @@ import { ONE, sum, ZERO, type Rational } from '../../number/rational';
 import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { countsThings, isJudged, isPlainCondition } from '../grammar/conditions';
+import { countsThings, isJudged, isPlainCondition, matterOf } from '../grammar/conditions';
 import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 
 /** So many points, taken or earned, for every one of something; or taken once when something has occurred. */
@@ -58,8 +58,7 @@ function graver(clauses: readonly Clause[]): readonly Issue[] {
   const counted = clauses.filter(({ condition }) => condition.type === 'count');
   return clauses.flatMap((clause): readonly Issue[] => {
     const { condition, consequence, text } = clause;
-    const what = condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';
-    return consequence.type === 'cut' && counted.some((other) => other !== clause) && GRAVER.test(what) ? [{ code: 'cutsAdded', severity: 'warning', received: text }] : [];
+    return consequence.type === 'cut' && counted.some((other) => other !== clause) && GRAVER.test(matterOf(condition)) ? [{ code: 'cutsAdded', severity: 'warning', received: text }] : [];
   });
 }
 

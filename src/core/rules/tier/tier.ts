@@ -1,5 +1,5 @@
 import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
-import { amountExpression, amountShare, pointsWithin, showAmount, showShare } from '../amount';
+import { amountExpression, amountShare, pointsWithin, showAmount, showRange, showShare } from '../amount';
 import type { Expression } from '../expression';
 import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
@@ -144,8 +144,7 @@ function showTier(tier: Tier): string {
   const limit = tier.under ? `（不含${bare(tier.high)}）` : '';
   // 酌情给分 names no figures: from nothing to all of it.
   if (tier.low.unit !== tier.high.unit) return `${tier.name}酌情给分`;
-  if (tier.low.unit === 'share') return `${tier.name}得分值的${bare(tier.low)}-${bare(tier.high)}${limit}`;
-  return `${tier.name}得${bare(tier.low)}-${bare(tier.high)}分${limit}`;
+  return `${tier.name}得${showRange(tier.low, tier.high)}${limit}`;
 }
 
 function inputs(node: TierNode, context: RuleContext): readonly InputSpec[] {
