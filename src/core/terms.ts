@@ -17,6 +17,7 @@ export const KIND_NAMES: Readonly<Record<RuleKind, string>> = {
   sampleShare: '抽样比例计分',
   delay: '延误扣分',
   tier: '分档计分',
+  rivals: '并列扣分',
   composite: '组合计分',
   units: '多单位汇总',
   discretionary: '酌情认定',

@@ -244,6 +244,25 @@ const item: Fragment = (setting) => {
   return [...counted, ...happened].join('；');
 };
 
+/** Cuts that may be about one fault, in the words of the field and in those that settle it. */
+const rivals: Fragment = (setting) => {
+  const { random } = setting;
+  const [what, unit] = random.pick(THINGS);
+  const [a, b] = [`${some(setting)}分`, `${some(setting)}分`];
+  const [name, event] = [rate(random), random.pick(EVENTS)];
+  const two = random.pick(['累加扣分', '不重复扣分', '只扣最多的一项']);
+  return random.pick([
+    () => `${what}，每${unit}扣${a}，${random.pick(['情节严重的', '问题较为严重的', '经查实的'])}扣${b}`,
+    () => `${what}，每${unit}扣${a}${cap(setting)}；超过${random.whole(2, 5)}${unit}的，每${unit}扣${b}${cap(setting)}`,
+    () => `${what}，每${unit}扣${a}，经核实属实的每${unit}扣${b}`,
+    () => `${name}低于95%的，每低1个百分点扣${a}；低于85%的，每低1个百分点扣${b}${random.pick(['', '；低于60%的，每低1个百分点扣2分'])}`,
+    () => `${event}扣${a}，其中造成损失的扣${b}`,
+    () => `${what}，每${unit}扣${a}，${random.pick(THINGS)[0]}的每${unit}扣${b}，最多扣${amount(setting)}`,
+    () => `${event}扣${a}；${what}，每${unit}扣${b}；以上两项${random.pick([two, `合计最多扣${amount(setting)}`])}`,
+    () => `项目未竣工的扣${a}，未开工的扣${b}；以上两项${two}`,
+  ])();
+};
+
 const delay: Fragment = (setting) => {
   const { random } = setting;
   const unit = random.pick(['天', '个月', '个工作日']);
@@ -318,7 +337,7 @@ const units: Fragment = (setting) => `${ratio(setting)}。${setting.random.pick(
 /** Full marks less cuts of all kinds, what they are full marks for, and vetoes. */
 const cuts: Fragment = (setting) => {
   const { random, marks } = setting;
-  const kinds: readonly Fragment[] = [item, delay, veto, discretion, ...(marks.length > 1 ? [keyPointCuts] : []), step];
+  const kinds: readonly Fragment[] = [item, delay, veto, discretion, rivals, ...(marks.length > 1 ? [keyPointCuts] : []), step];
   const chosen = several(random, kinds, random.whole(2, 3)).map((kind) => kind(setting));
   const baseline = random.pick(['', '', `纳入计划的14户重点对象全部完成得${full(setting)}；`, `全部符合要求的得${full(setting)}，`]);
   return `${baseline}${chosen.join('；')}${maybe(random, `；合计最多扣${amount(setting)}`)}${maybe(random, '，扣完为止', 2)}`;
@@ -387,7 +406,7 @@ const together: Fragment = (setting) => {
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { levels, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

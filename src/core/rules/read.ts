@@ -8,7 +8,7 @@ import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type ClauseReading } from './grammar/clauses';
-import { isJudged, isPlainCondition, matterOf } from './grammar/conditions';
+import { isJudged, isPlainCondition } from './grammar/conditions';
 import { isUnclear, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
@@ -21,8 +21,9 @@ import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
-import type { InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
-import { likeness, sameRateName } from './similarity';
+import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
+import { clashes, contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
+import { sameRateName } from './similarity';
 import { circled, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
 import { explainWhole, inputsOfWhole, writeWhole } from './whole';
@@ -157,56 +158,6 @@ function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string)
   ];
 }
 
-/** 未竣工的扣4分，未开工的扣6分: what is not begun is not finished either. */
-function goesFurther(before: Clause, { condition, consequence, span }: Clause, original: string): boolean {
-  const together = /^[,，\s]*$/.test(original.slice(before.span.end, span.start));
-  return together && before.span.start !== span.start && [before.consequence, consequence].every(({ type }) => type === 'cut') && before.condition.type === condition.type && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(matterOf(condition)) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(matterOf(before.condition));
-}
-
-/** 按时报批、公示的得满分，否则不得分；未按时报批的扣1分: both take for the same. */
-function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'], consequence: Clause['consequence']): boolean {
-  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(matterOf(condition))?.groups?.['matter'];
-  const award = clauses.find((clause, index) => clause.consequence.type === 'award' && clause.condition.type === 'text' && clauses[index + 1]?.condition.type === 'otherwise' && clauses[index + 1]?.consequence.type === 'zero');
-  return consequence.type === 'cut' && denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
-}
-
-const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
-
-/** 迟报1次扣1分，迟报3次以上扣5分: beside the others, or in their place? */
-function rivalCuts(clauses: readonly Clause[], original: string): readonly Issue[] {
-  const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  return taking.flatMap((cut, index): readonly Issue[] => {
-    const { condition, consequence, text } = cut;
-    // 低于95%的每低1%扣0.2分，低于85%的每低1%扣0.5分; 超过3处的每处扣2分: beside the first, or in its place?
-    const graded = taking.slice(0, index).some((other) => other.condition.type === 'step' && condition.type === 'step' && other.condition.side === condition.side && sameRateName(other.condition.quantity, condition.quantity));
-    const further = condition.type === 'count' && BEYOND.test(text);
-    const limited = further && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
-    if (limited) return [{ code: 'cutsAdded', severity: 'error', received: text }];
-    if (graded || (further && index > 0)) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
-    // 其中滞留超过3个月的扣5分: of what has been taken already?
-    if (index > 0 && consequence.type === 'cut' && text.startsWith('其中')) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
-    const before = taking[index - 1];
-    if (before && goesFurther(before, cut, original)) return [{ code: 'cutsAdded', severity: 'warning', received: text }];
-    if (repeatsDenial(clauses, condition, consequence)) return [{ code: 'cutsAdded', severity: 'error', received: text }];
-    const twin = taking.slice(0, index).find((other) => other.condition.type === 'text' && condition.type === 'text' && other.condition.text === condition.text && other.span.start !== cut.span.start);
-    // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
-    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return [{ code: 'cutsAdded', severity: 'error', received: text }];
-    if (condition.type !== 'count') return [];
-    const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
-    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
-    return rival ? [{ code: 'cutsAdded', severity: 'error', received: rival.text }] : [];
-  });
-}
-
-/** 每缺一项扣1分，不完整的每项扣0.5分，最多扣3分: of the last, or of both? */
-function capIssues(clauses: readonly Clause[], original: string): readonly Issue[] {
-  return clauses.flatMap((clause, index): readonly Issue[] => {
-    const before = clauses[index - 1];
-    const together = before?.consequence.type === 'cut' && clause.consequence.type === 'cut' && before.limits.cap === null && /^[^。；;\n]*$/.test(original.slice(before.span.start, clause.span.start));
-    return clause.limits.cap && together ? [{ code: 'capOfLast', severity: 'warning', received: original.slice(clause.span.start, clause.span.end) }] : [];
-  });
-}
-
 /** 扣6分 of a weight of 5. */
 function cutIssues(clauses: readonly Clause[], weight: Rational | null): readonly Issue[] {
   return clauses.flatMap(({ consequence, text }): readonly Issue[] => {
@@ -335,7 +286,10 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
-  const clauses = [...settle(reading.clauses, bases[0], weight), ...implied];
+  const settled = [...settle(reading.clauses, bases[0], weight), ...implied];
+  const found = findRivalries(settled, remarks, original);
+  const [ofAll, rivalries] = [found.filter((one) => isOfAll(one, settled)), found.filter((one) => !isOfAll(one, settled))];
+  const clauses = withoutSharedCaps(settled, rivalries);
   const issues: Issue[] = [
     ...(portions ? addedIssues(portions) : []),
     ...[...new Set(lookalikes(sections.rule.text))].map((received): Issue => ({ code: 'numberLookalike', severity: 'error', received })),
@@ -354,7 +308,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...rivalCuts(clauses, original), ...capIssues(clauses, original));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
@@ -374,14 +328,19 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     issues.push(...claim.issues);
     open = open.filter((clause) => !claim.clauses.some((one) => one.span === clause.span));
   }
+  const contested = contest(family, nodes, rivalries);
+  nodes.splice(0, nodes.length, ...contested.nodes);
+  issues.push(...contested.issues, ...contested.idle.filter(({ span }) => span === null).map(({ received }): Issue => ({ code: 'cutsClash', severity: 'error', received })));
   // What is told of all parts stands before them when it is written back: behind them it would be the last one's.
   nodes.sort((a, b) => Number(a.kind === 'composite') - Number(b.kind === 'composite') || start(a) - start(b));
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
-  const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' ? [remark] : []));
+  const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' || ofAll.some(({ span }) => span === remark.span) ? [remark] : [])) as readonly { readonly amount: Amount; readonly span: Span }[];
   const idle: readonly Span[] = [
     ...(satisfied && !rates.some((rate) => rate.counted !== null) ? [satisfied.span] : []),
     ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),
     ...caps.slice(1).map((cap) => cap.span),
+    ...contested.idle.flatMap(({ span }) => span ?? []),
+    ...remarks.filter((remark) => (remark.type === 'together' || remark.type === 'capOf') && !found.some(({ span }) => span === remark.span)).map(({ span }) => span),
     ...bases.filter((base) => !clauses.some((clause) => startsAt(clause, base.interval))).map((base) => base.span),
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),

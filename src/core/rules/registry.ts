@@ -10,6 +10,7 @@ import { partsFamily } from './parts/parts';
 import { passMark } from './pass-mark/pass-mark';
 import { ratio } from './ratio/ratio';
 import { reverseRatio } from './reverse-ratio/reverse-ratio';
+import { rivalsFamily } from './rivals/rivals';
 import type { Family, Node, RuleKind } from './rule';
 import { sampleShare } from './sample-share/sample-share';
 import { satisfaction } from './satisfaction/satisfaction';
@@ -36,6 +37,7 @@ export const FAMILIES: readonly Family[] = [
   veto,
   delay,
   item,
+  rivalsFamily((node) => family(node)),
   partsFamily((node) => family(node)),
   units,
 ];

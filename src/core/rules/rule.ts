@@ -7,7 +7,7 @@ import type { Span } from './text';
 /** Families of scoring rules as DOMAIN.md's table names them; `composite` is several at once, `unread` none. */
 export type RuleKind =
   | 'ratio' | 'reverseRatio' | 'allOrNothing' | 'band' | 'passMark' | 'linear' | 'step' | 'item' | 'keyPoints' | 'keyPointCuts' | 'veto'
-  | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'composite' | 'units' | 'discretionary' | 'unread';
+  | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'rivals' | 'composite' | 'units' | 'discretionary' | 'unread';
 
 /** Points, or a share of the indicator's weight. */
 export type Amount = { readonly unit: 'points'; readonly value: Rational } | { readonly unit: 'share'; readonly value: Rational };
@@ -129,6 +129,19 @@ export interface Example {
   readonly weight: number;
 }
 
+/** A cut of so much for every one of something. */
+export interface Tally {
+  /** Only cuts that count the same can stand in each other's place. */
+  readonly of: string;
+  readonly count: Expression;
+  readonly amount: Amount;
+  readonly cap: Amount | null;
+  /** 超过3处的每处: how many of those counted before go without; null where the count is its own. */
+  readonly over: Rational | null;
+  /** Whether it begins where the cut before it has gone on for a while. */
+  readonly graded: boolean;
+}
+
 /**
  * One family of rules. `claim` turns clauses into a node, the other functions are total over its nodes.
  * Adding a family is one folder exporting this, and one line in registry.ts.
@@ -149,6 +162,10 @@ export interface Family<N extends Node = Node> {
   explain(node: N, context: RuleContext): string;
   /** The same with all that has to be read again with it, where that is more. */
   write?(node: N, context: RuleContext): string;
+  /** A node of several cuts as one for each of the spans, and one of the rest; absent where a node is one. */
+  split?(node: N, spans: readonly Span[]): readonly N[];
+  /** What a cut counts, so that one can be counted in the place of another. */
+  tally?(node: N, context: RuleContext, options: CompileOptions): Tally | undefined;
   /** Share of the weight an award gives at best; null when the node cannot say. Awards of a rule must add up to 1. */
   most?(node: N, context: RuleContext): Rational | null;
   /** Clauses of the process sentence beyond the judgements of key points, which are told once for the whole rule. */

@@ -109,3 +109,14 @@ export function circled(number: number): string {
 }
 
 export const CIRCLED_CLASS = `[${CIRCLED}]`;
+
+/** Places of the wanted spans, each by itself, and those of the rest together. */
+export function splitBy(spans: readonly Span[], wanted: readonly Span[]): readonly (readonly number[])[] {
+  const places = spans.map((_, index) => index);
+  const [alone, rest] = [places.filter((index) => wanted.some((one) => one === spans[index])), places.filter((index) => !wanted.some((one) => one === spans[index]))];
+  return [...alone.map((index) => [index]), ...(rest.length > 0 ? [rest] : [])];
+}
+
+export function at<T>(all: readonly T[], places: readonly number[]): readonly T[] {
+  return all.filter((_, index) => places.includes(index));
+}

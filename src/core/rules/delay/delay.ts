@@ -1,6 +1,7 @@
 import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { at, splitBy, type Span } from '../text';
 import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
 
 interface Delay {
@@ -37,6 +38,10 @@ function claim(clauses: readonly Clause[]): readonly Claim<DelayNode>[] {
   return [{ node: { kind: 'delay', role: 'cut', delays: own.flatMap((clause) => delayOf(clause) ?? []), spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
 }
 
+function split(node: DelayNode, spans: readonly Span[]): readonly DelayNode[] {
+  return splitBy(node.spans, spans).map((places) => ({ ...node, delays: at(node.delays, places), spans: at(node.spans, places) }));
+}
+
 function label(delay: Delay): string {
   return `${delay.what}的${delay.unit.replace(/^个/, '')}数`;
 }
@@ -61,6 +66,7 @@ export const delay: Family<DelayNode> = {
   claim,
   inputs,
   compile,
+  split,
   explain: (node) => node.delays.map((one) => `${one.what}，${limit(one)}`).join('；'),
   narrate: (node, _context, facts) => node.delays.map((one) => `${label(one)}为${facts.value(label(one)) ?? ''}`),
 };

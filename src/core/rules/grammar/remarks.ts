@@ -6,6 +6,7 @@ import type { Clause, Definition, Interval } from './clause';
 import { basisOf, readRange } from './conditions';
 import { readLimit } from './limits';
 import { NUMBER } from './quantity';
+import { readTogether, type Together } from './together';
 
 /** How the figures of several units become one. */
 export interface UnitsRemark {
@@ -24,6 +25,8 @@ export type Remark =
   | { readonly type: 'weight'; readonly value: Rational }
   /** 合计最多扣2分: over all the cuts. */
   | { readonly type: 'cutCap'; readonly amount: Amount }
+  /** 以上两项累加扣分: how the cuts just told go together, or what a cap is of. */
+  | Together
   /** 以100%为标准。: where steps told elsewhere are counted from. */
   | { readonly type: 'base'; readonly quantity: string; readonly interval: Interval }
   /** 岗位职责明确。: what is asked for, in a sentence of its own before anything is scored. */
@@ -58,9 +61,11 @@ export function readRemark(text: string, cuts: readonly Clause[]): Remark | unde
   if (option !== undefined) return { type: 'satisfied', option };
   const value = readNumber(STATED_WEIGHT.exec(text)?.groups?.['value'] ?? '');
   if (value) return { type: 'weight', value };
+  const together = readTogether(text, cuts.length);
+  if (together) return together;
   // 每处扣1分，共计4分 a second time is of the second alone.
   const ofLast = /^共计[^最不]+$/.test(text) && cuts.slice(0, -1).some(({ limits }) => limits.cap);
-  const cap = cuts.length > 1 && !ofLast && /^(?:以上|上述|前述|[两三四]项)?(?:各项)?(?:扣分)?(?:累计|合计|共计)|^(?:以上|上述|前述|[两三四]项)/.test(text) ? readLimit(text)?.cap : undefined;
+  const cap = cuts.length > 1 && !ofLast && /^(?:以上|上述|前述)?(?:各项)?(?:扣分)?(?:累计|合计|共计)|^(?:以上|上述|前述)/.test(text) ? readLimit(text)?.cap : undefined;
   return cap ? { type: 'cutCap', amount: cap } : undefined;
 }
 

@@ -1,10 +1,12 @@
-import type { Issue } from '../../issue';
 import { ONE, sum, ZERO, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
 import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { countsThings, isJudged, isPlainCondition, matterOf } from '../grammar/conditions';
-import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
+import { countsThings, isJudged, isPlainCondition } from '../grammar/conditions';
+import { NUMBER } from '../grammar/quantity';
+import { at, splitBy, type Span } from '../text';
+import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext, Tally } from '../rule';
 
 /** So many points, taken or earned, for every one of something; or taken once when something has occurred. */
 interface Item {
@@ -51,17 +53,6 @@ function earnedOf({ condition, consequence, limits, text }: Clause): Item | unde
   return { what: condition.what, unit: condition.unit, amount: consequence.amount, cap: limits.cap };
 }
 
-const GRAVER = /^(?:情况|情节|问题|影响|程度)?(?:特别|比较|较为)?(?:严重|较多|较重|恶劣)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)/;
-
-/** 每处扣2分，情况严重的扣4分: beside the others, or in their place? */
-function graver(clauses: readonly Clause[]): readonly Issue[] {
-  const counted = clauses.filter(({ condition }) => condition.type === 'count');
-  return clauses.flatMap((clause): readonly Issue[] => {
-    const { condition, consequence, text } = clause;
-    return consequence.type === 'cut' && counted.some((other) => other !== clause) && GRAVER.test(matterOf(condition)) ? [{ code: 'cutsAdded', severity: 'warning', received: text }] : [];
-  });
-}
-
 /** 每多1起扣1分: more than what? */
 function isBaseless({ condition, consequence }: Clause): boolean {
   return condition.type === 'count' && consequence.type === 'cut' && /^每?(?:再)?(?:超|超过|超出|多|增加|上升|提高)(?:再|加)?$/.test(condition.what);
@@ -71,7 +62,7 @@ function claimAs(role: ItemNode['role'], read: (clause: Clause) => Item | undefi
   const own = clauses.filter((clause) => read(clause) !== undefined && !isBaseless(clause));
   if (own.length === 0) return [];
   const items = own.flatMap((clause) => read(clause) ?? []);
-  return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: graver(own) }];
+  return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
 }
 
 /** 每完成一项得3分，反之不得分: nothing for nothing. */
@@ -124,6 +115,19 @@ function compile(node: ItemNode): Expression {
   return plus(node.items.map((item) => cappedCut(times(quantity(item), amountExpression(item.amount)), item.cap)));
 }
 
+function split(node: ItemNode, spans: readonly Span[]): readonly ItemNode[] {
+  return splitBy(node.spans, spans).map((places) => ({ ...node, items: at(node.items, places), spans: at(node.spans, places) }));
+}
+
+/** 超过3处的每处: counted from where the number ends. */
+const BEYOND = new RegExp(`^(?:超过|超出|大于|高于)(?<number>${NUMBER})`);
+
+function tally({ items: [only, second] }: ItemNode): Tally | undefined {
+  if (!only || second || only.unit === null) return undefined;
+  const over = readNumber(BEYOND.exec(only.what)?.groups?.['number'] ?? '') ?? null;
+  return { of: only.unit, count: quantity(only), amount: only.amount, cap: only.cap, over, graded: over !== null };
+}
+
 function explain(node: ItemNode): string {
   return node.items
     .map((item) => `${item.what}${item.unit === null ? '' : `，每${item.unit}`}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}`)
@@ -140,4 +144,4 @@ function narrate(node: ItemNode, _context: RuleContext, facts: Narration): reado
 
 const EXAMPLE: Example = { formula: '分值 − Σ 每项扣分 × 项数，或 Σ 每项得分 × 项数；每类可有上限', rule: '未按期验收，每户扣0.5分；资料缺失的，每个扣0.2分，最多扣2分', points: '', weight: 5 };
 
-export const item: Family<ItemNode> = { kind: 'item', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate, most };
+export const item: Family<ItemNode> = { kind: 'item', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, split, tally, explain, narrate, most };

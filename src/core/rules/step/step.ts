@@ -7,7 +7,7 @@ import { constant, times, type Expression } from '../expression';
 import type { Clause, Condition, Interval, StepSide } from '../grammar/clause';
 import { isPlainCondition, UNSTATED_BASE } from '../grammar/conditions';
 import { enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
-import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
+import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, RuleContext, Tally } from '../rule';
 import { sameRateName } from '../similarity';
 
 /** So many points for every stretch by which a rate misses its base. */
@@ -178,14 +178,23 @@ function distance(node: StepNode, options: Pick<CompileOptions, 'given'>): Expre
   return node.side === null ? chosen(sideChoice(node), [ways.below, ways.above, ways.off]) : ways[node.side];
 }
 
-/** Asked for only where the last stretch is not completed: elsewhere all readings agree. */
-function compile(node: StepNode, _context: RuleContext, options: CompileOptions): Expression {
+/** What is made of a number of stretches. Asked for only where the last is not completed: elsewhere all readings agree. */
+function overSteps(node: StepNode, options: CompileOptions, made: (steps: Expression) => Expression): Expression {
   const steps: Expression = { op: 'divide', left: distance(node, options), right: constant(node.size) };
-  const counted = (steps: Expression): Expression => cappedCut(times(steps, amountExpression(node.amount)), node.cap);
   const done: Expression = { op: 'stepsDone', arg: steps };
   const begun: Expression = { op: 'stepsBegun', arg: steps };
-  if (node.part !== null) return counted({ up: begun, down: done, rata: steps }[node.part]);
-  return { op: 'if', test: { op: 'compare', sign: '>=', left: done, right: begun }, then: counted(done), otherwise: chosen(partChoice(node), [counted(steps), counted(done), counted(begun)]) };
+  if (node.part !== null) return made({ up: begun, down: done, rata: steps }[node.part]);
+  return { op: 'if', test: { op: 'compare', sign: '>=', left: done, right: begun }, then: made(done), otherwise: chosen(partChoice(node), [made(steps), made(done), made(begun)]) };
+}
+
+function compile(node: StepNode, _context: RuleContext, options: CompileOptions): Expression {
+  return overSteps(node, options, (steps) => cappedCut(times(steps, amountExpression(node.amount)), node.cap));
+}
+
+/** Stretches of one length of one rate, on one side, are counted alike wherever they begin. */
+function tally(node: StepNode, _context: RuleContext, options: CompileOptions): Tally {
+  const of = [node.rate.name, node.side, formatExact(node.size), node.unit].join('|');
+  return { of, count: overSteps(node, options, (steps) => steps), amount: node.amount, cap: node.cap, over: null, graded: true };
 }
 
 function explain(node: StepNode): string {
@@ -202,4 +211,4 @@ function narrate(node: StepNode, _context: RuleContext, facts: Narration): reado
 
 const EXAMPLE: Example = { formula: '分值 − 每档扣分 × 档数（差距 ÷ 每档）', rule: '完成率≥95%得满分，每降低1个百分点扣0.5分，不足1个百分点的不扣分', points: '', weight: 5 };
 
-export const step: Family<StepNode> = { kind: 'step', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate };
+export const step: Family<StepNode> = { kind: 'step', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, tally, explain, narrate };
