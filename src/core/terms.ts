@@ -9,6 +9,7 @@ export const KIND_NAMES: Readonly<Record<RuleKind, string>> = {
   passMark: '及格线计分',
   linear: '插值计分',
   step: '分段增减',
+  rise: '递增计分',
   item: '逐项扣分',
   keyPoints: '要点计分',
   keyPointCuts: '要点扣分',

@@ -244,6 +244,22 @@ const item: Fragment = (setting) => {
   return [...counted, ...happened].join('；');
 };
 
+/** Points that grow with what is reached. */
+const rising: Fragment = (setting) => {
+  const { random, halves } = setting;
+  const [name, low, whole] = [rate(random), random.pick([40, 50, 60, 70]), num(halves / 2)];
+  const [start, each] = [num(Math.max(0.1, Math.floor(halves * 2) / 10)), num(random.whole(1, 5) / 20)];
+  const part = random.pick(['', '', '，不足1个百分点的不计', '，不足1个百分点的按比例计']);
+  return random.pick([
+    () => `${name}＜${low}%不得分；达到${low}%得${start}分，在此基础上每增加1个百分点加${each}分${part}`,
+    () => `${name}达到${low}%得${start}分，每提高1个百分点加${each}分${part}${maybe(random, `，最多加${each}分`)}`,
+    () => `${name}≥95%得${whole}分，≤${low}%得0分，在此区间内的，每比${low}%高0.1个百分点，计${each}分`,
+    () => `达到全市平均值的，得${start}分；每高于或低于全市平均值0.2个百分点，加减${each}分。最高得分为${whole}分，最低得分为0分`,
+    () => `${name}比上年每提高${random.pick(['0.1', '1', '2'])}个百分点得${each}分；低于上年的不得分`,
+    () => `＜8家不得分；达到8家得${start}分，每增加1家加${each}分`,
+  ])();
+};
+
 /** Cuts that may be about one fault, in the words of the field and in those that settle it. */
 const rivals: Fragment = (setting) => {
   const { random } = setting;
@@ -406,7 +422,7 @@ const together: Fragment = (setting) => {
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

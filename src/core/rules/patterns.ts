@@ -37,6 +37,7 @@ const PATTERNS: Readonly<Record<ChosenKind, (words: Words) => string | null>> = 
   passMark: ({ rate }) => `${rate}≥60%得分=分值×（${rate}-60%）/（100%-60%），<60%得0分`,
   linear: ({ rate }) => `${rate}≥90%得满分，≥60%且<90%在0分和满分之间按比例计算（60%得0分，90%得满分），<60%得0分`,
   step: ({ rate, part }) => `从满分起扣；${rate}低于100%的，每1个百分点扣${part(1, 20)}，不足1个百分点的按比例扣；扣完为止`,
+  rise: ({ rate, part }) => `${rate}≥60%得${part(3, 5)}；${rate}高于60%的，每1个百分点加${part(1, 100)}，不足1个百分点的按比例计；<60%得0分`,
   item: ({ part }) => `从满分起扣；未完成，每项扣${part(1, 10)}；扣完为止`,
   delay: ({ part }) => `从满分起扣；延迟完成，每天扣${part(1, 10)}；扣完为止`,
   keyPoints: ({ marks, count }) => (count === 0 ? null : count === 1 ? `评价要点${marks}符合得满分` : `评价要点${marks}每符合一项得分值的${showShare(rational(1, count))}`),

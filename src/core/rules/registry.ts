@@ -10,6 +10,7 @@ import { partsFamily } from './parts/parts';
 import { passMark } from './pass-mark/pass-mark';
 import { ratio } from './ratio/ratio';
 import { reverseRatio } from './reverse-ratio/reverse-ratio';
+import { rise } from './rise/rise';
 import { rivalsFamily } from './rivals/rivals';
 import type { Family, Node, RuleKind } from './rule';
 import { sampleShare } from './sample-share/sample-share';
@@ -25,6 +26,7 @@ export const FAMILIES: readonly Family[] = [
   sampleShare,
   reverseRatio,
   ratio,
+  rise,
   step,
   passMark,
   linear,

@@ -7,7 +7,7 @@ import type { Span } from './text';
 /** Families of scoring rules as DOMAIN.md's table names them; `composite` is several at once, `unread` none. */
 export type RuleKind =
   | 'ratio' | 'reverseRatio' | 'allOrNothing' | 'band' | 'passMark' | 'linear' | 'step' | 'item' | 'keyPoints' | 'keyPointCuts' | 'veto'
-  | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'rivals' | 'composite' | 'units' | 'discretionary' | 'unread';
+  | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'rise' | 'rivals' | 'composite' | 'units' | 'discretionary' | 'unread';
 
 /** Points, or a share of the indicator's weight. */
 export type Amount = { readonly unit: 'points'; readonly value: Rational } | { readonly unit: 'share'; readonly value: Rational };

@@ -22,10 +22,14 @@ const PREAMBLES: readonly RegExp[] = [
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
+  // 静态评价得分根据各镇管护率高低确定: by what it is judged.
+  /^[^,\d%]{0,10}得分(?:根据|依据|按照?)[^,\d%]{2,30}(?:情况|高低|程度|结果|水平)(?:的高低)?确定$/,
   /^(?:按照?|根据|依据)[^\d,]*(?:进行)?(?:评价|考核|评估)$/,
   /^[^,\d]{0,8}以[^,%\d]{0,4}\d{1,2}月\d{1,2}日[^,\d]{0,6}为准$/,
   /^引用[^\d%,]*(?:得分|结果|排名|数据|评价)[^\d%,]*$/,
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
+  // 在此区间之内的,每…: between what was told before.
+  /^在(?:此|该|上述|这一)?(?:幅度|区间|范围)(?:范围)?(?:之内|内|之间)(?:的)?$/,
   /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
@@ -47,8 +51,8 @@ function isPrecondition(text: string): boolean {
   return PRECONDITION.test(text) && isPlainCondition(text);
 }
 
-/** 满足得分, 不符合扣除相应分数: what an award says by itself. */
-const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
+/** 满足得分, 符合相关要点得相应权重分值, 不符合扣除相应分数: what an award says by itself. */
+const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
 /** 不得分,并实行一票否决: what nothing at all is called. */
 const CALLED_VETO = /^(?:并)?(?:实行|执行|予以|给予)?[“"]?一票否决[”"]?(?:制)?$/;
@@ -111,8 +115,9 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const met = byCount ? readMetCount(text, points.length) : undefined;
   if (met) return { condition: { type: 'range', ...met }, preconditions: [] };
-  const step = consequence.type === 'cut' ? readStep(text) : undefined;
-  if (step) return { condition: step, preconditions: [] };
+  const step = consequence.type === 'cut' || consequence.type === 'award' ? readStep(text, consequence.type === 'award') : undefined;
+  // 每提高1个百分点加0.5分; what falls earns nothing by falling.
+  if (step && (consequence.type === 'cut' || step.side === 'above')) return { condition: step, preconditions: [] };
   const aboutPoints = readPointsCondition(numbered ? text.replace(BARE_NUMBER, '第$1') : text, points);
   if (aboutPoints) return { condition: aboutPoints, preconditions: [] };
   const ranges = parts.map(readRange);

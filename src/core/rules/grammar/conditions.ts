@@ -9,7 +9,7 @@ const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个�
 
 const COUNTING_WORD = new RegExp(`^(?:${UNITS})$`);
 
-export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|件|名|篇|份|度|倍';
+export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|间|件|名|篇|份|度|倍';
 const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:${MEASURES})?|本数|两端|上下限)?\\)`;
 
 /** Words that bound a range and whether the bound itself belongs to it; null: the word leaves it open. */
@@ -417,6 +417,8 @@ const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
 
 const STEP_MEASURES = `百分点|${MEASURES}|户`;
 const STEP_TARGET = '目标值?|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
+/** Figures told elsewhere that a rate is held against. */
+export const OTHER_FIGURE = '上一?年度?|去年|[^,;。\\d每比于]{0,8}平均(?:值|水平|数)';
 
 const BASIS = new RegExp(`^${QUANTITY}以(?<a>${NUMBER})${MEASURE('au')}为(?:基准|基数|标准|起点|满分)$`);
 
@@ -432,7 +434,7 @@ export const UNSTATED_BASE = '起扣标准';
 
 const OFF_BASE = ([['低于|小于|不足', 'below'], ['高于|大于|超过|超出', 'above'], ['偏离', 'off'], ['与', null]] as const).map(([words, side]) => ({
   side,
-  pattern: new RegExp(`^(?<quantity>(?:\\d{4}年度?)?[^,每\\d%≥≤<>=]*?)(?:${words})(?:(?<a>${NUMBER})${MEASURE('au')}|(?<target>(?:${STEP_TARGET})值?|${UNSTATED_BASE}))${side === null ? '相差' : ''}(?:的|时),每(?<size>${NUMBER})(?<unit>${STEP_MEASURES})$`),
+  pattern: new RegExp(`^(?<quantity>(?:\\d{4}年度?)?[^,每\\d%≥≤<>=]*?)(?:${words})(?:(?<a>${NUMBER})${MEASURE('au')}|(?<target>(?:${STEP_TARGET}|${OTHER_FIGURE})值?|${UNSTATED_BASE}))${side === null ? '相差' : ''}(?:的|时),每(?<size>${NUMBER})(?<unit>${STEP_MEASURES})$`),
 }));
 
 /** 低于95%的,每1个百分点; 偏离要求值的,每5个百分点: the way and the base told before the stretch. */
@@ -474,8 +476,17 @@ export const EXCESS = '超出比例';
 /** 未完成年度目标的,每差2个百分点: counted from the target. */
 const MISSED_TARGET = new RegExp(`^(?:如果?|若)?未(?:达到|完成|实现)${TARGET}(?:的|时)?$`);
 
+/** 高于平均值的,每0.2个百分点: what is left when the base stands before a comma. */
+const BARE_STRETCH = new RegExp(`^每${NUMBER}(?:${STEP_MEASURES})?$`);
+
+export function isBareStretch(text: string): boolean {
+  return BARE_STRETCH.test(text);
+}
+
 /** 每延期10天: so much for every ten days late. */
 const LATE_BY = new RegExp(`^(?:[^,\\d%每]*,)?每(?<late>延期|延迟|逾期|超期|推迟|滞后|拖延|延误|超时)(?<size>${NUMBER})(?<unit>个工作日|工作日|个月|月|天|日|周|小时)$`);
+
+const HELD_TO = /(?<=[率度重例额数])(?:比|较|与)(?:控制|规定|标准|要求)(?:率|值|数|标准|比例)?$/;
 
 const STEPS = SIDES.map(([words, side]) => ({
   side,
@@ -484,10 +495,10 @@ const STEPS = SIDES.map(([words, side]) => ({
   ),
 }));
 
-/** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. */
-export function readStep(text: string): Extract<Condition, { type: 'step' }> | undefined {
+/** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. `ofThings`: of one thing too, 每增加1家. */
+export function readStep(text: string, ofThings = false): Extract<Condition, { type: 'step' }> | undefined {
   const rest = /^(?:否则|反之),?(?=每)/.exec(text)?.[0];
-  if (rest !== undefined) return readStep(text.slice(rest.length));
+  if (rest !== undefined) return readStep(text.slice(rest.length), ofThings);
   const told = readBaseFirst(text) ?? readEachBeside(text);
   if (told) return told;
   const late = LATE_BY.exec(text)?.groups;
@@ -495,7 +506,7 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
   if (late && stretch && compare(stretch, ONE) > 0) return { type: 'step', quantity: `${late['late'] ?? ''}${(late['unit'] ?? '').replace(/^个/, '')}数`, side: 'above', size: stretch, unit: late['unit'] ?? '', target: '', from: atLeast(ZERO, late['unit'] ?? '') };
   // 未达到的每减少10%: from what full marks ask for.
   const short = /^(?:未达到|达不到|不足|未完成)的(?=每)/.exec(text)?.[0];
-  if (short !== undefined) return readStep(text.slice(short.length));
+  if (short !== undefined) return readStep(text.slice(short.length), ofThings);
   for (const { side, pattern } of STEPS) {
     const groups = pattern.exec(text)?.groups;
     const size = figure(groups?.['size'], groups?.['unit']);
@@ -505,12 +516,13 @@ export function readStep(text: string): Extract<Condition, { type: 'step' }> | u
     // 每差2天: late or early, the measure does not say.
     const way = text.includes('每差') && /[天日月周年时]$|分钟/.test(unit) ? null : side;
     // 每超过1个, 每少1户 count things, which is another clause; 每超过1 measures nothing.
-    if (!points && !size.percent && (unit === '' || (compare(size.value, ONE) === 0 && COUNTING_WORD.test(unit)))) return undefined;
+    if (!points && !size.percent && (unit === '' || (!ofThings && compare(size.value, ONE) === 0 && COUNTING_WORD.test(unit)))) return undefined;
     if (points && size.percent) return undefined;
     // 每偏离(高于或低于): the bracket only explains; one that narrows the direction is not taken.
     if (groups['remark'] !== undefined && !(side === 'off' && /高.*低|低.*高|正负|上下/.test(groups['remark']))) return undefined;
     const before = groups['before'] ?? '';
-    const own = groups['quantity'] ?? '';
+    // 预付款比率比控制率每高出0.1个百分点: what it is held against stands elsewhere.
+    const own = (groups['quantity'] ?? '').replace(HELD_TO, '');
     const start = own === '' ? undefined : readRange(own);
     const over: Ranged | undefined = side === 'above' && size.percent && own === '' && MORE_THAN.test(before) ? { quantity: EXCESS, interval: atLeast(ZERO, '%') } : undefined;
     const missed = MISSED_TARGET.test(before);

@@ -2,7 +2,7 @@ import { compare, divide, HUNDRED, isZero, ONE, ZERO as NOUGHT, type Rational } 
 import { readNumber } from '../../number/read';
 import type { Amount } from '../rule';
 import type { PointRange } from './clause';
-import { isJudged, isPlainCondition, readCountCondition, readRange } from './conditions';
+import { isBareStretch, isJudged, isPlainCondition, readCountCondition, readRange, readStep } from './conditions';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
@@ -103,7 +103,10 @@ function readTiers(text: string): Found | undefined {
   const groups = RANGE_LIST.exec(text)?.groups;
   if (!groups) return undefined;
   const ranges = (groups['list'] ?? '').split('、').map((one) => {
-    const ends = new RegExp(`^(${NUMBER})分?[-~至到](${NUMBER})(?:分)?(\\(含\\))?$`).exec(one);
+    const ends = new RegExp(`^(${NUMBER})分?[-~至到](${NUMBER})(?:分)?(\\(含(?<named>${NUMBER})?\\))?$`).exec(one);
+    // (含75%) names the lower end itself.
+    const [lower, named] = [readNumber(ends?.[2] ?? ''), readNumber(ends?.groups?.['named'] ?? '')];
+    if (named && !(lower && compare(lower, named) === 0)) return undefined;
     return ends ? endsOf(ends[1] ?? '', ends[2] ?? '', ends[3] !== undefined) : undefined;
   });
   const read = ranges.flatMap((range) => range ?? []);
@@ -128,7 +131,7 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
 /** 每提请1家企业加0.8分: so much more for every one; what it comes to with the other awards is seen when they are added up. */
 function readAdded(text: string): Found | undefined {
   const found = text.includes('每') ? readVerb(text, /(?<![增参附叠累追])加/g, 'award') : undefined;
-  return found && readCountCondition(found.head) ? found : undefined;
+  return found && (isBareStretch(found.head) || (readCountCondition(found.head) ?? readStep(found.head.replace(/^在?此基础上/, ''), true))) ? found : undefined;
 }
 
 const PER_ITEM = new RegExp(`^(?<head>.*?)(?:扣除|扣减|扣)(?<amount>${NUMBER}分)/(?:每)?(?<unit>人次|户次|户|个|项|处|次|人|份|部|台|例|起|条|件|天|日|家|栋|套|座|笔|村|名|批|篇|辆)$`);

@@ -39,7 +39,7 @@ const ABSOLUTE = new RegExp(`^${OF_UNITS}(?:绝对值|绝对数)(?:类?指标)?(
 const RELATIVE = new RegExp(`^${OF_UNITS}(?:相对值|相对数)(?:类?指标)?(?:按照?|以)?(?<funds>(?:资金|预算|投资)(?:额度|量|规模|金额|额)?(?:为权重)?)?(?:进行)?取?(?<how>加权平均|算术平均|简单平均|平均)(?:值)?(?:计算)?$`);
 export const MANY_UNITS = /^(?:对?涉及|有|存在|含)?(?:多个|若干|各个?|两个以上)(?:实施|项目|预算|资金使用)?(?:单位|部门|项目|县区?|市县)(?:实施|承担|共同实施)?(?:的)?(?:项目|指标|情况)?(?:的)?$/;
 const SATISFIED = /^(?:其中)?(?:问卷(?:调查)?中)?(?:按照?|以|将|选择|选项为?)?(?<option>非常满意|很满意|满意|比较满意|较满意|较为满意|基本满意|一般)(?:及|和)?以上(?:的)?(?:选项|评价)?(?:均|都)?(?:认定|视|计|算|统计|确定)?(?:为|作|入)满意$/;
-const STATED_WEIGHT = new RegExp(`^(?:该|本)?(?:项)?(?:指标)?(?:满分|分值|总分)(?:为|共)?(?<value>${NUMBER})分$`);
+const STATED_WEIGHT = new RegExp(`^(?:该|本)?(?:项)?(?:指标)?(?:满分|分值|总分|最高得分)(?:为|共)?(?<value>${NUMBER})分$`);
 
 /** Words that change what is scored, wherever they stand: 允许迟报2次, 根据审计结果减半, 以最低者为准. */
 export const MODIFIES = /允许|容许|清零|归零|不合格|退出|倍|上浮|下浮|累进|各半|减半|一半|半数|平均|最[差低高好]|免[考检评于]|视[同为作]|不列入|不计|不算|不纳入|放宽|除外|例外|只[算计]|同时[计扣]|取消|否决|豁免|另行|合并|折[扣算]|打折|核减|扣减|调[整减]|加重|从[重严轻]|处罚|属?正常$|不考核|无效|降[级档]|分别/;
@@ -70,7 +70,9 @@ export function readRemark(text: string, cuts: readonly Clause[]): Remark | unde
 }
 
 /** 以100%为标准。满意率达80%以上。: where steps begin, in a sentence of its own. */
-export function readBase(text: string): Remark | undefined {
+export function readBase(written: string): Remark | undefined {
+  // 比例达到100%(当年登记的比例): a word in brackets only explains.
+  const text = written.replace(/(?<=%)\([^()\d%]*\)$/, '');
   const stated = readRange(text);
   const base = basisOf(text) ?? (stated?.interval.low?.inclusive && !stated.interval.high && !stated.quantity.startsWith('每') ? stated : undefined);
   return base && { type: 'base', quantity: base.quantity, interval: base.interval };

@@ -14,12 +14,14 @@ export interface Segment {
 
 /** Ends after which a line break ends a clause; elsewhere the break only wraps the line. */
 const CLAUSE_END = /(?:分|分数|满分|为止|率|度|%|%\)|分\)|分值|权重)$/;
+/** 得相应权重 at the end of a line and 分值 on the next are one word. */
+const WRAPPED = /^\n分[值数]?[,;。\n]/;
 
 /** 定性指标：…: of what sort the indicator is, which the evaluator knows. */
 const SCOPE_LABEL = /^(?:其[他它余])?(?:定性|定量|量化)(?:类)?指标:|^(?:分档计分|多个单位的数据先汇总):|^(?:此|该|本)项(?:指标)?(?:分值|得分)?(?:的)?(?:计算|计分|评分)(?:方法|办法|公式|标准)(?:为|是)?:/;
 
 /** 扣完为止(现场查看): how it is looked into. */
-const EVIDENCE = /\((?:现场|实地)?(?:查看|查阅|查验|核查|抽查|察看|踏勘)[^()\d]*\)$/;
+const EVIDENCE = /\((?:(?:现场|实地)?(?:查看|查阅|查验|核查|抽查|察看|踏勘)[^()\d]*|以[^()\d,%]{1,24}为准)\)$/;
 
 /** 制度健全。(3分): what a sentence is worth, written behind its end. */
 const WORTH_BEHIND = /^\n?\(\d+(?:\.\d+)?分\)/;
@@ -80,7 +82,7 @@ export function segment(source: NormalText): readonly (readonly Segment[])[] {
       sentences.push([]);
       continue;
     }
-    if (char === ';' || char === '。' || (char === '\n' && CLAUSE_END.test(source.text.slice(start, index)))) {
+    if (char === ';' || char === '。' || (char === '\n' && CLAUSE_END.test(source.text.slice(start, index)) && !WRAPPED.test(source.text.slice(index)))) {
       cut(index);
       sentences.push([]);
     }

@@ -52,7 +52,8 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
   }
   const side = SHORT.test(condition.what) ? 'below' : MORE.test(condition.what) ? 'above' : undefined;
   const full = clauses.find((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
-  if (!side || consequence.type !== 'cut' || full?.condition.type !== 'range' || !(side === 'below' ? full.condition.interval.low : full.condition.interval.high)) return condition;
+  const along = consequence.type === 'cut' || (consequence.type === 'award' && side === 'above');
+  if (!side || !along || full?.condition.type !== 'range' || !(side === 'below' || consequence.type === 'award' ? full.condition.interval.low : full.condition.interval.high)) return condition;
   return { type: 'step', quantity: '', side, size: ONE, unit: condition.unit, target: '', from: null };
 }
 

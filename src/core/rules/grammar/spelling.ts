@@ -1,5 +1,6 @@
 import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
+import { OTHER_FIGURE } from './conditions';
 import { edited, rewrites, type Edit, type NormalText } from '../text';
 
 /** 计“3”分, 0.3‰: numbers in other dress. */
@@ -66,7 +67,29 @@ function sharedApart(source: NormalText): NormalText {
   return edited(source, rewrites(source, /(?<=的)(?=分别(?:得|计|扣|赋)[\d.]+(?:分|%)?、)/g, () => ','));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, ended, withExceptions, sharedApart];
+const SIZE = '(?<size>\\d+(?:\\.\\d+)?(?:个百分点|%))';
+const EITHER_WAY = new RegExp(`每(?:高于或低于|高于或者低于|低于或高于|高出或低于)(?<base>[^,;。\\d]*?)${SIZE}(?:的)?,?(?:加减|增减)(?<amount>[^,;。]+)`, 'g');
+const HELD_AGAINST = new RegExp(`每比(?<base>\\d+(?:\\.\\d+)?%|${OTHER_FIGURE})(?:值)?(?<way>高出?|提高|增加|增长|上升|低|降低|减少|下降)${SIZE}(?:的)?|比(?<base2>${OTHER_FIGURE})每(?<way2>高出?|提高|增加|增长|上升|低|降低|减少|下降)${SIZE.replace('size', 'size2')}(?:的)?`, 'g');
+
+/** 每高于或低于平均值0.2个百分点,加减0.1分; 每比78%高0.1个百分点: the base first, and each way by itself. */
+function baseFirst(source: NormalText): NormalText {
+  const both = rewrites(source, EITHER_WAY, ({ groups = {} }) => {
+    const { base = '', size = '', amount = '' } = groups;
+    return base === '' ? `每高于${size}加${amount};每低于${size}扣${amount}` : `高于${base}的,每${size}加${amount};低于${base}的,每${size}扣${amount}`;
+  });
+  const apart = edited(source, both);
+  return edited(apart, rewrites(apart, HELD_AGAINST, ({ groups = {} }) => `${/低|降|减/.test(groups['way'] ?? groups['way2'] ?? '') ? '低于' : '高于'}${groups['base'] ?? groups['base2'] ?? ''}的,每${groups['size'] ?? groups['size2'] ?? ''}`));
+}
+
+/** 静态分得满分, 扣减静态分的1%: what an indicator told in two parts calls the weight of one. */
+function ownWeight(source: NormalText): NormalText {
+  const shares = rewrites(source, /(?:静态|动态)(?:评价)?分(?=的\d)/g, () => '分值');
+  const whole = rewrites(source, /,?(?:静态|动态)(?:评价)?分(?=得满分)/g, () => '');
+  const nothing = rewrites(source, /(?:静态|动态)(?:评价)?分为(?=[0零]分)/g, () => '得');
+  return edited(source, [...shares, ...whole, ...nothing].sort((a, b) => a.start - b.start));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, ended, withExceptions, sharedApart, baseFirst, ownWeight];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

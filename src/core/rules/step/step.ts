@@ -1,5 +1,4 @@
-import { divide, equals, formatExact, HUNDRED, isZero, multiply, ONE, ZERO, type Rational } from '../../number/rational';
-import { readNumber } from '../../number/read';
+import { equals, formatExact, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import type { Issue } from '../../issue';
 import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
 import { choiceInput, chosen, type Choice } from '../choice';
@@ -9,6 +8,7 @@ import { isPlainCondition, UNSTATED_BASE } from '../grammar/conditions';
 import { enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, RuleContext, Tally } from '../rule';
 import { sameRateName } from '../similarity';
+import { measureOf, overStretches, partChoice, partOf, showBase, showPart, showStretch, type Part } from '../stretch';
 
 /** So many points for every stretch by which a rate misses its base. */
 export interface StepNode extends Node {
@@ -25,7 +25,7 @@ export interface StepNode extends Node {
   readonly amount: Amount;
   readonly cap: Amount | null;
   /** What the text says of a stretch not completed; null: the user has to choose where there is one. */
-  readonly part: 'up' | 'down' | 'rata' | null;
+  readonly part: Part;
 }
 
 type StepCondition = Extract<Condition, { type: 'step' }>;
@@ -52,11 +52,6 @@ function startOf({ low, high }: Interval, side: StepSide | null): Rational | und
   return (side === 'below' ? (high ?? low) : (low ?? high))?.value;
 }
 
-/** 百分点 and % measure a rate. */
-function unitOf({ unit }: StepCondition): string {
-  return unit === '百分点' ? '%' : unit;
-}
-
 /** 100%计满分, 预算执行率≥95%得满分: where the full score ends. */
 function baseOf(clause: Clause, condition: StepCondition, context: RuleContext): Rational | undefined {
   const { cap, part } = clause.limits;
@@ -68,21 +63,12 @@ function baseOf(clause: Clause, condition: StepCondition, context: RuleContext):
   // 1500元得满分，每超出1%: an amount is no base for a rate.
   const bound = boundOf(interval, condition.side);
   // ≦0 is nought in every measure.
-  return same && (interval.unit === unitOf(condition) || (interval.unit === '' && bound !== undefined && isZero(bound))) ? bound : undefined;
+  return same && (interval.unit === measureOf(condition) || (interval.unit === '' && bound !== undefined && isZero(bound))) ? bound : undefined;
 }
 
 /** 完成得满分: full marks without a number, so that the base has to be entered. */
 function isPlainFull({ condition, consequence }: Clause, context: RuleContext): boolean {
   return consequence.type === 'award' && condition.type === 'text' && isPlainCondition(condition.text) && isFull(consequence.amount, context);
-}
-
-/** 不足5%按5%计 is about the stretch of the step, or says nothing that holds for it. */
-function partOf({ limits: { part } }: Clause, { size, unit }: StepCondition): StepNode['part'] | undefined {
-  if (!part) return null;
-  const number = readNumber(/^(.*?)(?:个?百分点|[^\d%一二三四五六七八九十百]*)$/.exec(part.size)?.[1] ?? '');
-  const named = number && part.size.includes('百分点') ? divide(number, HUNDRED) : number;
-  const measured = unit === '%' || unit === '百分点' ? /%|百分/.test(part.size) : part.size.endsWith(unit);
-  return named && measured && equals(named, size) ? part.way : undefined;
 }
 
 function takesAway({ consequence }: Clause): boolean {
@@ -95,7 +81,7 @@ function baseFor(clause: StepClause, clauses: readonly Clause[], context: RuleCo
   const full = clauses.find((other) => baseOf(other, condition, context) !== undefined);
   const stated = full && baseOf(full, condition, context);
   const start = condition.from ? startOf(condition.from, condition.side) : undefined;
-  const own = condition.from?.unit === unitOf(condition) || (condition.from?.unit === '' && start !== undefined && isZero(start)) ? start : undefined;
+  const own = condition.from?.unit === measureOf(condition) || (condition.from?.unit === '' && start !== undefined && isZero(start)) ? start : undefined;
   // 90%以上得满分，80%以下每降低1%: from 80 or from 90?
   if (condition.from && (own === undefined || (stated && !equals(stated, own)))) return undefined;
   // 每低于目标值5%: of the target, or points of the rate? Only 百分点 says.
@@ -115,7 +101,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     const { base, full } = found;
     const told = full?.condition.type === 'range' ? full.condition.quantity : '';
     const named = condition.quantity.length > told.length ? condition.quantity : told;
-    const unit = unitOf(condition);
+    const unit = measureOf(condition);
     const rate = resolveFigure(named, unit, context);
     if (unit !== '%' && rate.arithmetic) return [];
     const claimed: readonly Clause[] = full ? [full, clause] : [clause];
@@ -131,29 +117,10 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   });
 }
 
-function percent(value: Rational): string {
-  return formatExact(multiply(value, HUNDRED));
-}
-
-/** `5个百分点`, `10万元`. */
-function stretch(node: StepNode, value: Rational): string {
-  return node.unit === '%' ? `${percent(value)}个百分点` : `${formatExact(value)}${node.unit}`;
-}
-
-const PARTS = { rata: '按比例扣分', down: '不扣分', up: '按一档扣分' } as const;
-
-function partChoice(node: StepNode): Choice {
-  return { key: `不足${stretch(node, node.size)}的部分`, why: '评分标准没有写明', options: [PARTS.rata, PARTS.down, PARTS.up] };
-}
-
 const SIDE_WORDS: Readonly<Record<StepSide, string>> = { below: '低于', above: '高于', off: '偏离' };
 
 function sideChoice(node: StepNode): Choice {
-  return { key: `${node.rate.name}的扣分方向`, why: '评分标准没有写明是低于还是高于标准时扣分', options: [`低于${baseText(node)}时扣分`, `高于${baseText(node)}时扣分`, `偏离${baseText(node)}时扣分`] };
-}
-
-function baseText(node: StepNode): string {
-  return typeof node.base === 'string' ? node.base : node.unit === '%' ? `${percent(node.base)}%` : `${formatExact(node.base)}${node.unit}`;
+  return { key: `${node.rate.name}的扣分方向`, why: '评分标准没有写明是低于还是高于标准时扣分', options: [`低于${showBase(node.base, node.unit)}时扣分`, `高于${showBase(node.base, node.unit)}时扣分`, `偏离${showBase(node.base, node.unit)}时扣分`] };
 }
 
 function inputs(node: StepNode): readonly InputSpec[] {
@@ -163,7 +130,7 @@ function inputs(node: StepNode): readonly InputSpec[] {
   return [
     ...measure([...rateInputs(node.rate, words), ...target]),
     ...(node.side === null ? [choiceInput(sideChoice(node))] : []),
-    ...(node.part === null ? [choiceInput(partChoice(node))] : []),
+    ...(node.part === null ? [choiceInput(partChoice(node, '扣'))] : []),
   ];
 }
 
@@ -178,35 +145,24 @@ function distance(node: StepNode, options: Pick<CompileOptions, 'given'>): Expre
   return node.side === null ? chosen(sideChoice(node), [ways.below, ways.above, ways.off]) : ways[node.side];
 }
 
-/** What is made of a number of stretches. Asked for only where the last is not completed: elsewhere all readings agree. */
-function overSteps(node: StepNode, options: CompileOptions, made: (steps: Expression) => Expression): Expression {
-  const steps: Expression = { op: 'divide', left: distance(node, options), right: constant(node.size) };
-  const done: Expression = { op: 'stepsDone', arg: steps };
-  const begun: Expression = { op: 'stepsBegun', arg: steps };
-  if (node.part !== null) return made({ up: begun, down: done, rata: steps }[node.part]);
-  return { op: 'if', test: { op: 'compare', sign: '>=', left: done, right: begun }, then: made(done), otherwise: chosen(partChoice(node), [made(steps), made(done), made(begun)]) };
-}
-
 function compile(node: StepNode, _context: RuleContext, options: CompileOptions): Expression {
-  return overSteps(node, options, (steps) => cappedCut(times(steps, amountExpression(node.amount)), node.cap));
+  return overStretches(node, '扣', distance(node, options), (steps) => cappedCut(times(steps, amountExpression(node.amount)), node.cap));
 }
 
 /** Stretches of one length of one rate, on one side, are counted alike wherever they begin. */
 function tally(node: StepNode, _context: RuleContext, options: CompileOptions): Tally {
   const of = [node.rate.name, node.side, formatExact(node.size), node.unit].join('|');
-  return { of, count: overSteps(node, options, (steps) => steps), amount: node.amount, cap: node.cap, over: null, graded: true };
+  return { of, count: overStretches(node, '扣', distance(node, options), (steps) => steps), amount: node.amount, cap: node.cap, over: null, graded: true };
 }
 
 function explain(node: StepNode): string {
-  const size = stretch(node, node.size);
-  const part = node.part === null ? '' : { up: `，不足${size}的按一档扣`, down: `，不足${size}的不扣`, rata: `，不足${size}的按比例扣` }[node.part];
-  return `${leadName(node.rate)}${node.side === null ? '与' : SIDE_WORDS[node.side]}${baseText(node)}${node.side === null ? '相差' : ''}的，每${size}扣${showAmount(node.amount)}${part}${showCap(node.cap)}`;
+  return `${leadName(node.rate)}${node.side === null ? '与' : SIDE_WORDS[node.side]}${showBase(node.base, node.unit)}${node.side === null ? '相差' : ''}的，每${showStretch(node.unit, node.size)}扣${showAmount(node.amount)}${showPart(node, '扣')}${showCap(node.cap)}`;
 }
 
 function narrate(node: StepNode, _context: RuleContext, facts: Narration): readonly string[] {
   const missed = facts.exact(distance(node, enteredRate(node.rate, facts)));
   const facing = node.unit === '%' ? narrateRate(node.rate, facts) : `${node.rate.name}为${facts.value(node.rate.name) ?? ''}`;
-  return [facing, ...(missed ? [`${node.side === null ? '相差' : `${SIDE_WORDS[node.side]}${baseText(node)}`}${stretch(node, missed)}`] : [])];
+  return [facing, ...(missed ? [`${node.side === null ? '相差' : `${SIDE_WORDS[node.side]}${showBase(node.base, node.unit)}`}${showStretch(node.unit, missed)}`] : [])];
 }
 
 const EXAMPLE: Example = { formula: '分值 − 每档扣分 × 档数（差距 ÷ 每档）', rule: '完成率≥95%得满分，每降低1个百分点扣0.5分，不足1个百分点的不扣分', points: '', weight: 5 };
