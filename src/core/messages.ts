@@ -73,6 +73,7 @@ const messages = {
   proportionAmbiguous: (i: Fields) => `“按比例”可以按 ${i.received} 折算，也可以按 100% 计算；请在评分底稿中选择。`,
   stepBaseMissing: (i: Fields) => `“${i.received}”没有写明从多少起扣；请在评分底稿中填写起扣标准。`,
   stepSideMissing: (i: Fields) => `“${i.received}”没有写明低于还是高于标准时扣分；请在评分底稿中选择。`,
+  directionOpen: (i: Fields) => `“${i.received}”：本指标是正向（越大越好）还是反向（越小越好），请在评分底稿中选择。`,
   definitionDiffers: (i: Fields) => `“${i.item}”有两种算法（${i.expected} 与 ${i.received}）；请只保留一种。`,
   numberLookalike: (i: Fields) => `“${i.received}”像是数字而夹有形似的字母或符号；请改正后再评分。`,
   cutExceedsWeight: (i: Fields) => `“${i.received}”所扣分数超过分值${i.expected ? ` ${i.expected} 分` : ''}，按扣完为止理解；请核对。`,

@@ -4,6 +4,7 @@ import type { RuleKind } from './rules/rule';
 export const KIND_NAMES: Readonly<Record<RuleKind, string>> = {
   ratio: '比率计分',
   reverseRatio: '反向比率计分',
+  direction: '正反向计分',
   allOrNothing: '达标计分',
   band: '区间赋分',
   passMark: '及格线计分',

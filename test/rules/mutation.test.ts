@@ -67,7 +67,7 @@ const mutation = fc.record({ sample: fc.constantFrom(...SOUND), kind: fc.integer
 /** Another number in place of one of the text's, other than nought. */
 function withOtherNumber(text: string, place: number): string | undefined {
   // (4)墙面整洁得8分: which row it is.
-  const row = /^\(\d{1,2}\)|^\d{1,2}[、.]/.exec(text)?.[0].length ?? 0;
+  const row = /^[（(]\d{1,2}[）)]|^\d{1,2}[、.]/.exec(text)?.[0].length ?? 0;
   const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && index >= row);
   const found = numbers[place % Math.max(1, numbers.length)];
   return found && `${text.slice(0, found.index)}${Number(found[0]) + 7}${text.slice(found.index + found[0].length)}`;
@@ -77,7 +77,7 @@ function withOtherNumber(text: string, place: number): string | undefined {
  * Clauses that say only what is so without them: limits of every score, the weight (checked against it), how many points
  * there are (checked too), nothing for what is not met, and the range of a formula that gives nothing outside it.
  */
-const IDLE = /^(?:超过100%的按100%计|[^，；。\d]*大于1按1计算|(?:本项)?满分[\d.]+分|以\d+%为标准|[计得]\d+分|[^，；。\d]*(?:达到100%的|=0)得\d+分|全部符合得\d+分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|<)\d+%的?|完成率低于100%的)[，,；;。.]?$/;
+const IDLE = /^(?:超过100%的按100%计|[^，；。\d]*大于1按1计算|(?:本项)?满分[\d.]+分|最高得分为[\d.]+分|达到要求的得[\d.]+分|以\d+%为标准|[计得]\d+分|[^，；。\d]*(?:达到100%的|=0)得\d+分|全部符合得\d+分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|<)\d+%的?|[^，；。\d]*率低于100%的)[，,；;。.]?$/;
 
 /** 低于100%的，每降低1% says again where the full marks end, <60%得0分 where the formula from 60% on does. */
 function saidAgain(clause: string, rest: string): boolean {
@@ -119,7 +119,8 @@ describe(`${RUNS} mutated rule texts`, () => {
         const rest = clauses.filter((_, place) => place !== index).join('');
         return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/[,，;；。]$/, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((sample.kind === 'step' || sample.kind === 'passMark') && saidAgain(clause, rest)) ? [rest] : [];
       });
-      const positive = [...sample.rule.matchAll(/[不未没无否]/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
+      // 否则每有一项扣2分: every one, with or without the word.
+      const positive = [...sample.rule.matchAll(/[不未没无]|否(?!则每)/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
       const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(([number]) => Number(number) !== 0).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));
       return [...dropped, ...positive, ...numberless].map((rule) => {
         const reading = read(sample, rule);

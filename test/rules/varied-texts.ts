@@ -244,6 +244,18 @@ const item: Fragment = (setting) => {
   return [...counted, ...happened].join('；');
 };
 
+/** More is better, or less: as the forms of self-evaluation leave it to the target. */
+const direction: Fragment = ({ random }) => {
+  const noun = random.pick(['培训人次', '改造户数', '植树株数', '巡查次数', '修缮面积', '铺设公里数', '发放册数', '回访户数', '清运吨数', '投诉件数', '能耗', '办理天数', '救助人数', '建设座数', '整治处数', '配送份数']);
+  const [actual, target] = [random.pick(['实际', '全年', '当年实际', '期末']), random.pick(['计划', '目标', '年初核定', '批复', '预计'])];
+  return random.pick([
+    () => '正向指标（即目标值为≥X，得分=分值*B/A），反向指标（即目标值为≤X，得分=分值*A/B），得分不得突破分值总额。',
+    () => '实际值达到目标值，记满分；未达到目标值，按B/A或A/B*该指标分值记分。',
+    () => `正向指标得分=分值×${actual}${noun}/${target}${noun}，反向指标得分=分值×${target}${noun}/${actual}${noun}`,
+    () => `数量指标若为正向指标（即目标值为≥*），则得分计算方法应用${actual}${noun}/${target}${noun}*该指标分值；若为反向指标（即目标值≤*），则得分计算方法应用${target}${noun}/${actual}${noun}*该指标分值`,
+  ])();
+};
+
 /** Points that grow with what is reached. */
 const rising: Fragment = (setting) => {
   const { random, halves } = setting;
@@ -422,7 +434,7 @@ const together: Fragment = (setting) => {
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, direction, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

@@ -149,8 +149,8 @@ function inTime(clause: Clause, unit: string): Read | undefined {
 
 /** 资金全部到位 beside 到位率80%以上, 完成 beside 完成85%以上: all of it. */
 function isAll(text: string, quantity: string): boolean {
-  const done = /^(?:[^,\d]{0,10}全部)?(?<done>完成|到位|落实|达标|发放|支付|拨付|兑付|兑现|验收|入库)$/.exec(text)?.groups?.['done'];
-  return done !== undefined && (quantity === '' || quantity.endsWith(`${done}率`));
+  const done = /^(?:[^,\d]{0,16}(?:全部|或超额)|当年内?|年内|年底前|年度内)?(?<done>完成|到位|落实|达标|发放|支付|拨付|兑付|兑现|验收|入库|执行)(?:完毕|完)?$/.exec(text)?.groups?.['done'];
+  return done !== undefined && (quantity === '' || quantity === done || quantity.endsWith(`${done}率`));
 }
 
 /** 达到指标值得满分 beside 达到指标值的80%以上…: all of it. */
@@ -203,7 +203,7 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
   }
   return groups.map((group) => {
     const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
-    const whole = /^$|率$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads, group.quantity) ?? []) : [];
+    const whole = /^$|率$|^(?:执行|完成|到位|支付|拨付|发放)$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads, group.quantity) ?? []) : [];
     const { reads, rests } = withBare(group, clauses, context);
     return { quantity: whole.length > 0 && group.quantity === '' ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads], rests };
   });

@@ -87,6 +87,9 @@ function isRival(clause: Clause, clauses: readonly Clause[], points: readonly Ke
   const after = clauses[clauses.indexOf(clause) + 2];
   // 相符得8分，基本相符得5分，不符不得分: degrees, whatever is taken beside them.
   if (next?.consequence.type === 'award' && next.condition.type === 'text' && after?.consequence.type === 'zero' && clause.condition.type === 'text') return false;
+  // 达到要求的得6分，每高于要求3个百分点扣1分: what is lost step by step is not lost at once.
+  const stepped = clause.condition.type === 'text' && share !== null && equals(share, ONE) && clauses.some((other) => other.condition.type === 'step' && other.consequence.type === 'cut');
+  if (stepped && next?.condition.type !== 'otherwise' && !isBaseline(clause, clauses, points)) return true;
   const said = clause.condition.type !== 'text' || clause.condition.text !== '';
   return said && cuts && share !== null && equals(share, ONE) && next?.condition.type !== 'otherwise' && startsCuts(clause, clauses, points) && !isBaseline(clause, clauses, points);
 }
@@ -286,7 +289,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
-  const settled = [...settle(reading.clauses, bases[0], weight), ...implied];
+  const settled = [...settle(reading.clauses, bases, weight), ...implied];
   const found = findRivalries(settled, remarks, original);
   const [ofAll, rivalries] = [found.filter((one) => isOfAll(one, settled)), found.filter((one) => !isOfAll(one, settled))];
   const clauses = withoutSharedCaps(settled, rivalries);

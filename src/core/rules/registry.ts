@@ -1,6 +1,7 @@
 import { allOrNothing } from './all-or-nothing/all-or-nothing';
 import { band } from './band/band';
 import { delay } from './delay/delay';
+import { direction } from './direction/direction';
 import { discretionary } from './discretionary/discretionary';
 import { item } from './item/item';
 import { keyPointCuts } from './key-point-cuts/key-point-cuts';
@@ -22,6 +23,7 @@ import { veto } from './veto/veto';
 
 /** Every family, in the order in which they are offered the clauses: the more particular before the more general. */
 export const FAMILIES: readonly Family[] = [
+  direction,
   satisfaction,
   sampleShare,
   reverseRatio,

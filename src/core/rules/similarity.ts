@@ -50,11 +50,11 @@ export function sameRateName(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // 比下达任务低 and 低 alone; 会议费变动率 and 会议费.
   if (/^(?:偏)?[低高少多超差]$|^超出$|^不足$/.test(short)) return long.endsWith(short);
-  if (short.length > 2 && new RegExp(`^[^,]{2,4}率$`).test(long.slice(short.length)) && long.startsWith(short)) return true;
+  if (short.length > 2 && /^(?:[^,]{2,4}率|比例|比率)$/.test(long.slice(short.length)) && long.startsWith(short)) return true;
   if (/^(?:增长|下降|降低|提高|增加|减少)$/.test(short)) return long.endsWith(short);
   if (/^(?:超过|超出|高出|低于)$/.test(short)) return long.startsWith(short);
   // 资金发放率 is that of 奖补资金发放率; 合格率 is not 不合格率.
-  return /..[率度]$/.test(short) && long.endsWith(short) && !/[不未非无]$|超额$/.test(long.slice(0, -short.length));
+  return /..[率度]$|.比$/.test(short) && long.endsWith(short) && !/[不未非无]$|超额$/.test(long.slice(0, -short.length));
 }
 
 /** Whether a text that tells a point tells that it is not met: negated, or naming as there what should not be. */

@@ -1,6 +1,7 @@
 import type { Sample } from '../corpus';
 import { ACCOUNTS } from './accounts';
 import { ASSESSMENTS } from './assessments';
+import { BUDGETS } from './budgets';
 import { BUREAUS } from './bureaus';
 import { COMMUNITIES } from './communities';
 import { DEPARTMENTS } from './departments';
@@ -9,7 +10,9 @@ import { PROGRAMMES } from './programmes';
 import { PROJECTS } from './projects';
 import { SERVICES } from './services';
 import { SITES } from './sites';
+import { SUBSIDIES } from './subsidies';
+import { TRANSFERS } from './transfers';
 import { WORKS } from './works';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES, ...TRANSFERS, ...SUBSIDIES, ...BUDGETS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));

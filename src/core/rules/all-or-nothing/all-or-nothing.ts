@@ -34,13 +34,16 @@ export function waivers(clauses: readonly Clause[], context: RuleContext): reado
   const whole = (amount: Amount): boolean => amount.unit === 'share' && equals(amount.value, ONE);
   return clauses.flatMap((clause, index): readonly Claim<AllOrNothingNode>[] => {
     const { condition } = clause;
-    if (condition.type !== 'text' || !ABSENT.test(condition.text) || !isPlainCondition(condition.text) || !isFull(clause, context) || !whole(clause.consequence.amount)) return [];
+    if (condition.type !== 'text' || !ABSENT.test(condition.text) || !isPlainCondition(condition.text) || !isFull(clause, context)) return [];
+    // 若没有采购预算，得10分 beside what a rate earns: where there is no rate.
+    const conditional = /^(?:如果?|若)/.test(condition.text) && clauses.some((other) => other !== clause && (other.condition.type === 'step' || other.condition.type === 'range' || other.consequence.type === 'formula'));
+    if (!whole(clause.consequence.amount) && !conditional) return [];
     // 没有违规得满分，否则不得分: that is the rule itself.
     const scored = clauses.some((other, place) => other !== clause && place !== index + 1 && (other.consequence.type === 'award' || other.consequence.type === 'formula'));
     const waits = /按满分|(?:部门|单位|项目|县区?)(?:,|的|可|则)*(?:按|计|得)/.test(clause.text);
-    if (!waits && !scored) return [];
+    if (!waits && !scored && !conditional) return [];
     const text = condition.text.replace(/^(?:如果?|若|对)/, '');
-    return [{ node: { kind: 'allOrNothing', role: 'waiver', text, amount: clause.consequence.amount, cut: null, spans: [clause.span] }, clauses: [clause], issues: [] }];
+    return [{ node: { kind: 'allOrNothing', role: 'waiver', text, amount: { unit: 'share', value: ONE }, cut: null, spans: [clause.span] }, clauses: [clause], issues: [] }];
   });
 }
 

@@ -30,7 +30,8 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   // 在此区间之内的,每…: between what was told before.
   /^在(?:此|该|上述|这一)?(?:幅度|区间|范围)(?:范围)?(?:之内|内|之间)(?:的)?$/,
-  /^评价要点$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
+  /^应?(?:结合|按照?|根据)(?:以下|下列)?(?:评分|评价)要点(?:进行)?(?:打分|评分|评价|计分)$|^(?:评分|评价)要点包括:?$|^以上需提供[^,\d%]{2,12}$|^[^,\d%≥≤]{2,20}与[^,\d%]{2,16}(?:要求|标准|目标|计划)(?:进行)?(?:比较|对比)$/,
+  /^评价要点:?$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
 function isPreamble(text: string): boolean {
@@ -70,6 +71,9 @@ function isStatement({ text }: Segment): boolean {
   return !isOfScoring(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
 }
 
+/** 前期工作(1分),反映是否有调查论证: what the points before it are given for, as a question that is answered by them. */
+const EXPLAINS = /^(?:主要)?(?:用以|用于)?(?:反映|考察|评价|考核)[^\d%]*是否/;
+
 /** 按是否建立机制,落实资金进行评价: by what it is judged, in several breaths. */
 function asWhat(sentence: readonly Segment[]): boolean {
   const text = sentence.map((one) => one.text).join(',');
@@ -100,6 +104,9 @@ const BARE_NUMBER = /(?<![第\d~至到、,和及-])(\d{1,2})(?=项)/g;
 const FAILING = /(?:为|属于?|视为)(?:不及格|不达标|不合格)(?:的)?$/;
 const PASSING = /(?:为|属于?|视为)(?:及格|合格|达标)(?:的)?$/;
 
+/** 正向指标得分=…: of which indicators the formula is. */
+const DIRECTION = /^[^,\d]{0,8}(?:正|反|负|逆)向(?:指标)?$/;
+
 /** What the whole text tells of how its conditions are to be taken. */
 interface Manner {
   readonly points: readonly KeyPoint[];
@@ -123,6 +130,8 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const ranges = parts.map(readRange);
   const only = ranges.filter((range) => range !== undefined);
   if (consequence.type === 'formula' || consequence.type === 'above' || consequence.type === 'line') {
+    const direction = parts.find((part) => DIRECTION.test(part));
+    if (direction !== undefined) return { condition: { type: 'text', text: direction }, preconditions: parts.filter((part) => part !== direction) };
     const index = ranges.findIndex((range) => range !== undefined);
     const range = ranges[index];
     return {
@@ -227,9 +236,10 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     let parts: Clause['parts'] = null;
     let partsFrom: Segment | null = null;
     let assuming = false;
+    const based = sentence.every(({ text }) => readBase(text) !== undefined);
     for (const [index, current] of sentence.entries()) {
       const last = clauses.at(-1);
-      const remark = (sentence.length === 1 ? readBase(current.text) : undefined) ?? readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut'));
+      const remark = (based ? readBase(current.text) : undefined) ?? readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut'));
       if (remark) {
         const many = remark.type === 'units' ? pending.filter(({ text }) => MANY_UNITS.test(text)) : [];
         pending = pending.filter((one) => !many.includes(one));
@@ -241,6 +251,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         remarks.push({ type: 'notApplicable', span: spanOf(absent, current) });
         pending = [];
         continue;
+      }
+      const behind = sentence.slice(index);
+      if (last?.consequence.type === 'award' && pending.length === 0 && index > 0 && EXPLAINS.test(current.text) && !behind.some(({ text }) => TELLS_SCORE.test(text) || MODIFIES.test(text))) {
+        remarks.push({ type: 'statement', span: spanOf(current, sentence.at(-1) ?? current) });
+        break;
       }
       const limit = readLimit(current.text);
       if (limit && !last) {
@@ -329,10 +344,20 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     }
     if (partsFrom) unread.push(spanOf(partsFrom, partsFrom));
   }
-  // What is asked for in figures says from where nothing is counted, if what follows only counts things.
-  if (clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count')) remarks.push(...targets.map((span) => ({ type: 'statement' as const, span })));
-  else unread.push(...targets);
+  // What is asked for in figures says from where nothing is counted, if what follows only counts things; a figure that a cut tells again is said there.
+  const counting = clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
+  for (const span of targets) {
+    if (counting || toldAgain(source.original.slice(span.start, span.end), clauses)) remarks.push({ type: 'statement', span });
+    else unread.push(span);
+  }
   return { clauses: floored ? repeated(clauses, floored.span.start) : clauses, bases, remarks, unread };
+}
+
+/** 不低于人均0.06元。低于人均0.06元扣0.05分: every figure of what is asked for, told again by a cut for falling short of it. */
+function toldAgain(target: string, clauses: readonly Clause[]): boolean {
+  const figures = [...target.matchAll(/\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g)].map(([figure]) => figure);
+  const cuts = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
+  return figures.length > 0 && cuts.length === clauses.length && figures.every((figure) => cuts.some(({ text }) => text.includes(`低于${figure}`) || new RegExp(`(?:低于|少于|不足|小于|未达到?)[^,\\d]{0,6}${figure.replace('.', '\\.')}`).test(text)));
 }
 
 /** 未按时报送扣1分,扣完为止: what alone can use up the marks is taken for every time. */

@@ -1,8 +1,8 @@
-import { add, compare, rational, subtract, ZERO as NOUGHT, type Rational } from '../../number/rational';
+import { add, compare, HUNDRED, multiply, ONE, rational, subtract, ZERO as NOUGHT, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import type { Amount } from '../rule';
 import { CIRCLED_CLASS } from '../text';
-import { readArithmetic } from './arithmetic';
+import { readArithmetic, terms } from './arithmetic';
 import type { Arithmetic, Consequence, Factor } from './clause';
 import { MEASURES } from './conditions';
 import { CEILING } from './limits';
@@ -102,9 +102,24 @@ function isScore(factors: readonly Factor[]): boolean {
   return factors.some((factor) => factor.type === 'rate');
 }
 
+const A_SCORE = /(?:得分|评分|成绩|分数)$/;
+
+/** 12×率: what nothing else can be weighed by is points; (甲得分×30%+乙得分×70%)×15/100: scores out of a hundred. */
+function inPoints(factors: readonly Factor[]): readonly Factor[] {
+  const numbers = factors.flatMap((factor) => (factor.type === 'number' ? [factor] : []));
+  const [number, other] = numbers;
+  const rate = factors.find((factor) => factor.type === 'rate');
+  if (!number || other || rate?.type !== 'rate' || factors.length !== 2) return factors;
+  if (compare(number.value, ONE) > 0) return [{ type: 'points', value: number.value }, rate];
+  const scores = terms(rate.arithmetic);
+  if (scores.length === 0 || !scores.every((name) => A_SCORE.test(name))) return factors;
+  return [{ type: 'points', value: multiply(number.value, HUNDRED) }, { type: 'rate', arithmetic: { op: 'divide', left: rate.arithmetic, right: { op: 'number', value: HUNDRED } } }];
+}
+
 /** One product of weight and rate. */
 function scoreOf(arithmetic: Arithmetic, point: number | null): Consequence | undefined {
-  const factors = readFactors(arithmetic);
+  const read = readFactors(arithmetic);
+  const factors = read && inPoints(read);
   if (!factors || !isScore(factors)) return undefined;
   const rate = factors.find((factor) => factor.type === 'rate');
   const line = rate?.type === 'rate' ? readLine(rate.arithmetic) : undefined;

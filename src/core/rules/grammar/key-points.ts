@@ -2,13 +2,13 @@ import { CIRCLED_CLASS, circledNumber } from '../text';
 import type { KeyPoint } from './clause';
 
 /** Things whose existence is bad: a point that asks whether they exist is met when they do not. */
-const HARMS = ['截留', '挤占', '挪用', '虚列', '套取', '骗取', '违规', '违法', '违纪', '少程序', '漏程序', '逆程序', '超标准', '超范围', '超预算', '浪费', '闲置', '滞留', '投诉', '事故', '拖欠', '弄虚作假', '不符', '不合规', '问题'];
+const HARMS = ['截留', '挤占', '挪用', '虚列', '套取', '骗取', '违规', '违法', '违纪', '少程序', '漏程序', '逆程序', '超标准', '超范围', '超预算', '浪费', '闲置', '滞留', '投诉', '事故', '拖欠', '弄虚作假', '不符', '不合规', '问题', '重复'];
 
 const ASKS_EXISTENCE = /是否(?:存在|有|出现|发生)|有无|存在/;
 
-/** 是否存在X where X is not known to be bad: only the user can say which way round it is. */
+/** 是否存在X where X is not known to be bad, 是否容易受影响: only the user can say which way round it is. */
 export function isUnclear(text: string): boolean {
-  return text.includes('是否存在') && !isReversed(text);
+  return (text.includes('是否存在') || /是否(?:容易|易)(?:受|被|遭|发生)/.test(text)) && !isReversed(text);
 }
 
 /** 是否存在截留…: 存在 is bad. A question without a named harm (是否有绩效目标) is an ordinary point. */
@@ -72,7 +72,8 @@ export function unscoredPoints(rule: string, points: readonly KeyPoint[]): reado
   const marks = UNSAID.exec(rule)?.groups?.['marks'];
   const listed = points.map(({ number }) => number);
   const named = [...(marks ?? '')].flatMap((mark) => circledNumber(mark) ?? []);
-  const bare = points.every(({ amount }) => amount === null) && (marks === undefined ? INTRODUCTION.test(rule.replaceAll('\n', '')) : listed.length === 0 || named.every((number) => listed.includes(number)));
+  // ①是否相关2: a number behind a point may be what it is worth.
+  const bare = points.every(({ amount, text }) => amount === null && !/\d$/.test(text)) && (marks === undefined ? INTRODUCTION.test(rule.replaceAll('\n', '')) : listed.length === 0 || named.every((number) => listed.includes(number)));
   const numbers = marks === undefined ? listed : named;
   return bare && numbers.length > 1 ? numbers : [];
 }

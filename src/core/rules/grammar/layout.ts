@@ -1,3 +1,4 @@
+import { isZero } from '../../number/rational';
 import { slice, type NormalText } from '../text';
 import type { KeyPoint } from './clause';
 import { isPlainCondition } from './conditions';
@@ -29,7 +30,7 @@ const WORTH: readonly RegExp[] = [
   /^(?<text>.+?)[,;:。]?\((?:得|计|占|满分|共)?(?<amount>[^()]+)\)$/,
   /^(?<text>.+)[,;:、](?:的)?(?:得|计|给|赋|占)?(?<amount>[^,;:、()]+)$/,
   /^(?<text>.+?)(?:的)?(?:得|计|给|占)(?<amount>[^,;:、()得计给占]+)$/,
-  /^(?<text>.*[^\d.得扣计给占减每])(?<amount>\d+(?:\.\d+)?分)$/,
+  /^(?<text>.*[^\d.得扣计给占减每~至到-])(?<amount>\d+(?:\.\d+)?分)$/,
 ];
 const ELSE_NOTHING = /[,;](?:否则|反之|不符合|未符合|不满足|未达到)(?:的)?,?(?:不得分|得?0分)$/;
 
@@ -56,7 +57,9 @@ const REFERENCE = /^(?:[①-⑳、,;]|[和及与或~至到-](?:[①-⑳]|第?\d)
 /** What a numbering in the rule stands for: the marks of a list, or names of points told elsewhere. */
 function listMarks(source: NormalText): readonly Mark[] {
   const marks = findMarks(source.text);
-  const standing = marks.every(({ start, textStart }) => {
+  // 2.不符合的得0分 on a line of its own is no word on point 2.
+  const lined = marks.every(({ start, mark }) => /\d[.、)]$/.test(mark) && (start === 0 || source.text.charAt(start - 1) === '\n'));
+  const standing = lined || marks.every(({ start, textStart }) => {
     const before = source.text.charAt(start - 1);
     const after = source.text.slice(textStart, textStart + 8);
     return (before === '' || /[\n;。:,、)分]/.test(before)) && after.length >= 2 && !REFERENCE.test(after);
@@ -134,6 +137,12 @@ function withAmounts(points: readonly KeyPoint[]): readonly KeyPoint[] {
 /** A degree is no point to be judged: ①较好 ②一般. */
 const DEGREES = /^(?:(?:很|较|比较|非常|基本|部分|完全|不|未|较为|全部)?(?:优秀?|良好?|好|高|中等?|低|差|一般|合格|明显|显著|完成|达标|符合|满意|规范|完整))$/;
 
+/** The items of a text that is a numbered list and nothing else; none where it is not. */
+export function listItems(rule: NormalText): readonly NormalText[] {
+  const marks = listMarks(rule);
+  return marks[0]?.start === 0 ? marks.map((mark, index) => trimmed(slice(rule, mark.textStart, marks[index + 1]?.start ?? rule.text.length))) : [];
+}
+
 /** The text without the numbers of its list, each item a sentence. */
 export function unnumbered(rule: NormalText): NormalText {
   const marks = listMarks(rule);
@@ -168,7 +177,9 @@ export function readLayout(pointsText: NormalText, written: NormalText): Layout 
     return { number: mark.number, mark: mark.mark, body, text: body.text.replaceAll('\n', '') };
   });
   const judged = items.map((item) => takeAmount(item.text));
-  const listed = judged.every((one) => one === undefined) || items.every((item, index) => DEGREES.test(judged[index]?.text ?? item.text));
+  // 3.不体现的得0分: one of several degrees.
+  const graded = judged.some((one) => one?.amount && isZero(one.amount.value));
+  const listed = graded || judged.every((one) => one === undefined) || items.every((item, index) => DEGREES.test(judged[index]?.text ?? item.text));
   // Beside items with rules of their own, the others are clauses too.
   const mixed = points.length === 0 && judged.includes(undefined);
   if (listed || mixed) return { points, listed: false, parts: [], rule: unnumbered(rule) };

@@ -5,7 +5,7 @@ import { slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
 import { matterOf } from './conditions';
-import { trimmed, unnumbered, type PartText } from './layout';
+import { listItems, trimmed, unnumbered, type PartText } from './layout';
 
 /** A rule whose sentences share the weight among them, each with words of its own: 按期开工的得2分，逾期扣1分；完成率达95%得3分. */
 export interface Portions {
@@ -117,6 +117,9 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const ofAll = last.find(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text));
   const [next] = last;
   if (!next || ofAll || others.some((own) => own.length > 0)) return ofAll;
+  // 部署工作不少于4次得4分,少一次扣1分: in one breath with what counts the same.
+  const counted = next.condition.type === 'count' && new RegExp(`[\\d一二两三四五六七八九十]${next.condition.unit}`).test(portions.at(-1)?.first.text ?? '');
+  if (counted && apart && !/[;。\n]/.test(rule.text.charAt(placeOf(rule, next) - 1))) return undefined;
   // …③有总结2分,少一项扣2分: of which?
   if (next.condition.type === 'count' && /^(?:每)?(?:缺?少|缺|漏|差)$/.test(next.condition.what)) return 'open';
   // 材料齐全得3分。缺一项材料扣1分: of the part that names the same.
@@ -140,10 +143,37 @@ function vetoBetween(rule: NormalText, clauses: readonly Clause[], portions: rea
 /** 一项不符合扣1分: the portions are points that are judged together. */
 const OF_POINTS = /(?:^|[。;\n])每?(?:少|缺|漏|差)(?:少|了)?(?:一|1)(?:项|个|条)扣|(?:[一1每]|任[何意一]?)(?:项|个|条|点)(?:内容)?(?:不|未)(?:符|满足|达|完善|健全|齐全)|(?:以上|上述|各项|全部)(?:内容|要求|条件)?(?:均|都|全部)?(?:不|未)?(?:符合|满足|达到)/;
 
+/** Each item of a numbered list as a portion, worth what it gives first: 1.充分体现得3分；基本体现得2分；未体现得0分. */
+function ofItems(source: NormalText, weight: Rational): Portions | undefined {
+  const items = listItems(source);
+  const sentences = items.map(({ text }) => text.split(/[。\n]/).length);
+  // What the last says beyond the others may be said of all.
+  if (items.some(({ text }) => /[①-⑳]|要点/.test(text)) || (sentences.at(-1) ?? 0) > Math.max(0, ...sentences.slice(0, -1))) return undefined;
+  const parts = items.map((text): PartText | undefined => {
+    const [first] = readClauses(text, []).clauses;
+    const value = first && given(first);
+    return value && { title: titleOf(first), amount: { unit: 'points', value }, rule: text };
+  });
+  const told = parts.flatMap((part) => part ?? []);
+  const sum = told.reduce((total, { amount }) => add(total, amount.value), ZERO);
+  if (told.length < 2 || told.length < parts.length || !equals(sum, weight) || !areNamed(told)) return undefined;
+  return { parts: told, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+}
+
+/** Each has a title, and no two the same. */
+function areNamed(parts: readonly PartText[]): boolean {
+  return new Set(parts.map(({ title }) => title)).size === parts.length && parts.every(({ title }) => title !== '');
+}
+
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
+  if (OF_POINTS.test(source.text)) return undefined;
+  return bySentences(source, weight) ?? ofItems(source, weight);
+}
+
+function bySentences(source: NormalText, weight: Rational): Portions | undefined {
   const rule = unnumbered(source);
-  if (/[①-⑳]|要点/.test(rule.text) || OF_POINTS.test(rule.text)) return undefined;
+  if (/[①-⑳]|要点/.test(rule.text)) return undefined;
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
   const portions = group(rule, clauses);
   if (portions.length < 2 || clauses[0] !== portions[0]?.first || !equals(portions.reduce((sum, { value }) => add(sum, value), ZERO), weight)) return undefined;
@@ -163,6 +193,6 @@ export function readPortions(source: NormalText, weight: Rational): Portions | u
     const told = slice(text, label.length, text.text.length);
     return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: lone[index] ? withRest(told) : told };
   });
-  if (new Set(parts.map(({ title }) => title)).size < parts.length || parts.some(({ title }) => title === '')) return undefined;
+  if (!areNamed(parts)) return undefined;
   return { parts, rule: slice(rule, end, rule.text.length), unstated: parts.flatMap(({ title }, index) => (lone[index] ? [title] : [])), apart };
 }

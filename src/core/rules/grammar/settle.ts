@@ -19,8 +19,11 @@ function asNothing(clause: Clause, weight: Rational | null): Clause {
 }
 
 /** 以100%为标准 told by itself: where steps that name no base begin. */
-function fromBase(clause: Clause, base: Base | undefined): Clause {
+function fromBase(clause: Clause, bases: readonly Base[]): Clause {
   const { condition } = clause;
+  const [only, second] = bases;
+  // Of several, the one that is called as the steps are.
+  const base = second && condition.type === 'step' ? bases.find(({ quantity }) => quantity !== '' && condition.quantity !== '' && sameRateName(quantity, condition.quantity)) : only;
   if (!base || condition.type !== 'step' || condition.from !== null || condition.target !== '') return clause;
   return { ...clause, condition: { ...condition, quantity: condition.quantity === '' ? base.quantity : condition.quantity, from: base.interval } };
 }
@@ -150,8 +153,8 @@ function namedBefore(clause: Clause, index: number, clauses: readonly Clause[]):
 }
 
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
-export function settle(clauses: readonly Clause[], base: Base | undefined, weight: Rational | null): readonly Clause[] {
+export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null): readonly Clause[] {
   const told = spelledOut(clauses).map(namedBefore).map(notMet).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
-  const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, base), told), told));
+  const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, bases), told), told));
   return settled.map((clause) => withinLimit(clause, settled));
 }

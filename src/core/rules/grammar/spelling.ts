@@ -44,6 +44,18 @@ function measured(source: NormalText, weight: Rational | null): NormalText {
   return edited(source, told.map(({ index, 0: whole }) => ({ start: index + whole.length - 1, end: index + whole.length - 1, text: '分' })));
 }
 
+const AT_END = /(?<=[\u4e00-\u9fff”)])(?<points>\d{1,2}(?:\.\d)?)[。;,]?(?=\n|$)/g;
+
+/** ①资金到位3 on one line, ②制度健全2 on the next: points behind each line, where they make up the weight. */
+function pointsAtEnds(source: NormalText, weight: Rational | null): NormalText {
+  const told = [...source.text.matchAll(AT_END)];
+  const lines = source.text.split('\n').filter((line) => line !== '');
+  const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
+  const listed = lines.length === 1 ? /^[^,;。]*是否[^,;。\d]*\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line));
+  if (told.length !== lines.length || !listed || !weight || compare(sum, weight) !== 0 || /\d分|[得扣计]\d|%/.test(source.text)) return source;
+  return edited(source, told.flatMap(({ index, groups }) => [{ start: index, end: index, text: '(' }, { start: index + (groups?.['points'] ?? '').length, end: index + (groups?.['points'] ?? '').length, text: '分)' }]));
+}
+
 /** 扣0.4分 发现杂草一处扣0.4分: a space, or a colon, for the mark that ends a clause. */
 function ended(source: NormalText): NormalText {
   const spaces = rewrites(source, /(?<=\d分\)?)(?=[\u4e00-\u9fff\d])(?![的者以值数之])(?=[^,;。\n]*(?:扣|得|计|减)[^,;。\n]*分)/g, () => ';').filter(({ start }) => (source.offsets[start] ?? 0) - (source.offsets[start - 1] ?? 0) > 1);
@@ -89,7 +101,48 @@ function ownWeight(source: NormalText): NormalText {
   return edited(source, [...shares, ...whole, ...nothing].sort((a, b) => a.start - b.start));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, ended, withExceptions, sharedApart, baseFirst, ownWeight];
+const MEETS = /(?<what>[^,;。≥≤<>=\d]*)(?<sign>[≥≤<>=])(?<figure>\d+(?:\.\d+)?%?)为达到要求,(?<met>达到要求的)?(?=(?<each>每)|得)/g;
+const MEETS_BEHIND = /达到要求的?\((?<range>[≥≤<>=]\d+(?:\.\d+)?%?)\)(?=得)/g;
+
+/** 控制率≤100%为达到要求,达到要求的得6分: what the requirement is, and what meets it. */
+function requirementTold(source: NormalText): NormalText {
+  const told = rewrites(source, MEETS, ({ groups = {}, 0: whole }) => {
+    const { what = '', sign = '', figure = '' } = groups;
+    if (groups['met'] !== undefined) return `${what}${sign}${figure}的`;
+    return groups['each'] !== undefined && sign === '=' ? `${what}以${figure}为标准,` : whole;
+  });
+  const apart = edited(source, told);
+  const behind = edited(apart, rewrites(apart, MEETS_BEHIND, ({ groups = {} }) => `${groups['range'] ?? ''}的`));
+  return edited(behind, rewrites(behind, /(?:没有|未)达到要求的,(?=每)/g, () => ''));
+}
+
+const AIMED = '(?:若|如)?为?(?<side>正向|反向|负向|逆向)指标\\((?:即)?目标值为?[≥≤>=<]*[A-Z×*]?';
+const IN_BRACKET = new RegExp(`[^,;。\\n]{0,8}${AIMED},得分=(?<formula>[^()]+)\\)`, 'g');
+const BEHIND_IT = new RegExp(`(?:若|如)?[^,;。\\n]{0,6}${AIMED}\\),?则?(?:得分计算方法应用|得分计算方法为|得分(?:=|为)|按)(?<formula>[^;。\\n]+?)(?:计算(?:得分)?|计分)?(?=[;。.\\n]|$)`, 'g');
+const EITHER = /实际值达到目标值的?,?[记得计]满分[;,。]未达到目标值的?,?按B\/A或A\/B×(?:该)?(?:指标)?分值[记计得]分/g;
+/** The letters of the national self-evaluation form: A the target of the year, B what was reached (财预〔2021〕101号 annexes). */
+const LETTERS: Readonly<Record<string, string>> = { A: '年度指标值', B: '全年实际值' };
+
+/** 正向指标(即目标值为≥X,得分=分值×B/A): each direction and its formula. */
+function directed(source: NormalText): NormalText {
+  const spelt = (formula: string): string => formula.replace(/\([AB]\)/g, '').replace(/(?<![A-Za-z])[AB](?![A-Za-z])/g, (letter) => LETTERS[letter] ?? letter);
+  const told = ({ groups = {} }: RegExpExecArray): string => `${groups['side'] ?? ''}指标得分=${spelt(groups['formula'] ?? '')}`;
+  const found = [...rewrites(source, IN_BRACKET, told), ...rewrites(source, BEHIND_IT, told), ...rewrites(source, EITHER, () => spelt('正向指标得分=分值×B/A;反向指标得分=分值×A/B'))];
+  return edited(source, found.sort((a, b) => a.start - b.start));
+}
+
+/** (注:没有预算且没有采购的得10分): a remark that scores. */
+function outOfRemark(source: NormalText): NormalText {
+  const match = /[。;]?\((?:备?注|说明):(?<text>[^()]*)\)[。;]?$/.exec(source.text);
+  const open = match ? source.text.indexOf('(', match.index) : -1;
+  const label = match ? source.text.indexOf(':', open) : -1;
+  const close = source.text.lastIndexOf(')');
+  return match && TELLS.test(match.groups?.['text'] ?? '') ? edited(source, [{ start: open, end: label + 1, text: open > 0 && !/[。;]/.test(source.text.charAt(open - 1)) ? '。' : '' }, { start: close, end: close + 1, text: '' }]) : source;
+}
+
+const TELLS = /得分|扣分|\d分|满分/;
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

@@ -85,7 +85,7 @@ function baseFor(clause: StepClause, clauses: readonly Clause[], context: RuleCo
   // 90%以上得满分，80%以下每降低1%: from 80 or from 90?
   if (condition.from && (own === undefined || (stated && !equals(stated, own)))) return undefined;
   // 每低于目标值5%: of the target, or points of the rate? Only 百分点 says.
-  if (condition.target !== '') return condition.unit === '%' && !full ? undefined : { base: stated ?? condition.target, full };
+  if (condition.target !== '') return condition.unit === '%' && !full ? undefined : { base: stated ?? own ?? condition.target, full };
   const given = stated ?? own;
   if (given) return { base: given, full };
   const others = clauses.filter((other) => !isPlainFull(other, context) && !takesAway(other));

@@ -71,7 +71,7 @@ function tierOf(clause: Clause): Drawn | undefined {
 function listed(clause: Clause): readonly Drawn[] {
   if (clause.consequence.type !== 'tiers' || clause.condition.type !== 'text') return [];
   const { ranges } = clause.consequence;
-  const names = (/^(?:[^,]*?分(?:为|成))?(.+?)(?:等?[二两三四五2-5](?:个)?(?:档|等级|级|类))?,?$/.exec(clause.condition.text)?.[1] ?? '').split('、');
+  const names = (/^(?:[^,]*?分(?:为|成):?)?(.+?)(?:等?[二两三四五2-5](?:个)?(?:档|等级|级|类))?,?$/.exec(clause.condition.text)?.[1] ?? '').split('、');
   return names.length === ranges.length ? ranges.flatMap((range, index) => ({ name: names[index] ?? '', ...range })) : [];
 }
 
