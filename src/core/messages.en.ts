@@ -73,7 +73,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   proportionAmbiguous: (i) => `“In proportion” may be meant of ${i.received} or of 100%. Choose one in the working paper.`,
   stepBaseMissing: (i) => `“${i.received}” does not say where deductions begin. Enter the standard in the working paper.`,
   stepSideMissing: (i) => `“${i.received}” does not say whether falling short or going beyond is deducted. Choose in the working paper.`,
-  directionOpen: (i: Fields) => `“${i.received}”: choose in the working paper whether more or less is better for this indicator.`,
+  directionOpen: () => 'The rule tells indicators apart by direction. Choose in the working paper whether more or less is better for this one.',
   definitionDiffers: (i) => `“${i.item}” is defined in two ways (${i.expected} and ${i.received}). Keep one.`,
   numberLookalike: (i) => `“${i.received}” looks like a number with a letter or sign in it. Correct it before scoring.`,
   cutExceedsWeight: (i) => `“${i.received}” takes more than the weight${i.expected ? ` of ${i.expected}` : ''}; the score stops at zero. Check the rule.`,

@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluateWorkbook, type Evaluation } from '../app/evaluate';
 import type { SessionState } from '../app/session';
 import { explainRule, readRule } from '../core/rules/read';
+import { rational } from '../core/number/rational';
+import type { GeneratedFact } from '../../test/support/generate-rules';
+import { ruleWorkbook } from '../../test/support/generate-workbooks';
 import { hostOf } from '../../test/support/workbook';
 import { awaiting, detailOf, firstRows, foldedAtFirst, indicatorsWithIssues, issueGroups, previewRule, scoreCard, stateCounts, stretches, tablePlace, treeRows, type TreeFilter } from './table-rows';
 import { issueCount, stageOf, stepRows } from './view';
@@ -114,6 +117,17 @@ describe('details', () => {
       ['实际需要补贴的电梯数', '6部', 'ready', 'C60'],
     ]);
     expect(detail?.process).toContain('该指标得2.50分');
+  });
+
+  it('call a choice missing where it matters at the figures entered, optional elsewhere', async () => {
+    const status = async (grave: string): Promise<readonly string[]> => {
+      const fact = (name: string, value: string | number): GeneratedFact => ({ name, value, unit: '' });
+      const book = ruleWorkbook([{ rule: '每发现一处问题扣1分，情节严重的扣3分', points: '', weight: rational(10), facts: [fact('问题的处数', 2), fact('情节严重', grave)] }]);
+      const { evaluation } = evaluateWorkbook(await hostOf(book).read(), true);
+      return evaluation ? (detailOf(evaluation, 0)?.entries.map((entry) => entry.status) ?? []) : [];
+    };
+    expect(await status('否')).toEqual(['ready', 'ready', 'optional']);
+    expect(await status('是')).toEqual(['ready', 'ready', 'missing']);
   });
 
   it('offer words for a judgement that follows no fact, never for one that does', async () => {

@@ -28,9 +28,9 @@ interface Reckoned {
   readonly expected: Rational;
 }
 
-/** Whole readings without a question, at every score that is a number. */
+/** Whole readings, those with a question answered among them, at every score that is a number. */
 const RECKONED: readonly Reckoned[] = [...CORPUS, ...FIELD].flatMap((sample) =>
-  sample.state !== 'read' ? [] : sample.scores.flatMap(([given, points]): readonly Reckoned[] => {
+  sample.state === 'flagged' ? [] : sample.scores.flatMap(([given, points]): readonly Reckoned[] => {
     const expected = parseDecimal(points);
     const { rule, name } = sample;
     return expected && Object.keys(given).length > 0 ? [{ sample, rule, points: sample.points ?? '', weight: decimal(sample.weight ?? '10'), facts: [], given, expected, ...(name === undefined ? {} : { name }) }] : [];

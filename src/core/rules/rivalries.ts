@@ -76,10 +76,11 @@ function open(clauses: readonly Clause[], known: readonly Rivalry[], original: s
   const said = (type: Together['type'], pair: readonly Clause[]): boolean => known.some((one) => one.said.type === type && pair.every((clause) => one.clauses.includes(clause)));
   return cuts.flatMap((cut): readonly Rivalry[] => {
     const [rival, sharer] = [rivalOf(cut, cuts, original), cappedWith(cut, clauses, original)];
+    const written = original.slice(cut.span.start, cut.span.end).trim();
     const inOrder = (other: Clause): readonly Clause[] => cuts.filter((one) => one === cut || one === other);
     return [
-      ...(rival && !said('together', [rival, cut]) ? [{ clauses: inOrder(rival), said: { type: 'together' as const, count: 2, way: null }, span: null, received: cut.text }] : []),
-      ...(sharer && cut.limits.cap ? [{ clauses: [sharer, cut], said: { type: 'capOf' as const, count: 2, amount: cut.limits.cap, reach: null }, span: null, received: original.slice(cut.span.start, cut.span.end) }] : []),
+      ...(rival && !said('together', [rival, cut]) ? [{ clauses: inOrder(rival), said: { type: 'together' as const, count: 2, way: null }, span: null, received: written }] : []),
+      ...(sharer && cut.limits.cap ? [{ clauses: [sharer, cut], said: { type: 'capOf' as const, count: 2, amount: cut.limits.cap, reach: null }, span: null, received: written }] : []),
     ];
   });
 }

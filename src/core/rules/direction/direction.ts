@@ -32,7 +32,7 @@ function claim(clauses: readonly Clause[]): readonly Claim<DirectionNode>[] {
   if (!up || !down) return [];
   const [rising, falling] = [quotient(up), quotient(down)];
   if (!rising || rising[0] !== falling?.[1] || rising[1] !== falling[0]) return [];
-  return [{ node: { kind: 'direction', role: 'award', actual: rising[0], target: rising[1], spans: [up.span, down.span] }, clauses: [up, down], issues: [{ code: 'directionOpen', severity: 'warning', received: up.text }] }];
+  return [{ node: { kind: 'direction', role: 'award', actual: rising[0], target: rising[1], spans: [up.span, down.span] }, clauses: [up, down], issues: [{ code: 'directionOpen', severity: 'warning' }] }];
 }
 
 const WHICH: Choice = { key: '指标方向', why: '正向指标越大越好，反向指标越小越好', options: ['正向', '反向'] };
@@ -40,7 +40,7 @@ const WHICH: Choice = { key: '指标方向', why: '正向指标越大越好，�
 function inputs(node: DirectionNode): readonly InputSpec[] {
   const words = explain(node);
   const amount = (name: string): InputSpec => ({ key: name, label: name, kind: 'amount', standard: words, unit: '' });
-  return [amount(node.target), amount(node.actual), choiceInput(WHICH)];
+  return [amount(node.target), amount(node.actual), { ...choiceInput(WHICH), optional: false }];
 }
 
 function compile(node: DirectionNode): Expression {
