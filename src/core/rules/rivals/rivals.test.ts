@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fact, scoreOf } from '../../../../test/support/scoring';
 import { exactScore, expectReading, labels, read } from '../../../../test/support/rules';
 
 const codes = (rule: string): readonly string[] => read({ rule }).issues.map(({ code }) => code);
@@ -37,6 +38,12 @@ describe('cuts of which the text does not say how they go together', () => {
     expect(way('后一项的部分不再按前一项扣')).toBe('3');
     expect(way('全部按后一项扣')).toBe('0');
     expect(way('累加扣分')).toBe('1');
+  });
+
+  it('are told of one figure once, with how it was decided', () => {
+    const rule = '执行率低于95%的，每低1个百分点扣0.2分；低于85%的，每低1个百分点扣0.5分';
+    const result = scoreOf({ rule, facts: [fact('执行率', 0.83), fact('执行率的扣法', '累加扣分')] });
+    expect(result.trace.process).toBe('执行率为83%，低于95%12个百分点，低于85%2个百分点，按“累加扣分”认定，根据评分规则，该指标得6.60分。');
   });
 
   it('may leave open what the cap behind them is of as well', () => {

@@ -3,7 +3,7 @@ import { amountExpression, cappedCut } from '../amount';
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, plus, times, type Expression } from '../expression';
 import { REACH_WORDS, showTogether, WAY_WORDS, type Together, type Way } from '../grammar/together';
-import type { CompileOptions, Family, InputSpec, Node, RuleContext, Tally } from '../rule';
+import type { CompileOptions, Family, InputSpec, Narration, Node, RuleContext, Tally } from '../rule';
 import type { Lookup } from '../whole';
 
 /** Cuts that may be about one fault, or share the cap behind the last of them. */
@@ -131,6 +131,13 @@ function tell(lookup: Lookup, node: RivalsNode, context: RuleContext, words: (cu
   return [...node.cuts.map(words), ...[node.together, node.cap].flatMap((said) => (said ? [showTogether(said, waysOf(lookup, node, context))] : []))].join('；');
 }
 
+/** What each cut tells, a figure of several once, and how the user has decided. */
+function narrate(lookup: Lookup, node: RivalsNode, context: RuleContext, facts: Narration): readonly string[] {
+  const told = node.cuts.flatMap((cut) => (beyondAnother(lookup, cut, context) ? [] : lookup(cut).narrate(cut, context, facts)));
+  const decided = [wayChoice(lookup, node, context), reachChoice(lookup, node, context)].flatMap(({ key }) => facts.value(key) ?? []);
+  return [...new Set(told), ...decided.map((words) => `按“${words}”认定`)];
+}
+
 /** The family of cuts whose sum is in doubt, made of the nodes of all families. */
 export function rivalsFamily(lookup: Lookup): Family<RivalsNode> {
   return {
@@ -142,6 +149,6 @@ export function rivalsFamily(lookup: Lookup): Family<RivalsNode> {
     compile: (node, context, options) => compile(lookup, node, context, options),
     explain: (node, context) => tell(lookup, node, context, (cut) => lookup(cut).explain(cut, context)),
     write: (node, context) => tell(lookup, node, context, (cut) => (lookup(cut).write ?? lookup(cut).explain)(cut, context)),
-    narrate: (node, context, facts) => node.cuts.flatMap((cut) => (beyondAnother(lookup, cut, context) ? [] : lookup(cut).narrate(cut, context, facts))),
+    narrate: (node, context, facts) => narrate(lookup, node, context, facts),
   };
 }
