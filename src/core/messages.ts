@@ -74,6 +74,7 @@ const messages = {
   stepBaseMissing: (i: Fields) => `“${i.received}”没有写明从多少起扣；请在评分底稿中填写起扣标准。`,
   stepSideMissing: (i: Fields) => `“${i.received}”没有写明低于还是高于标准时扣分；请在评分底稿中选择。`,
   directionOpen: () => '评分标准对正向指标和反向指标分别规定；本指标是正向（越大越好）还是反向（越小越好），请在评分底稿中选择。',
+  ceilingAmbiguous: (i: Fields) => `“${i.received}”合在一起计分，超过100%的部分能否弥补其他比率没有写明；有超过100%的比率时请在评分底稿中选择，其他情况不受影响。`,
   definitionDiffers: (i: Fields) => `“${i.item}”有两种算法（${i.expected} 与 ${i.received}）；请只保留一种。`,
   numberLookalike: (i: Fields) => `“${i.received}”像是数字而夹有形似的字母或符号；请改正后再评分。`,
   cutExceedsWeight: (i: Fields) => `“${i.received}”所扣分数超过分值${i.expected ? ` ${i.expected} 分` : ''}，按扣完为止理解；请核对。`,

@@ -73,27 +73,42 @@ export function rateInputs(rate: Rate, standard: string): readonly InputSpec[] {
   if (!arithmetic) return [{ key: rateName, label: rateName, kind: 'rate', standard: `${standard}${showCounted(counted)}`, unit: '%' }];
   const words = `${rateName}=${showArithmetic(arithmetic)}`;
   // A rate that is made of rates: 完成率×合格率.
-  return terms(arithmetic).map((name): InputSpec => (/[率度]$|比例$/.test(name) ? { key: name, label: name, kind: 'rate', standard: words, unit: '%' } : { key: name, label: name, kind: 'amount', standard: words, unit: '', servesRate: rateName }));
+  return terms(arithmetic).map((name): InputSpec => (A_RATE.test(name) ? { key: name, label: name, kind: 'rate', standard: words, unit: '%' } : { key: name, label: name, kind: 'amount', standard: words, unit: '', servesRate: rateName }));
 }
 
-function arithmeticExpression(arithmetic: Arithmetic): Expression {
+function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Expression): Expression {
+  const [left, right] = 'left' in arithmetic ? [arithmeticExpression(arithmetic.left, term), arithmeticExpression(arithmetic.right, term)] : [];
   switch (arithmetic.op) {
     case 'term':
-      return { op: 'input', key: arithmetic.name };
+      return term(arithmetic.name);
     case 'number':
       return constant(arithmetic.value);
     case 'add':
     case 'multiply':
-      return { op: arithmetic.op, args: [arithmeticExpression(arithmetic.left), arithmeticExpression(arithmetic.right)] };
+      return { op: arithmetic.op, args: [left ?? constant(ZERO), right ?? constant(ZERO)] };
     case 'subtract':
     case 'divide':
-      return { op: arithmetic.op, left: arithmeticExpression(arithmetic.left), right: arithmeticExpression(arithmetic.right) };
+      return { op: arithmetic.op, left: left ?? constant(ZERO), right: right ?? constant(ZERO) };
   }
+}
+
+const A_RATE = /[率度]$|比例$/;
+
+/** The rates a rate is made of, where there are several: of (完成率+合格率)/2 one beyond 100% could make up for the other. */
+export function ratesWithin({ arithmetic }: Rate): readonly string[] {
+  const rates = arithmetic ? terms(arithmetic).filter((name) => A_RATE.test(name)) : [];
+  return rates.length > 1 ? rates : [];
+}
+
+/** The rate with each of those it is made of counted up to 1. */
+export function rateOfBounded({ arithmetic, name: own }: Rate): Expression {
+  const term = (name: string): Expression => (A_RATE.test(name) ? { op: 'min', args: [constant(ONE), { op: 'input', key: name }] } : { op: 'input', key: name });
+  return arithmetic ? arithmeticExpression(arithmetic, term) : { op: 'input', key: own };
 }
 
 /** The rate, from its amounts or, where the user gave the rate itself, from that. */
 export function rateExpression(rate: Rate, options: Pick<CompileOptions, 'given'>): Expression {
-  return rate.arithmetic && !options.given.has(rate.name) ? arithmeticExpression(rate.arithmetic) : { op: 'input', key: rate.name };
+  return rate.arithmetic && !options.given.has(rate.name) ? arithmeticExpression(rate.arithmetic, (key) => ({ op: 'input', key })) : { op: 'input', key: rate.name };
 }
 
 /** The rate between 0 and 1, for a score cannot leave 0…weight. */

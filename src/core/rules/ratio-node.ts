@@ -1,9 +1,10 @@
 import { add, compare, equals, multiply, ONE, ZERO, type Rational } from '../number/rational';
 import { amountShare, showShare } from './amount';
+import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
 import { isJudged, isPlainCondition } from './grammar/conditions';
-import { enteredRate, narrateRate, rateExpression, boundedRate, rateInputs, resolveRate, type Rate } from './rate';
+import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, rateOfBounded, ratesWithin, resolveRate, type Rate } from './rate';
 import type { Claim, CompileOptions, Example, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
 import type { Issue } from '../issue';
@@ -56,6 +57,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
     },
     inputs: (node) => [
       ...rateInputs(node.rate, explain(node)),
+      ...(ratesWithin(node.rate).length > 0 ? [choiceInput(ceilingChoice(node))] : []),
       ...node.preconditions.map((text) => ({ key: text, label: text, kind: 'occurrence' as const, standard: '计算公式适用的前提', unit: '判定', optional: true })),
     ],
     compile,
@@ -100,15 +102,29 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, clauses: readonly Cl
   if (point === null && !makeWhole(clauses, context) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
   if (clause.preconditions.length > 0) issues.push({ code: 'precondition', severity: 'note', received: clause.preconditions.join('，') });
   if (factor.arithmetic.op === 'term' && factor.arithmetic.name !== '' && factor.arithmetic.name !== rate.name) issues.push({ code: 'rateNameDiffers', severity: 'note', received: factor.arithmetic.name, expected: rate.name });
+  if (ratesWithin(rate).length > 0) issues.push({ code: 'ceilingAmbiguous', severity: 'warning', received: ratesWithin(rate).join('、') });
   return [{ node: { kind, role: 'award', rate, share, point, preconditions: clause.preconditions, spans: [clause.span] }, clauses: [clause], issues }];
 }
 
 function compile<K extends RuleKind>(node: RatioNode<K>, _context: RuleContext, options: CompileOptions): Expression {
   const part = times(WEIGHT, constant(node.share));
   const meaning = times(part, boundedRate(node.rate, options));
-  const scored: Expression = { op: 'call', name: 'RATIOSCORE', args: [part, rateExpression(node.rate, options)], meaning };
+  const scored = withCeiling(node, options, part, { op: 'call', name: 'RATIOSCORE', args: [part, rateExpression(node.rate, options)], meaning });
   if (node.preconditions.length === 0) return scored;
   return { op: 'if', test: { op: 'or', tests: node.preconditions.map((key) => ({ op: 'word' as const, key, word: '否' })) }, then: { op: 'none' }, otherwise: scored };
+}
+
+/** What a rate beyond 100% does to the others it is put together with. */
+function ceilingChoice({ rate }: Pick<RatioNode, 'rate'>): Choice {
+  return { key: `${ratesWithin(rate).join('与')}超过100%的部分`, why: '评分标准没有写明能否弥补其他比率', options: ['各自最高按100%计', '可以弥补'] };
+}
+
+/** Asked for only where a rate is beyond 100% and the score depends on it. */
+function withCeiling<K extends RuleKind>({ rate }: RatioNode<K>, options: CompileOptions, part: Expression, scored: Expression): Expression {
+  if (ratesWithin(rate).length === 0 || options.given.has(rate.name)) return scored;
+  const apart = times(part, { op: 'max', args: [constant(ZERO), rateOfBounded(rate)] });
+  const plain = times(part, boundedRate(rate, options));
+  return { op: 'if', test: { op: 'compare', sign: '<=', left: plain, right: apart }, then: plain, otherwise: chosen(ceilingChoice({ rate }), [apart, plain]) };
 }
 
 function explain<K extends RuleKind>(node: RatioNode<K>): string {
