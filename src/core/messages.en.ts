@@ -75,6 +75,8 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   stepSideMissing: (i) => `“${i.received}” does not say whether falling short or going beyond is deducted. Choose in the working paper.`,
   directionOpen: () => 'The rule tells indicators apart by direction. Choose in the working paper whether more or less is better for this one.',
   ceilingAmbiguous: (i) => `“${i.received}” are scored together. Whether what goes beyond 100% makes up for the others is not said. Choose in the working paper where a rate exceeds 100%; otherwise it does not matter.`,
+  proportionUnclear: () => 'In proportion to what (按比例) is not said: less is better here, or the target is not 100%. Rewrite it as a formula, or enter the points in the working paper.',
+  pointWorthUnclear: (i) => `The number at the end of “${i.received}” may be what the point is worth, which cannot be told here. Write it as （2分）.`,
   definitionDiffers: (i) => `“${i.item}” is defined in two ways (${i.expected} and ${i.received}). Keep one.`,
   numberLookalike: (i) => `“${i.received}” looks like a number with a letter or sign in it. Correct it before scoring.`,
   cutExceedsWeight: (i) => `“${i.received}” takes more than the weight${i.expected ? ` of ${i.expected}` : ''}; the score stops at zero. Check the rule.`,

@@ -1,10 +1,10 @@
-import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
 import { amountExpression, amountShare, pointsWithin, showAmount, showRange, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
-import { countsWhole, isAtTarget } from './grammar/conditions';
+import { countsWhole, isAtTarget, MET_POINTS } from './grammar/conditions';
 import { boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
 import { shareOf } from './ratio-node';
 import { sameRateName } from './similarity';
@@ -356,9 +356,13 @@ function levelled(amount: Amount, context: RuleContext): Amount {
   return share && equals(share, ONE) ? ALL : amount;
 }
 
+/** What there is none of where nothing is wrong. */
+const AMISS = /错误|差错|误差|缺失|缺少|遗漏|漏报|错报|问题|违规|投诉|事故|调整|变动|损坏|逾期|延迟|迟报/;
+
 /** 比任务低4%以内扣1分: what is not low at all loses nothing. */
 function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[]): readonly R[] {
-  const off = unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity) && rows.some((row) => !isAward(row)) && rows.every((row) => !isAward(row) || givesNothing(row));
+  const amiss = isLate(quantity, unit) || AMISS.test(quantity) || (unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity));
+  const off = amiss && rows.some((row) => !isAward(row)) && rows.every((row) => !isAward(row) || givesNothing(row));
   return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
 }
 
@@ -373,7 +377,9 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const rate = named(resolveFigure(quantity, unit, context), quantity, unit);
   const draft = cascaded(offTarget(quantity, unit, ends)).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
   const rests = group.rests.flatMap((clause) => {
-    const gaps = gapsOf(draft, unit);
+    // 符合3项得5分,其余不得分: more than is told is not the rest.
+    const known = rational(context.points.length);
+    const gaps = gapsOf(draft, unit).filter(({ low, high }) => !(quantity === MET_POINTS && high === null && low && compare(low.value, known) < 0));
     return gaps.flatMap((gap) => {
       const gives = givenBy(clause, quantity, { ...gap, unit }, context);
       return gives ? [{ ...gap, gives, clause }] : [];

@@ -92,7 +92,7 @@ function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Ex
   }
 }
 
-const A_RATE = /[率度]$|比例$/;
+const A_RATE = /[率度]$|(?:比例|占比|比重)$/;
 
 /** The rates a rate is made of, where there are several: of (完成率+合格率)/2 one beyond 100% could make up for the other. */
 export function ratesWithin({ arithmetic }: Rate): readonly string[] {

@@ -3,7 +3,7 @@ import { amountShare, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
-import { isJudged, isPlainCondition } from './grammar/conditions';
+import { isJudged, isPlainCondition, matterOf } from './grammar/conditions';
 import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, rateOfBounded, ratesWithin, resolveRate, type Rate } from './rate';
 import type { Claim, CompileOptions, Example, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
@@ -49,6 +49,8 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
       const ranged = clauses.filter((clause) => clause.condition.type === 'range').length > 1;
       return clauses.flatMap((clause, index) => {
         const { type } = clause.condition;
+        // 反向指标,得分=实际值/目标值×分值: of which indicators, and of no other.
+        if (/向指标$|^[正反负逆]向$/.test(matterOf(clause.condition))) return [];
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
         if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)))) return [];
@@ -94,7 +96,9 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, clauses: readonly Cl
   const { factors, point } = clause.consequence;
   const share = shareOf(factors, context.weight);
   const factor = factors.find(isRate);
-  const rate = factor && resolveRate(factor.arithmetic, context);
+  // 培训人数 按比例得分: the share of it that is done.
+  const unnamed = factor?.arithmetic.op === 'term' && factor.arithmetic.name === '' && clause.consequence.worded && context.definitions.length === 0 && !/(?:[率度]|比例|比重|占比)(?:\(.*\)|（.*）)?$/.test(context.name);
+  const rate = factor && resolveRate(unnamed ? '完成率' : factor.arithmetic, context);
   // A formula for part of the range only (完成率≥60%的，得分=…) is another family's.
   const partial = clause.condition.type === 'range' && !reachesWhole(clause.condition.interval);
   if (!share || !rate || partial || !belongs(rate)) return [];

@@ -192,7 +192,7 @@ function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], spa
   const scored = clauses.some(({ consequence }) => consequence.type === 'formula' || consequence.type === 'line' || consequence.type === 'tiers');
   if (about || scored) return { implied: [], clash: true };
   const condition: Clause['condition'] = { type: 'points', points: [], verdict: 'met', each: true, together: false, text: '' };
-  return { implied: [{ condition, consequence: { type: 'own', effect: 'award' }, limits: { cap: null, part: null }, preconditions: [], parts: null, span, text: '' }], clash: false };
+  return { implied: [{ condition, consequence: { type: 'own', effect: 'award' }, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span, text: '' }], clash: false };
 }
 
 function unitsNode(remarks: readonly (Remark & { readonly span: Span })[]): readonly UnitsNode[] {
@@ -290,7 +290,9 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
   const settled = [...settle(reading.clauses, bases, weight), ...implied];
-  const found = findRivalries(settled, remarks, original);
+  // 最多扣6分 of a weight of 6 is what 扣完为止 is.
+  const idleCaps = remarks.filter((remark) => remark.type === 'capOf' && remark.reach === null && isAll(remark.amount, weight));
+  const found = findRivalries(settled, remarks.filter((remark) => !idleCaps.includes(remark)), original);
   const [ofAll, rivalries] = [found.filter((one) => isOfAll(one, settled)), found.filter((one) => !isOfAll(one, settled))];
   const clauses = withoutSharedCaps(settled, rivalries);
   const issues: Issue[] = [
@@ -305,13 +307,15 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
 
   const nodes: Node[] = [...unitsNode(remarks), ...(unsaid ? [unsaidPoints(unscored, whole)] : [])];
   if (unsaid) issues.push({ code: 'pointsUnscored', severity: 'warning' });
+  const numbered = points.filter(({ amount, text }) => amount === null && /[\u4e00-\u9fff)]\d{1,2}(?:\.\d)?$/.test(text));
+  issues.push(...numbered.map(({ mark, text }): Issue => ({ code: 'pointWorthUnclear', severity: 'error', received: `${mark}${text}` })));
   const partsNode = readParts(layout.parts, weight, issues);
   if (partsNode) nodes.push(partsNode);
   const waived = waivers(clauses, context);
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
@@ -343,11 +347,12 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),
     ...caps.slice(1).map((cap) => cap.span),
     ...contested.idle.flatMap(({ span }) => span ?? []),
-    ...remarks.filter((remark) => (remark.type === 'together' || remark.type === 'capOf') && !found.some(({ span }) => span === remark.span)).map(({ span }) => span),
+    ...remarks.filter((remark) => !idleCaps.includes(remark) && (remark.type === 'together' || remark.type === 'capOf') && !found.some(({ span }) => span === remark.span)).map(({ span }) => span),
     ...bases.filter((base) => !clauses.some((clause) => startsAt(clause, base.interval))).map((base) => base.span),
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
   ];
+  if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
   const left = [...reading.unread, ...[...open, ...rivals].map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
   // Where nothing scores, nothing is understood, whatever is stated.
@@ -375,6 +380,27 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
 
 function isUnits(node: Node): node is UnitsNode {
   return node.kind === 'units';
+}
+
+/** A figure that is better the lower it is, so that no share of it earns a share of the weight. */
+const LOWER_IS_BETTER = /返修|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏/;
+/** What is reached in full at 100%. */
+const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库|覆盖/;
+const TARGET_TOLD = /(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
+
+/** 按比例得分 where the figure is better the lower it is, or where its target is another than 100%: in proportion to what? */
+function proportionOpen(clauses: readonly Clause[], name: string, text: string): boolean {
+  const worded = clauses.some(({ consequence }) => consequence.type === 'formula' && consequence.worded && consequence.factors.some((factor) => factor.type === 'rate' && factor.arithmetic.op === 'term' && factor.arithmetic.name === ''));
+  if (!worded) return false;
+  const figure = clauses.flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []))[0] ?? name;
+  const below = clauses.some(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && condition.interval.high !== null && condition.interval.low === null && condition.interval.unit === '%');
+  const reached = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)[^,]*(?:目标|指标)/.test(condition.text));
+  return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /[率度]$/.test(name) && !COMPLETION.test(name));
+}
+
+function isAll(amount: Amount, weight: Rational | null): boolean {
+  const share = amountShare(amount, weight);
+  return share !== null && compare(share, ONE) >= 0;
 }
 
 function startsAt({ condition }: Clause, { low }: Interval): boolean {

@@ -1,5 +1,5 @@
 import type { Issue } from '../issue';
-import type { Clause } from './grammar/clause';
+import type { Clause, KeyPoint } from './grammar/clause';
 import { matterOf } from './grammar/conditions';
 import type { Remark } from './grammar/remarks';
 import type { Together } from './grammar/together';
@@ -17,6 +17,8 @@ export interface Rivalry {
   readonly span: Span | null;
   /** What is asked about, as written. */
   readonly received: string;
+  /** 超过6个月的每月: only where both count the same can one be told from the other. */
+  readonly counted?: boolean;
 }
 
 function isCut(clause: Clause | undefined): clause is Clause {
@@ -33,7 +35,14 @@ function goesFurther(before: Clause, { condition, consequence, span }: Clause, o
 }
 
 const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
-const GRAVER = /^(?:情况|情节|问题|影响|程度)?(?:特别|比较|较为)?(?:严重|较多|较重|恶劣)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)/;
+const GRAVER = /^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^造成(?:恶劣|不良|严重|重大|较大)?(?:的)?(?:社会)?(?:影响|后果|损失)/;
+
+const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
+
+/** Nothing but a comma between them. */
+function inOneBreath(before: Clause, cut: Clause, original: string): boolean {
+  return /^[,，\s]*$/.test(original.slice(before.span.end, cut.span.start));
+}
 
 /** The cut that a later one may stand in the place of. */
 function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause | undefined {
@@ -45,11 +54,16 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   if (graded) return graded;
   // 超过3处的每处扣2分.
   if (condition.type === 'count' && BEYOND.test(text)) return before;
+  // 每延迟1天扣0.1分，每延迟1个月扣3分: one delay in two measures.
+  const otherMeasure = earlier.findLast((other) => other.condition.type === 'count' && condition.type === 'count' && TIME.test(other.condition.unit) && TIME.test(condition.unit) && other.condition.unit !== condition.unit);
+  if (otherMeasure) return otherMeasure;
+  // 未整改的加扣1分: said to be added.
+  if (/(?:加|再|另|另外|额外)扣/.test(text)) return undefined;
   // 其中滞留超过3个月的扣5分.
   if (text.startsWith('其中')) return before;
   if (before && goesFurther(before, cut, original)) return before;
   // 每处扣2分，情况严重的扣4分.
-  return GRAVER.test(matterOf(condition)) ? (earlier.findLast((other) => other.condition.type === 'count') ?? cuts.find((other) => other !== cut && other.condition.type === 'count')) : undefined;
+  return GRAVER.test(matterOf(condition)) ? (earlier.findLast((other) => other.condition.type === 'count') ?? cuts.find((other) => other !== cut && other.condition.type === 'count') ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
 }
 
 /** 每缺一项扣1分，不完整的每项扣0.5分，最多扣3分: of the last, or of both? */
@@ -75,11 +89,12 @@ function open(clauses: readonly Clause[], known: readonly Rivalry[], original: s
   const cuts = clauses.filter(isCut);
   const said = (type: Together['type'], pair: readonly Clause[]): boolean => known.some((one) => one.said.type === type && pair.every((clause) => one.clauses.includes(clause)));
   return cuts.flatMap((cut): readonly Rivalry[] => {
+    const { condition, text } = cut;
     const [rival, sharer] = [rivalOf(cut, cuts, original), cappedWith(cut, clauses, original)];
     const written = original.slice(cut.span.start, cut.span.end).trim();
     const inOrder = (other: Clause): readonly Clause[] => cuts.filter((one) => one === cut || one === other);
     return [
-      ...(rival && !said('together', [rival, cut]) ? [{ clauses: inOrder(rival), said: { type: 'together' as const, count: 2, way: null }, span: null, received: written }] : []),
+      ...(rival && !said('together', [rival, cut]) ? [{ clauses: inOrder(rival), said: { type: 'together' as const, count: 2, way: null }, span: null, received: written, counted: condition.type === 'count' && BEYOND.test(text) && /超过|超出/.test(condition.what) }] : []),
       ...(sharer && cut.limits.cap ? [{ clauses: [sharer, cut], said: { type: 'capOf' as const, count: 2, amount: cut.limits.cap, reach: null }, span: null, received: written }] : []),
     ];
   });
@@ -129,7 +144,8 @@ export function contest(lookup: Lookup, nodes: readonly Node[], rivalries: reado
     const apart = separated(lookup, before, spans);
     const found = spans.map((span) => apart.find((node) => node.role === 'cut' && node.spans.includes(span)));
     const cuts = [...new Set(found)].filter((node) => node !== undefined);
-    const made = rivalsOf(cuts, rivalry, spans);
+    const alike = !rivalry.counted || cuts.every((cut) => lookup(cut).tally !== undefined);
+    const made = alike ? rivalsOf(cuts, rivalry, spans) : undefined;
     if (!made) return { nodes: before, issues, idle: [...idle, rivalry] };
     const asked: Issue = { code: rivalry.said.type === 'together' ? 'cutsAmbiguous' : 'capAmbiguous', severity: 'warning', received: rivalry.received };
     const decided = rivalry.said.type === 'together' ? rivalry.said.way !== null : rivalry.said.reach !== null;
@@ -162,10 +178,28 @@ function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'
   return denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
 }
 
+/** 每符合一项得1分,每有一项不符合扣1分: one fault counted twice; full marks for all of them only say where cuts begin. */
+function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
+  const each = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
+  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => {
+    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' && condition.points.length === 0 : condition.type === 'count' && /^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少|不(?:符合|满足)(?:要求)?)$/.test(condition.what);
+    return each && consequence.type === 'cut' && lacking ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  });
+}
+
+/** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
+function subsets(clauses: readonly Clause[]): readonly Issue[] {
+  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+    const counted = clauses.slice(0, index).some((other) => other.consequence.type === 'award' && other.condition.type === 'count');
+    return counted && consequence.type === 'award' && condition.type === 'count' && text.startsWith('其中') ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  });
+}
+
 /** Cuts that contradict each other in a way no choice between readings mends. */
-export function clashes(clauses: readonly Clause[]): readonly Issue[] {
+export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  return taking.flatMap((cut, index): readonly Issue[] => {
+  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses)];
+  return [...awards, ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return clash(text);
@@ -174,11 +208,13 @@ export function clashes(clauses: readonly Clause[]): readonly Issue[] {
     // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
     if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return clash(text);
     if (condition.type !== 'count') return [];
+    // 3处以内的每处扣0.5分: beyond them, another.
+    if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return clash(text);
     // 迟报1次扣1分，迟报3次以上扣5分.
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
     return rival ? clash(rival.text) : [];
-  });
+  })];
 }
 
 /** Whether what is said of two cuts is of all there are. */

@@ -49,7 +49,7 @@ export function sameRateName(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // 比下达任务低 and 低 alone; 会议费变动率 and 会议费.
-  if (/^(?:偏)?[低高少多超差]$|^超出$|^不足$/.test(short)) return long.endsWith(short);
+  if (/^(?:偏)?[低高少多超差]$|^(?:超出|不足|缺失|缺少|错误|逾期|延迟|滞后)$/.test(short)) return long.endsWith(short);
   if (short.length > 2 && /^(?:[^,]{2,4}率|比例|比率)$/.test(long.slice(short.length)) && long.startsWith(short)) return true;
   if (/^(?:增长|下降|降低|提高|增加|减少)$/.test(short)) return long.endsWith(short);
   if (/^(?:超过|超出|高出|低于)$/.test(short)) return long.startsWith(short);

@@ -4,7 +4,7 @@ import { readNumber } from '../../number/read';
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
 
 /** A letter, a measure, a word: nothing that could be reckoned or scored by. */
-const EXPLANATION = /^[^\d%+×/=≥≤<>分扣得-]{1,20}$/;
+const EXPLANATION = /^(?!.*(?:反向|负向|逆向|倒数|除外|不含|不计))[^\d%+×/=≥≤<>分扣得-]{1,20}$/;
 
 /** Splits at operators; brackets that hold no operator (an explanation) stay with the name they follow. */
 function tokenise(text: string): readonly Token[] {
@@ -34,7 +34,7 @@ function tokenise(text: string): readonly Token[] {
 }
 
 /** B/A或A/B: two formulas, of which no name can be made. */
-const NO_NAME = /或|否则|[<>≤≥=]/;
+const NO_NAME = /或|否则|绝对值|[<>≤≥=|∣｜]/;
 
 function operand(text: string): Arithmetic | undefined {
   const value = readNumber(text);

@@ -94,6 +94,8 @@ export interface Limits {
   readonly part: { readonly way: 'up' | 'down' | 'rata'; readonly size: string } | null;
   /** 最多扣2分. */
   readonly cap: Amount | null;
+  /** What the cap is of, as its verb says: 最多加2分, 最多扣2分, or 最高得8分 and 最高8分. */
+  readonly of: 'added' | 'taken' | 'score' | null;
 }
 
 /** Condition → consequence, the shape of every scoring clause. */

@@ -187,6 +187,8 @@ function ofStatement(condition: Condition, stated: string): Condition {
  * tells (围墙、大门破损), so that none can be asked for alone.
  */
 function eachOf(condition: Condition, consequence: Consequence): readonly Condition[] | undefined {
+  // 每延迟1个月各扣1分: of what?
+  if (condition.type === 'count' && consequence.type === 'cut') return undefined;
   if (condition.type !== 'text') return [condition];
   if (/[,或]/.test(condition.text)) return undefined;
   const names = condition.text.split(/[、和及与]/);
@@ -199,7 +201,7 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
 /** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
 function isSuspect(condition: Condition): boolean {
   const told = matterOf(condition);
-  return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
+  return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }
 
 /** 控制在3%以内得5分,超过0.1个百分点扣1分: a stretch without its 每, and of what is not said. */
@@ -263,6 +265,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         continue;
       }
       if (limit && last && FLOOR.test(current.text) && last.span.start >= spanOf(sentence[0] ?? current, current).start) floored = last;
+      const ofSeveral = index === 0 && limit?.cap && limit.of !== 'added' ? uncapped(clauses) : 0;
+      if (limit?.cap && ofSeveral > 1) {
+        remarks.push({ type: 'capOf', count: ofSeveral, amount: limit.cap, reach: null, span: spanOf(current, current) });
+        continue;
+      }
       if (limit && last) {
         // A second cap or stretch rule for the same clause contradicts the first.
         if ((limit.cap && last.limits.cap) || (limit.part && last.limits.part)) unread.push(spanOf(current, current));
@@ -301,7 +308,9 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
         const told = meant && found.each ? eachOf(condition, meant) : [ofStatement(condition, stated)];
-        if (!meant || !told || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
+        // ①不符合的,②③④均不得分: nothing for some because of others.
+        const scoped = meant?.type === 'zero' && /[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text));
+        if (!meant || !told || scoped || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;
@@ -311,7 +320,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           clauses.push({
             condition: one,
             consequence,
-            limits: { cap: null, part: null },
+            limits: { cap: null, of: null, part: null },
             preconditions,
             parts,
             span: spanOf(first, current),
@@ -358,6 +367,12 @@ function toldAgain(target: string, clauses: readonly Clause[]): boolean {
   const figures = [...target.matchAll(/\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g)].map(([figure]) => figure);
   const cuts = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
   return figures.length > 0 && cuts.length === clauses.length && figures.every((figure) => cuts.some(({ text }) => text.includes(`低于${figure}`) || new RegExp(`(?:低于|少于|不足|小于|未达到?)[^,\\d]{0,6}${figure.replace('.', '\\.')}`).test(text)));
+}
+
+/** How many cuts stand last, none of which has a cap of its own. */
+function uncapped(clauses: readonly Clause[]): number {
+  const others = [...clauses].reverse().findIndex(({ consequence, limits }) => consequence.type !== 'cut' || limits.cap !== null);
+  return others < 0 ? clauses.length : others;
 }
 
 /** 未按时报送扣1分,扣完为止: what alone can use up the marks is taken for every time. */

@@ -238,6 +238,9 @@ export function withoutLead(quantity: string): string {
   return quantity.replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '');
 }
 
+/** 及时率、完成率均: two figures, of which none is one. */
+const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)[^,]*(?:[率度]|比例)|均$/;
+
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
@@ -249,6 +252,7 @@ export function readRange(written: string): Ranged | undefined {
   const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
+  if (SEVERAL.test(found.quantity)) return undefined;
   const quantity = withoutLead(found.quantity).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
@@ -278,6 +282,9 @@ const EARNED_BY_COUNT = new RegExp(`(?<![每第\\d~至到-])(?<met>${MET})?${SOM
 /** 符合1项或均不符合. */
 const FEW = /^(?:仅|只)?(?:符合|满足)(?<count>\d)项(?:或|及|、)(?:均|都|全部?)不(?:符合|满足)(?:的|时)?$/;
 
+/** How many key points are met. */
+export const MET_POINTS = '符合项数';
+
 /** Whether a text pays by how many points are met: 符合4项得5分，符合3项得3分. */
 export function paysByCount(text: string): boolean {
   const paid = [...text.matchAll(EARNED_BY_COUNT)];
@@ -286,7 +293,7 @@ export function paysByCount(text: string): boolean {
 
 /** 符合3项, 全部符合, 均不符合, in a text that pays by how many points are met; `known`: how many there are. */
 export function readMetCount(text: string, known: number): Ranged | undefined {
-  const quantity = '符合项数';
+  const quantity = MET_POINTS;
   const range = (low: Bound | null, high: Bound | null): Ranged => ({ quantity, interval: { low, high, unit: '项' } });
   const bound = (count: number, inclusive = true): Bound => ({ value: rational(count), inclusive });
   if (/^(?:以上|上述)?(?:均|都|全部?|各项均|任何一项都|一项都)(?:不|未)(?:符合|满足|具备|达到)(?:的|时)?$|^不?符合0项$/.test(text)) return range(bound(0), bound(0));
@@ -401,7 +408,7 @@ const EACH_UNITS = '栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|
 const EACH = new RegExp(`每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
 /** 每季未开展活动扣0.4分: for every quarter without. */
 const EACH_PERIOD = /每(?:一)?(?<unit>季度|季|年度|月|周|天)(?=未|没有|缺|少)/;
-const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|内|以内|之内)`);
+const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|内(?!容)|以内|之内)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
 const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年度?|季度?|周)$`);
@@ -521,6 +528,7 @@ export function readStep(text: string, ofThings = false): Extract<Condition, { t
     // 每偏离(高于或低于): the bracket only explains; one that narrows the direction is not taken.
     if (groups['remark'] !== undefined && !(side === 'off' && /高.*低|低.*高|正负|上下/.test(groups['remark']))) return undefined;
     const before = groups['before'] ?? '';
+    if (SEVERAL.test(groups['quantity'] ?? '')) return undefined;
     // 预付款比率比控制率每高出0.1个百分点: what it is held against stands elsewhere.
     const own = (groups['quantity'] ?? '').replace(HELD_TO, '');
     const start = own === '' ? undefined : readRange(own);
@@ -595,6 +603,8 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';
+  // 发现1次及以上: once, or each time?
+  if (/^(?:及|或)?以[上下]/.test(text.slice(match.index + match[0].length))) return undefined;
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}`, 'g'), '');
   const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '存在' || (verb === '发现' && !before.endsWith("查")) ? '' : verb) + after;

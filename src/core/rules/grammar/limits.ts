@@ -9,7 +9,7 @@ const CAP = /^(?:以上|上述|前述)?(?:此|该|本|单|各|[两三四])?(?:�
 /** 超过100%的按100%计, 得分不得突破权重总额: what is so of every score, and changes nothing. */
 export const CEILING = /^最高(?:按|以)(?:100%|1|满分)(?:计算?|计分)$|^[^\d,%]{0,12}?(?:超过|大于|高于|超出)(?:100%|1)(?:的|时)?,?(?:按|以)(?:100%|1|满分)(?:计算?|计分|计)?$|^(?:最高)?(?:得分)?(?:最高)?不(?:得)?(?:超过|突破|高于)(?:该|本)?(?:项)?(?:指标)?(?:分值|权重|满分|权重总额|权重分)(?:总额|总数|上限)?$|^最低(?:得分)?(?:为|得|至)?[0零]分$|^最高得分为满分$|^加满(?:[^,\d]{0,4}分)?为止$|^(?:得分)?不低于[0零]分$|^(?:扣分)(?:总和|总分|合计)?不超过(?:该|本)?项?(?:指标)?(?:分值|满分)$|^(?:提前|超额|超过|高于|超出)[^,扣]{0,10}?(?:的)?不加分(?:也不扣分)?$|^(?:直至)?(?:以)?满分(?:为止|为限|封顶)$|^(?:超额完成|超过部分|超出部分)(?:的)?不(?:予)?加分$/;
 
-const PART = new RegExp(`^不[足满](?<size>${NUMBER}[^\\d,按以算]{0,5}?)(?:的部分|部分|的|时)?(?:(?:按|以|算)(?<as>${NUMBER}[^\\d,]{0,5}?|一档|比例|实际比例|比例进行)(?:计算?|计扣|扣分?|扣减|处理|扣分计算)|(?<none>不扣分?|不予?扣分|不计算?|不扣减|不予计算|忽略不计|忽略))$`);
+const PART = new RegExp(`^不[足满](?<size>${NUMBER}[^\\d,按以算]{0,5}?)(?:的部分|部分|的|时)?(?:(?:按|以|算)(?<as>${NUMBER}[^\\d,]{0,5}?|一档|比例|实际比例|比例进行)(?:计算?|计扣|扣分?|扣减|处理|扣分计算)|(?<none>不扣分?|不予?扣分|(?<=百分点(?:的部分|部分|的)?)不(?:计|得|加|给)分|不计算?|不扣减|不予计算|忽略不计|忽略))$`);
 
 function readPart(text: string): Limits['part'] | undefined {
   const groups = PART.exec(text)?.groups;
@@ -32,6 +32,11 @@ function sameStretch(a: string, b: string): boolean {
   return x !== '' && x === y && u === v;
 }
 
+function verbOf(text: string): Limits['of'] {
+  if (/[扣减]/.test(text)) return 'taken';
+  return text.includes('加') ? 'added' : 'score';
+}
+
 export function readLimit(text: string): Partial<Limits> | undefined {
   const part = readPart(text);
   if (part) return { part };
@@ -39,5 +44,5 @@ export function readLimit(text: string): Partial<Limits> | undefined {
   const groups = CAP.exec(text)?.groups;
   const written = groups && (groups['amount'] ?? groups['amount2'] ?? groups['amount3'] ?? groups['amount4'] ?? groups['amount5'] ?? '').replace(/^(?:扣|为|本项|该项|本指标|该指标)/, '');
   const amount = written === undefined ? undefined : readAmount(written);
-  return amount ? { cap: amount } : undefined;
+  return amount ? { cap: amount, of: verbOf(text) } : undefined;
 }

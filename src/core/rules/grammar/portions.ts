@@ -116,7 +116,15 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const [last = [], ...others] = portions.map((portion, index) => behind(portion, clauses, portions[index + 1])).reverse();
   const ofAll = last.find(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text));
   const [next] = last;
-  if (!next || ofAll || others.some((own) => own.length > 0)) return ofAll;
+  const alone = (clause: Clause): boolean => /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1));
+  const apartFrom = last.find(alone);
+  if (!next || ofAll) return ofAll;
+  if (others.some((own) => own.length > 0)) {
+    // A得3分,缺一项扣1分;B得2分,缺一项扣1分;未公开不得分: of B, or of both?
+    const alike = apartFrom ? portions.filter(({ first }) => likeness(matterOf(apartFrom.condition), first.text).ofFirst >= 0.5) : [];
+    const own = alike.length === 1 && alike[0] === portions.at(-1);
+    return apartFrom && !own && !others.some((clauses) => clauses.some(alone)) ? 'open' : undefined;
+  }
   // 部署工作不少于4次得4分,少一次扣1分: in one breath with what counts the same.
   const counted = next.condition.type === 'count' && new RegExp(`[\\d一二两三四五六七八九十]${next.condition.unit}`).test(portions.at(-1)?.first.text ?? '');
   if (counted && apart && !/[;。\n]/.test(rule.text.charAt(placeOf(rule, next) - 1))) return undefined;
@@ -139,6 +147,8 @@ function vetoBetween(rule: NormalText, clauses: readonly Clause[], portions: rea
     return next?.condition.type === 'text' && !denial && /[;。\n]/.test(rule.text.charAt(placeOf(rule, next) - 1));
   });
 }
+
+const CAP_ALONE = /[;。\n](?:本项|合计|累计|总共|共)?(?:最多|最高)(?:可)?(?:扣|减)/;
 
 /** 一项不符合扣1分: the portions are points that are judged together. */
 const OF_POINTS = /(?:^|[。;\n])每?(?:少|缺|漏|差)(?:少|了)?(?:一|1)(?:项|个|条)扣|(?:[一1每]|任[何意一]?)(?:项|个|条|点)(?:内容)?(?:不|未)(?:符|满足|达|完善|健全|齐全)|(?:以上|上述|各项|全部)(?:内容|要求|条件)?(?:均|都|全部)?(?:不|未)?(?:符合|满足|达到)/;
@@ -182,7 +192,9 @@ function bySentences(source: NormalText, weight: Rational): Portions | undefined
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
   const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
   const ofAll = general(rule, clauses, portions, apart);
-  if (restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
+  // 最多扣4分 in a sentence of its own, behind several that take.
+  const shared = CAP_ALONE.test(rule.text) && portions.filter((portion, index) => behind(portion, clauses, portions[index + 1]).some(({ consequence }) => consequence.type === 'cut')).length > 1;
+  if (shared || restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));

@@ -52,7 +52,9 @@ function pointsAtEnds(source: NormalText, weight: Rational | null): NormalText {
   const lines = source.text.split('\n').filter((line) => line !== '');
   const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
   const listed = lines.length === 1 ? /^[^,;。]*是否[^,;。\d]*\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line));
-  if (told.length !== lines.length || !listed || !weight || compare(sum, weight) !== 0 || /\d分|[得扣计]\d|%/.test(source.text)) return source;
+  // 不少于3: how many are asked for.
+  const asked = lines.some((line) => /(?:不少于|不低于|不超过|不多于|大于|小于|多于|少于|达到?|至少|第|每|共|满|[≥≤><])\d+(?:\.\d)?[。;,]?$/.test(line));
+  if (asked || told.length !== lines.length || !listed || !weight || compare(sum, weight) !== 0 || /\d分|[得扣计]\d|%/.test(source.text)) return source;
   return edited(source, told.flatMap(({ index, groups }) => [{ start: index, end: index, text: '(' }, { start: index + (groups?.['points'] ?? '').length, end: index + (groups?.['points'] ?? '').length, text: '分)' }]));
 }
 
@@ -142,7 +144,15 @@ function outOfRemark(source: NormalText): NormalText {
 
 const TELLS = /得分|扣分|\d分|满分/;
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark];
+/** 1.90%以上得5分;2.80%-90%得3分: the numbers of a list, which a percentage behind them does not make decimals. */
+function unnumberedShares(source: NormalText): NormalText {
+  const starts = [...source.text.matchAll(/(?<=^|[;。\n])(?<number>\d)\.(?=[^;。\n]*\d[^;。\n]*(?:得|计|扣|分))/g)];
+  const inOrder = starts.length > 1 && starts.every(({ groups }, index) => Number(groups?.['number']) === index + 1);
+  const sentences = source.text.split(/[;。\n]+/).filter((sentence) => sentence !== '');
+  return inOrder && starts.length === sentences.length && starts.some(({ index }) => /^\d\.\d+%/.test(source.text.slice(index))) ? edited(source, starts.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

@@ -128,7 +128,7 @@ function unbracketed(source: NormalText, weight: Rational | null): Unwrapped {
   const worth = WORTH_FIRST.exec(inner);
   const rule = worth && isWeight(worth.groups?.['amount'], weight) ? inner.slice(worth[0].length) : inner;
   const scores = TELLS_SCORE.test(rule) || /×.*计算/.test(rule);
-  if (start < 2 || !scores || readAmount(rule) || /^[\d.]+[-~][\d.]+分$/.test(rule) || TELLS_SCORE.test(head) || MODIFIES.test(head) || /[≥≤<>=]/.test(head)) return { rule: source, stated: [] };
+  if (start < 2 || !scores || readAmount(rule) || /^[\d.]+[-~][\d.]+分$/.test(rule) || TELLS_SCORE.test(head) || MODIFIES.test(head) || /[≥≤<>=×]|按[^,;。]*比例|比重/.test(head) || head.includes('比例计分')) return { rule: source, stated: [] };
   if (GOES_ON.test(rule) || /是否[^。;]*$/.test(head)) return worth ? { rule: source, stated: [] } : { rule: edited(source, [{ start, end: start + 1, text: ',' }, { start: end - 1, end, text: '' }]), stated: [] };
   const from = start + 1 + inner.length - rule.length;
   return { rule: slice(source, from, end - 1), stated: [originalSpan(source, 0, head.length)] };

@@ -49,7 +49,7 @@ function itemOf(clause: Clause): Item | undefined {
 /** 每开展一次培训得1分，最多得3分; 有一次得1分 without 每 or a most may be all there is to it. */
 function earnedOf({ condition, consequence, limits, text }: Clause): Item | undefined {
   if (condition.type !== 'count' || consequence.type !== 'award' || limits.part !== null) return undefined;
-  if (/月|日|天|周/.test(condition.unit) || !(text.includes('每') || limits.cap)) return undefined;
+  if (/[①-⑳]/.test(condition.what) || /月|日|天|周/.test(condition.unit) || !(text.includes('每') || limits.cap)) return undefined;
   return { what: condition.what, unit: condition.unit, amount: consequence.amount, cap: limits.cap };
 }
 
@@ -120,11 +120,13 @@ function split(node: ItemNode, spans: readonly Span[]): readonly ItemNode[] {
 }
 
 /** 超过3处的每处: counted from where the number ends. */
-const BEYOND = new RegExp(`^(?:超过|超出|大于|高于)(?<number>${NUMBER})`);
+const BEYOND = new RegExp(`^(?:超过|超出|大于|高于)(?<number>${NUMBER})(?<unit>[^\\d]{1,2})`);
 
 function tally({ items: [only, second] }: ItemNode): Tally | undefined {
   if (!only || second || only.unit === null) return undefined;
-  const over = readNumber(BEYOND.exec(only.what)?.groups?.['number'] ?? '') ?? null;
+  const groups = BEYOND.exec(only.what)?.groups;
+  // 超过3天未修复的每处: of those counted, some.
+  const over = groups?.['unit']?.startsWith(only.unit) === true ? (readNumber(groups['number'] ?? '') ?? null) : null;
   return { of: only.unit, count: quantity(only), amount: only.amount, cap: only.cap, over, graded: over !== null };
 }
 

@@ -114,7 +114,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   // In the order of the points, the ones that stand alone first: so a reading and its canonical words agree.
   const alone = kept.filter(isSingle);
   const awards = [...[...alone].sort((a, b) => (a.points[0] ?? 0) - (b.points[0] ?? 0)), ...kept.filter((award) => !isSingle(award))];
-  const rest = clauses.filter((clause, index) => saysRest(clause) && own.some((award) => award === clauses[index - 1]));
+  const saidByPoints = own.some(({ consequence }) => consequence.type === 'own');
+  const rest = clauses.filter((clause, index) => saysRest(clause) && (own.some((award) => award === clauses[index - 1]) || (saidByPoints && clause.condition.type === 'text')));
   const claimed = [...own, ...rest];
   const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, spans: claimed.map((clause) => clause.span) };
   return [{ node, clauses: claimed, issues: [] }];

@@ -28,6 +28,8 @@ export interface RiseNode extends Node {
   readonly up: Slope;
   /** What is taken for every stretch short of the base; null: short of it there is nothing. */
   readonly down: Slope | null;
+  /** 最高得8分: most the whole comes to; null: the weight. */
+  readonly top: Amount | null;
   /** From where on there is all; null: wherever the points come to it. */
   readonly full: Rational | null;
   /** Whether the text says what is earned short of the base. */
@@ -45,7 +47,8 @@ function slopeOf(clause: Clause): Slope | undefined {
   const { condition, consequence, limits } = clause;
   if (condition.type !== 'step' || (consequence.type !== 'award' && consequence.type !== 'cut')) return undefined;
   const part = partOf(clause, condition);
-  return part === undefined ? undefined : { size: condition.size, unit: measureOf(condition), part, amount: consequence.amount, cap: limits.cap };
+  const own = limits.of === (consequence.type === 'award' ? 'added' : 'taken');
+  return part === undefined ? undefined : { size: condition.size, unit: measureOf(condition), part, amount: consequence.amount, cap: own ? limits.cap : null };
 }
 
 function isWhole(amount: Amount, { weight }: RuleContext): boolean {
@@ -106,12 +109,16 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const falling = clauses.find((clause) => isSlope(clause, 'cut') && sameRateName(clause.condition.quantity, condition.quantity) && (equalBase(clause.condition, base) || (clause.condition.from === null && clause.condition.target === '')));
   const down = falling ? slopeOf(falling) : null;
   if (down === undefined || (down && short)) return [];
+  // 最高8分 behind the last slope is of the score, 最多加2分 of what is added.
+  const tops = [riser, ...(falling ? [falling] : [])].flatMap(({ limits: { cap, of }, consequence }) => (cap && of !== (consequence.type === 'award' ? 'added' : 'taken') ? [cap] : []));
+  const [top, another] = tops;
+  if (another || (falling && isZero(start.value))) return [];
   const rate = resolveFigure([condition.quantity, full?.clause.condition, begins?.clause.condition].reduce<string>((name, one) => longer(name, typeof one === 'string' ? one : one?.type === 'range' ? one.quantity : ''), ''), unit, context);
   if (unit !== '%' && rate.arithmetic) return [];
   const claimed = clauses.filter((clause) => [riser, full?.clause, short, reached, falling].includes(clause));
   const covered = down !== null || isZero(start.value) || short !== undefined;
   const issues: readonly Issue[] = covered ? [] : [{ code: 'bandGap', severity: 'warning', received: `${showBase(base, unit)}以下` }];
-  return [{ node: { kind: 'rise', role: 'award', rate, base, start, up, down, full: full?.interval.low?.value ?? null, covered, spans: claimed.map(({ span }) => span) }, clauses: claimed, issues }];
+  return [{ node: { kind: 'rise', role: 'award', rate, base, start, up, down, top: top && !isWhole(top, context) ? top : null, full: full?.interval.low?.value ?? null, covered, spans: claimed.map(({ span }) => span) }, clauses: claimed, issues }];
 }
 
 function equalBase({ from, target }: StepCondition, base: Rational | string): boolean {
@@ -143,7 +150,8 @@ function along(slope: Slope, distance: Expression): Expression {
 function compile(node: RiseNode, _context: RuleContext, options: CompileOptions): Expression {
   const [rate, base, start] = [rateExpression(node.rate, options), baseExpression(node), amountExpression(node.start)];
   const gained = along(node.up, { op: 'subtract', left: rate, right: base });
-  const above: Expression = { op: 'min', args: [WEIGHT, isZero(node.start.value) ? gained : plus([start, gained])] };
+  const ceiling = node.top ? [WEIGHT, amountExpression(node.top)] : [WEIGHT];
+  const above: Expression = { op: 'min', args: [...ceiling, isZero(node.start.value) ? gained : plus([start, gained])] };
   const lost = node.down && along(node.down, { op: 'subtract', left: base, right: rate });
   const below: Expression = lost ? { op: 'max', args: [constant(ZERO), { op: 'subtract', left: start, right: lost }] } : node.covered ? constant(ZERO) : { op: 'none' };
   const sloped: Expression = { op: 'if', test: { op: 'compare', sign: '>=', left: rate, right: base }, then: above, otherwise: below };
@@ -161,7 +169,8 @@ function explain(node: RiseNode): string {
   const named = typeof node.base === 'string';
   const reached = isZero(node.start.value) ? [] : [named ? `达到${base}得${showAmount(node.start)}` : `${name}≥${base}得${showAmount(node.start)}`];
   const none = !node.down && node.covered && !isZero(node.start.value) ? [named ? `低于${base}不得分` : `<${base}得0分`] : [];
-  return [...whole, ...reached, showSlope(node.up, '加', `${name}高于`, base), ...(node.down ? [showSlope(node.down, '扣', `${name}低于`, base)] : none)].join('；');
+  const top = node.top ? `，最高得${showAmount(node.top)}` : '';
+  return [...whole, ...reached, `${showSlope(node.up, '加', `${name}高于`, base)}${top}`, ...(node.down ? [showSlope(node.down, '扣', `${name}低于`, base)] : none)].join('；');
 }
 
 function narrate(node: RiseNode, _context: RuleContext, facts: Narration): readonly string[] {
