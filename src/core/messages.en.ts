@@ -77,6 +77,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   ceilingAmbiguous: (i) => `“${i.received}” are scored together. Whether what goes beyond 100% makes up for the others is not said. Choose in the working paper where a rate exceeds 100%; otherwise it does not matter.`,
   proportionUnclear: () => 'In proportion to what (按比例) is not said: less is better here, or the target is not 100%. Rewrite it as a formula, or enter the points in the working paper.',
   pointWorthUnclear: (i) => `The number at the end of “${i.received}” may be what the point is worth, which cannot be told here. Write it as （2分）.`,
+  onceOrEach: (i) => `Whether “${i.received}” takes points for every one or once is not said. Choose in the working paper where there is more than one; otherwise it does not matter.`,
   definitionDiffers: (i) => `“${i.item}” is defined in two ways (${i.expected} and ${i.received}). Keep one.`,
   numberLookalike: (i) => `“${i.received}” looks like a number with a letter or sign in it. Correct it before scoring.`,
   cutExceedsWeight: (i) => `“${i.received}” takes more than the weight${i.expected ? ` of ${i.expected}` : ''}; the score stops at zero. Check the rule.`,

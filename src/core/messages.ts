@@ -77,6 +77,7 @@ const messages = {
   ceilingAmbiguous: (i: Fields) => `“${i.received}”合在一起计分，超过100%的部分能否弥补其他比率没有写明；有超过100%的比率时请在评分底稿中选择，其他情况不受影响。`,
   proportionUnclear: () => '“按比例”没有写明按什么计算：指标越低越好，或者目标值不是 100%；请改写为公式（如 得分=分值×实际值/目标值），或在评分底稿中填写认定得分。',
   pointWorthUnclear: (i: Fields) => `“${i.received}”末尾的数字像是这一要点的分值，与其他文字放在一起不能确定；请写成“（2分）”的形式。`,
+  onceOrEach: (i: Fields) => `“${i.received}”没有写明每个都扣还是只扣一次；多于一个时请在评分底稿中选择，其他情况不受影响。`,
   definitionDiffers: (i: Fields) => `“${i.item}”有两种算法（${i.expected} 与 ${i.received}）；请只保留一种。`,
   numberLookalike: (i: Fields) => `“${i.received}”像是数字而夹有形似的字母或符号；请改正后再评分。`,
   cutExceedsWeight: (i: Fields) => `“${i.received}”所扣分数超过分值${i.expected ? ` ${i.expected} 分` : ''}，按扣完为止理解；请核对。`,

@@ -287,6 +287,8 @@ const rivals: Fragment = (setting) => {
     () => `${event}扣${a}，其中造成损失的扣${b}`,
     () => `${what}，每${unit}扣${a}，${random.pick(THINGS)[0]}的每${unit}扣${b}，最多扣${amount(setting)}`,
     () => `${event}扣${a}；${what}，每${unit}扣${b}；以上两项${random.pick([two, `合计最多扣${amount(setting)}`])}`,
+    () => `${what}，每${unit}扣${a}，${event}扣${b}${random.pick(['', `，最多扣${amount(setting)}`])}`,
+    () => `${what}，每${unit}扣${a}；${random.pick(THINGS)[0]}，每${unit}扣${b}；最多扣${amount(setting)}`,
     () => `项目未竣工的扣${a}，未开工的扣${b}；以上两项${two}`,
   ])();
 };

@@ -61,7 +61,8 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   if (/(?:加|再|另|另外|额外)扣/.test(text)) return undefined;
   // 其中滞留超过3个月的扣5分.
   if (text.startsWith('其中')) return before;
-  if (before && goesFurther(before, cut, original)) return before;
+  const asked = condition.type === 'count' && condition.open;
+  if (before && !asked && goesFurther(before, cut, original)) return before;
   // 每处扣2分，情况严重的扣4分.
   return GRAVER.test(matterOf(condition)) ? (earlier.findLast((other) => other.condition.type === 'count') ?? cuts.find((other) => other !== cut && other.condition.type === 'count') ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
 }

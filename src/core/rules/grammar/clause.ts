@@ -48,7 +48,7 @@ export type Condition =
   /** `points` empty: all of the indicator. `each`: for every one of them; `together`: said to be all of them at once. */
   | { readonly type: 'points'; readonly points: readonly number[]; readonly verdict: Verdict; readonly each: boolean; readonly together: boolean; readonly text: string }
   /** So much for every one of something: 一户未完成. */
-  | { readonly type: 'count'; readonly what: string; readonly unit: string }
+  | { readonly type: 'count'; readonly what: string; readonly unit: string; /** Told behind what is counted, without saying whether it is as well: 每发现一处扣1分,资料不全的扣0.5分. */ readonly open?: true }
   /**
    * 每低于5个百分点: so much for every stretch of a distance. `side: null`: the text does not say which way.
    * `target`: named base (目标值), empty when the text gives it elsewhere. `from`: where the stretches begin, where the same clause says so.

@@ -2,7 +2,7 @@ import { compare, ONE } from '../../number/rational';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
-import { basisOf, isJudged, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED, withoutLead } from './conditions';
+import { basisOf, countsThings, isJudged, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED, withoutLead } from './conditions';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
 import { pointNumber } from './key-points';
 import { FLOOR, readLimit } from './limits';
@@ -220,6 +220,15 @@ function sharesCount(last: Clause | undefined, condition: Condition, consequence
   return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺漏超逾误迟]|严重|恶劣|重大|属实|查实|发生|出现|存在|造成|导致|有/.test(condition.text);
 }
 
+/** 未编制方案, 情节严重, 其中…, 造成损失: what is there or not by itself, or asks a question of its own. */
+const BY_ITSELF = /^(?:无|没有?|其中|总|共|未(?:编制|制定|制订|建立|开展|设置|设立|配备|成立|张贴|实行|实施|执行|出台|组织|召开|明确|落实|列入|纳入))|\d|严重|恶劣|重大|较大|属实|查实|整改|造成|导致|弄虚作假|事故|投诉|[发出]现|[加再]$|^(?:存在|发生|有)/;
+
+/** 每发现一例不符合条件的扣1分,资料不全的扣0.5分: whether the second is taken for each as well is not said. */
+function spread(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[]): Condition {
+  if (last?.condition.type !== 'count' || last.consequence.type !== 'cut' || !before.some(({ text }) => last.text.endsWith(text)) || consequence.type !== 'cut' || condition.type !== 'text' || BY_ITSELF.test(condition.text) || condition.text.length < 3 || countsThings(condition.text) || !isPlainCondition(condition.text)) return condition;
+  return { type: 'count', what: condition.text, unit: last.condition.unit, open: true };
+}
+
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */
 export function readClauses(source: NormalText, points: readonly KeyPoint[]): ClauseReading {
   const clauses: Clause[] = [];
@@ -242,6 +251,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     for (const [index, current] of sentence.entries()) {
       const last = clauses.at(-1);
       const remark = (based ? readBase(current.text) : undefined) ?? readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut'));
+      const latest = clauses.at(-1);
+      if (remark?.type === 'onceOrEach' && latest?.condition.type === 'text') {
+        clauses[clauses.length - 1] = { ...latest, condition: { type: 'count', what: latest.condition.text, unit: remark.unit, open: true }, span: { start: latest.span.start, end: spanOf(current, current).end } };
+        continue;
+      }
       if (remark) {
         const many = remark.type === 'units' ? pending.filter(({ text }) => MANY_UNITS.test(text)) : [];
         pending = pending.filter((one) => !many.includes(one));
@@ -307,7 +321,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
-        const told = meant && found.each ? eachOf(condition, meant) : [ofStatement(condition, stated)];
+        const told = meant && found.each ? eachOf(condition, meant) : [spread(last, ofStatement(condition, stated), found.consequence, sentence.slice(0, index))];
         // ①不符合的,②③④均不得分: nothing for some because of others.
         const scoped = meant?.type === 'zero' && /[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text));
         if (!meant || !told || scoped || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {

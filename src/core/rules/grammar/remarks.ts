@@ -27,6 +27,8 @@ export type Remark =
   | { readonly type: 'cutCap'; readonly amount: Amount }
   /** 以上两项累加扣分: how the cuts just told go together, or what a cap is of. */
   | Together
+  /** 以上一项未写明是每处扣还是只扣一次: of the cut just told. */
+  | { readonly type: 'onceOrEach'; readonly unit: string }
   /** 以100%为标准。: where steps told elsewhere are counted from. */
   | { readonly type: 'base'; readonly quantity: string; readonly interval: Interval }
   /** 岗位职责明确。: what is asked for, in a sentence of its own before anything is scored. */
@@ -49,6 +51,8 @@ export const REDISTRIBUTED = /^(?:则)?(?:将|把)?(?:该|本|此|其)?(?:项)?(
 /** 不涉及政府采购的. */
 export const NOT_CONCERNED = /^(?:如|若|对)?(?:不涉及|未涉及|无|没有|不适用)[^,\d]{0,20}(?:的)?$|^[^,\d]{0,12}不适用(?:的)?$/;
 
+const ONCE_OR_EACH = /^以上一项未写明是每(?<unit>[^,\d]{1,4})扣还是只扣一次$/;
+
 export function readRemark(text: string, cuts: readonly Clause[]): Remark | undefined {
   const absolute = ABSOLUTE.exec(text)?.groups?.['how'];
   if (absolute !== undefined) return { type: 'units', absolute: absolute.includes('平均') ? 'mean' : 'sum', relative: null };
@@ -61,6 +65,8 @@ export function readRemark(text: string, cuts: readonly Clause[]): Remark | unde
   if (option !== undefined) return { type: 'satisfied', option };
   const value = readNumber(STATED_WEIGHT.exec(text)?.groups?.['value'] ?? '');
   if (value) return { type: 'weight', value };
+  const each = ONCE_OR_EACH.exec(text)?.groups?.['unit'];
+  if (each !== undefined && cuts.length > 0) return { type: 'onceOrEach', unit: each };
   const together = readTogether(text, cuts.length);
   if (together) return together;
   // 每处扣1分，共计4分 a second time is of the second alone.

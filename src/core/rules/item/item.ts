@@ -1,7 +1,9 @@
+import type { Issue } from '../../issue';
 import { ONE, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
-import { plus, times, type Expression } from '../expression';
+import { choiceInput, chosen, type Choice } from '../choice';
+import { constant, plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { countsThings, isJudged, isPlainCondition } from '../grammar/conditions';
 import { NUMBER } from '../grammar/quantity';
@@ -15,6 +17,8 @@ interface Item {
   readonly unit: string | null;
   readonly amount: Amount;
   readonly cap: Amount | null;
+  /** Whether it is taken for every one or once is not said. */
+  readonly open?: true;
 }
 
 export interface ItemNode extends Node {
@@ -41,7 +45,7 @@ function itemOf(clause: Clause): Item | undefined {
   if (clause.consequence.type !== 'cut' || !wholeOnes(clause)) return undefined;
   const { amount } = clause.consequence;
   const { cap } = clause.limits;
-  if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap };
+  if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap, ...(clause.condition.open ? { open: true } : {}) };
   if (clause.condition.type === 'text' && clause.condition.text.length > 1 && (isPlainCondition(clause.condition.text.replace(PERIOD, '')) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
   return undefined;
 }
@@ -58,11 +62,15 @@ function isBaseless({ condition, consequence }: Clause): boolean {
   return condition.type === 'count' && consequence.type === 'cut' && /^每?(?:再)?(?:超|超过|超出|多|增加|上升|提高)(?:再|加)?$/.test(condition.what);
 }
 
+function onceOrEach(item: Item): Choice {
+  return { key: `${label(item)}大于1时`, why: '评分标准没有写明每个都扣还是只扣一次', options: [`每${item.unit ?? ''}扣`, '只扣一次'] };
+}
+
 function claimAs(role: ItemNode['role'], read: (clause: Clause) => Item | undefined, clauses: readonly Clause[]): readonly Claim<ItemNode>[] {
   const own = clauses.filter((clause) => read(clause) !== undefined && !isBaseless(clause));
   if (own.length === 0) return [];
   const items = own.flatMap((clause) => read(clause) ?? []);
-  return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: [] }];
+  return [{ node: { kind: 'item', role, items, spans: own.map((clause) => clause.span) }, clauses: own, issues: own.flatMap(({ condition, text }): readonly Issue[] => (condition.type === 'count' && condition.open ? [{ code: 'onceOrEach', severity: 'warning', received: text }] : [])) }];
 }
 
 /** 每完成一项得3分，反之不得分: nothing for nothing. */
@@ -95,14 +103,14 @@ function label(item: Item): string {
 }
 
 function inputs(node: ItemNode): readonly InputSpec[] {
-  return node.items.map((item) => ({
+  return node.items.flatMap((item): readonly InputSpec[] => [{
     key: label(item),
     label: label(item),
     kind: item.unit === null ? ('occurrence' as const) : ('count' as const),
     standard: `${item.unit === null ? '出现' : `每${item.unit}`}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}`,
     unit: item.unit ?? '判定',
     words: item.what,
-  }));
+  }, ...(item.open ? [choiceInput(onceOrEach(item))] : [])]);
 }
 
 function quantity(item: Item): Expression {
@@ -111,8 +119,16 @@ function quantity(item: Item): Expression {
     : { op: 'input', key: label(item) };
 }
 
+/** Asked for only where there is more than one. */
+function taken(item: Item): Expression {
+  const each = cappedCut(times(quantity(item), amountExpression(item.amount)), item.cap);
+  if (!item.open) return each;
+  const once = cappedCut(amountExpression(item.amount), item.cap);
+  return { op: 'if', test: { op: 'compare', sign: '<=', left: quantity(item), right: constant(ONE) }, then: each, otherwise: chosen(onceOrEach(item), [each, once]) };
+}
+
 function compile(node: ItemNode): Expression {
-  return plus(node.items.map((item) => cappedCut(times(quantity(item), amountExpression(item.amount)), item.cap)));
+  return plus(node.items.map(taken));
 }
 
 function split(node: ItemNode, spans: readonly Span[]): readonly ItemNode[] {
@@ -123,7 +139,7 @@ function split(node: ItemNode, spans: readonly Span[]): readonly ItemNode[] {
 const BEYOND = new RegExp(`^(?:超过|超出|大于|高于)(?<number>${NUMBER})(?<unit>[^\\d]{1,2})`);
 
 function tally({ items: [only, second] }: ItemNode): Tally | undefined {
-  if (!only || second || only.unit === null) return undefined;
+  if (!only || second || only.unit === null || only.open) return undefined;
   const groups = BEYOND.exec(only.what)?.groups;
   // 超过3天未修复的每处: of those counted, some.
   const over = groups?.['unit']?.startsWith(only.unit) === true ? (readNumber(groups['number'] ?? '') ?? null) : null;
@@ -132,7 +148,7 @@ function tally({ items: [only, second] }: ItemNode): Tally | undefined {
 
 function explain(node: ItemNode): string {
   return node.items
-    .map((item) => `${item.what}${item.unit === null ? '' : `，每${item.unit}`}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}`)
+    .map((item) => `${item.what}${item.unit === null || item.open ? '' : `，每${item.unit}`}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}${item.open ? `；以上一项未写明是每${item.unit ?? ''}扣还是只扣一次` : ''}`)
     .join('；');
 }
 

@@ -113,7 +113,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const tops = [riser, ...(falling ? [falling] : [])].flatMap(({ limits: { cap, of }, consequence }) => (cap && of !== (consequence.type === 'award' ? 'added' : 'taken') ? [cap] : []));
   const [top, another] = tops;
   if (another || (falling && isZero(start.value))) return [];
-  const rate = resolveFigure([condition.quantity, full?.clause.condition, begins?.clause.condition].reduce<string>((name, one) => longer(name, typeof one === 'string' ? one : one?.type === 'range' ? one.quantity : ''), ''), unit, context);
+  const rate = resolveFigure([condition.quantity, full?.clause.condition, begins?.clause.condition, none?.clause.condition].reduce<string>((name, one) => longer(name, typeof one === 'string' ? one : one?.type === 'range' ? one.quantity : ''), ''), unit, context);
   if (unit !== '%' && rate.arithmetic) return [];
   const claimed = clauses.filter((clause) => [riser, full?.clause, short, reached, falling].includes(clause));
   const covered = down !== null || isZero(start.value) || short !== undefined;
