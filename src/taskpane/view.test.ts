@@ -120,14 +120,14 @@ describe('details', () => {
   });
 
   it('call a choice missing where it matters at the figures entered, optional elsewhere', async () => {
-    const status = async (grave: string): Promise<readonly string[]> => {
+    const status = async (grave: number): Promise<readonly string[]> => {
       const fact = (name: string, value: string | number): GeneratedFact => ({ name, value, unit: '' });
-      const book = ruleWorkbook([{ rule: '每发现一处问题扣1分，情节严重的扣3分', points: '', weight: rational(10), facts: [fact('问题的处数', 2), fact('情节严重', grave)] }]);
+      const book = ruleWorkbook([{ rule: '每发现一处问题扣1分，情节严重的扣3分', points: '', weight: rational(10), facts: [fact('问题的处数', 2), fact('情节严重的处数', grave)] }]);
       const { evaluation } = evaluateWorkbook(await hostOf(book).read(), true);
       return evaluation ? (detailOf(evaluation, 0)?.entries.map((entry) => entry.status) ?? []) : [];
     };
-    expect(await status('否')).toEqual(['ready', 'ready', 'optional']);
-    expect(await status('是')).toEqual(['ready', 'ready', 'missing']);
+    expect(await status(0)).toEqual(['ready', 'ready', 'optional']);
+    expect(await status(1)).toEqual(['ready', 'ready', 'missing']);
   });
 
   it('offer words for a judgement that follows no fact, never for one that does', async () => {

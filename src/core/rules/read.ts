@@ -342,16 +342,20 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   nodes.sort((a, b) => Number(a.kind === 'composite') - Number(b.kind === 'composite') || start(a) - start(b));
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
   const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' || ofAll.some(({ span }) => span === remark.span) ? [remark] : [])) as readonly { readonly amount: Amount; readonly span: Span }[];
+  // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
+  const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
   const idle: readonly Span[] = [
     ...(satisfied && !rates.some((rate) => rate.counted !== null) ? [satisfied.span] : []),
     ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),
     ...caps.slice(1).map((cap) => cap.span),
     ...contested.idle.flatMap(({ span }) => span ?? []),
     ...remarks.filter((remark) => !idleCaps.includes(remark) && (remark.type === 'together' || remark.type === 'capOf') && !found.some(({ span }) => span === remark.span)).map(({ span }) => span),
-    ...bases.filter((base) => !clauses.some((clause) => startsAt(clause, base.interval))).map((base) => base.span),
+    ...(banded ? [] : bases.filter((base) => !clauses.some((clause) => startsAt(clause, base.interval))).map((base) => base.span)),
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
   ];
+  const disputed = itemVeto(sections.rule.text);
+  if (disputed !== undefined) issues.push({ code: 'cutsClash', severity: 'error', received: disputed });
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
   const left = [...reading.unread, ...[...open, ...rivals].map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
@@ -390,12 +394,21 @@ const TARGET_TOLD = /(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\
 
 /** 按比例得分 where the figure is better the lower it is, or where its target is another than 100%: in proportion to what? */
 function proportionOpen(clauses: readonly Clause[], name: string, text: string): boolean {
-  const worded = clauses.some(({ consequence }) => consequence.type === 'formula' && consequence.worded && consequence.factors.some((factor) => factor.type === 'rate' && factor.arithmetic.op === 'term' && factor.arithmetic.name === ''));
+  const worded = clauses.some(({ consequence }) => consequence.type === 'formula' && consequence.worded && consequence.factors.some((factor) => factor.type === 'rate' && factor.arithmetic.op === 'term' && ['', '完成率'].includes(factor.arithmetic.name)));
+  const formula = clauses.some(({ consequence }) => consequence.type === 'formula');
+  // 投诉率(反向指标): the name says which way it goes, the formula the other.
+  if (formula && /(?:反|负|逆)向/.test(name)) return true;
   if (!worded) return false;
   const figure = clauses.flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []))[0] ?? name;
   const below = clauses.some(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && condition.interval.high !== null && condition.interval.low === null && condition.interval.unit === '%');
-  const reached = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)[^,]*(?:目标|指标)/.test(condition.text));
+  const reached = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)/.test(condition.text));
   return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /[率度]$/.test(name) && !COMPLETION.test(name));
+}
+
+/** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */
+function itemVeto(text: string): string | undefined {
+  const awarding = text.split(/[;。\n]/).filter((sentence) => /(?:得|计|记|\()\d+(?:\.\d+)?分/.test(sentence));
+  return awarding.length > 1 ? awarding.flatMap((sentence) => /,[^,]*[本该此]项(?:不得分|得?[0零]分)/.exec(sentence) ?? [])[0]?.slice(1) : undefined;
 }
 
 function isAll(amount: Amount, weight: Rational | null): boolean {

@@ -1,6 +1,7 @@
 import type { Issue } from '../issue';
 import type { Clause, KeyPoint } from './grammar/clause';
-import { matterOf } from './grammar/conditions';
+import { ADDED } from './grammar/clauses';
+import { isGraver, matterOf } from './grammar/conditions';
 import type { Remark } from './grammar/remarks';
 import type { Together } from './grammar/together';
 import type { Node } from './rule';
@@ -35,13 +36,21 @@ function goesFurther(before: Clause, { condition, consequence, span }: Clause, o
 }
 
 const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
-const GRAVER = /^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^造成(?:恶劣|不良|严重|重大|较大)?(?:的)?(?:社会)?(?:影响|后果|损失)/;
 
 const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
 
 /** Nothing but a comma between them. */
 function inOneBreath(before: Clause, cut: Clause, original: string): boolean {
   return /^[,，\s]*$/.test(original.slice(before.span.end, cut.span.start));
+}
+
+/** 制度不健全扣1分,无制度扣3分; 材料不齐全扣1分,缺失扣3分; 延迟验收每项扣1分,未验收每项扣2分: what is not there is not complete either. */
+function failsFurther(before: Clause, cut: Clause, original: string): boolean {
+  const [first, second] = [matterOf(before.condition), matterOf(cut.condition)];
+  if (!inOneBreath(before, cut, original) || first === '') return false;
+  const lacking = /^(?:无|没有|未|缺少|缺失)(?<thing>[^,]*)$/.exec(second)?.groups?.['thing'];
+  const lesser = /不(?:健全|完善|齐全|完整|规范|足|及时|到位)|延迟|滞后|逾期|未(?:按时|按期|及时)/.test(first);
+  return lacking !== undefined && lesser && (lacking === '' || first.startsWith(lacking) || first.endsWith(lacking));
 }
 
 /** The cut that a later one may stand in the place of. */
@@ -58,13 +67,14 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   const otherMeasure = earlier.findLast((other) => other.condition.type === 'count' && condition.type === 'count' && TIME.test(other.condition.unit) && TIME.test(condition.unit) && other.condition.unit !== condition.unit);
   if (otherMeasure) return otherMeasure;
   // 未整改的加扣1分: said to be added.
-  if (/(?:加|再|另|另外|额外)扣/.test(text)) return undefined;
+  if (ADDED.test(text)) return undefined;
+  if (before && failsFurther(before, cut, original)) return before;
   // 其中滞留超过3个月的扣5分.
   if (text.startsWith('其中')) return before;
   const asked = condition.type === 'count' && condition.open;
   if (before && !asked && goesFurther(before, cut, original)) return before;
   // 每处扣2分，情况严重的扣4分.
-  return GRAVER.test(matterOf(condition)) ? (earlier.findLast((other) => other.condition.type === 'count') ?? cuts.find((other) => other !== cut && other.condition.type === 'count') ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
+  return isGraver(matterOf(condition)) ? (earlier.findLast((other) => other.condition.type === 'count') ?? cuts.find((other) => other !== cut && other.condition.type === 'count') ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
 }
 
 /** 每缺一项扣1分，不完整的每项扣0.5分，最多扣3分: of the last, or of both? */
@@ -181,9 +191,10 @@ function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'
 
 /** 每符合一项得1分,每有一项不符合扣1分: one fault counted twice; full marks for all of them only say where cuts begin. */
 function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
-  const each = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
+  const own = clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
+  const each = own || clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
   return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => {
-    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' && condition.points.length === 0 : condition.type === 'count' && /^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少|不(?:符合|满足)(?:要求)?)$/.test(condition.what);
+    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && ((/^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少)$/.test(condition.what)) || /^(?:问题|不(?:符|符合|满足|规范|完整|一致)(?:合)?(?:要求|规定|情况|问题)?)$/.test(condition.what));
     return each && consequence.type === 'cut' && lacking ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
   });
 }

@@ -105,7 +105,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   if (clauses.filter((clause) => clause.consequence.type === 'award').length !== 1) return [];
   const nodes: Claim<AllOrNothingNode>[] = [];
   clauses.forEach((clause, index) => {
-    if (clause.condition.type !== 'text' || !isFull(clause, context)) return;
+    // 不涉及的得满分 by itself: what those who are concerned get is not said.
+    if (clause.condition.type !== 'text' || !isFull(clause, context) || /^(?:不涉及|不适用|无此项)/.test(clause.condition.text)) return;
     const next = clauses[index + 1];
     const cut = otherCase(next, clause.condition.text);
     // 得4分，否则得0分: whether, but not what.

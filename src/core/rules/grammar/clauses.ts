@@ -2,15 +2,15 @@ import { compare, ONE } from '../../number/rational';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
-import { basisOf, countsThings, isJudged, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED, withoutLead } from './conditions';
+import { basisOf, countsThings, isGraver, isJudged, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED, withoutLead } from './conditions';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
 import { pointNumber } from './key-points';
-import { FLOOR, readLimit } from './limits';
+import { CEILING, FLOOR, readLimit } from './limits';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 
 const PREAMBLES: readonly RegExp[] = [
-  /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|比例|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
+  /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
   /^[^\d%,]{0,10}(?:采取|采用|通过|根据|依据|按照?)[^\d%]{0,12}(?:问卷|调查)[^\d%]{0,8}$/,
   /^(?:计分办法|评分标准|评分规则|计分标准|具体如下|具体标准如下|标准如下)$/,
   /^(?:采用|实行|采取)?(?:倒)?(?:扣分|量化(?:计分)?|百分)(?:制|法)$|^从?满分起扣$/,
@@ -28,6 +28,8 @@ const PREAMBLES: readonly RegExp[] = [
   /^[^,\d]{0,8}以[^,%\d]{0,4}\d{1,2}月\d{1,2}日[^,\d]{0,6}为准$/,
   /^引用[^\d%,]*(?:得分|结果|排名|数据|评价)[^\d%,]*$/,
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
+  // How far scores are rounded where the product does so by itself.
+  /^(?:得分|计算结果|结果)?保留(?:两|2|二)位小数$/,
   // 在此区间之内的,每…: between what was told before.
   /^在(?:此|该|上述|这一)?(?:幅度|区间|范围)(?:范围)?(?:之内|内|之间)(?:的)?$/,
   /^应?(?:结合|按照?|根据)(?:以下|下列)?(?:评分|评价)要点(?:进行)?(?:打分|评分|评价|计分)$|^(?:评分|评价)要点包括:?$|^以上需提供[^,\d%]{2,12}$|^[^,\d%≥≤]{2,20}与[^,\d%]{2,16}(?:要求|标准|目标|计划)(?:进行)?(?:比较|对比)$/,
@@ -91,7 +93,7 @@ const ASSUMED = '前提:';
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
 
-const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|未做到|没做到|做不到|否))(?:的|者|,|:)*$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|未做到|没做到|做不到|否))(?:的|者|,|:)*$/;
 
 /** 有台账2分。没有不得分: of what was told before. */
 const NONE_OF_IT = /^(?:没有|无)的?不(?:得|计|给)分$/;
@@ -116,8 +118,18 @@ interface Manner {
   readonly counted: boolean;
 }
 
+const GRADED_AS = /为(?:优秀?|良好?|中等?|一般|较差|差)(?:的)?$/;
+
+/** ≥80%,<90%: two ends of one interval; 95%以上为优: what it is called. */
+function asOneRange(segments: readonly string[]): readonly string[] {
+  const bare = segments.map((text) => (readRange(text.replace(GRADED_AS, '')) ? text.replace(GRADED_AS, '') : text));
+  const [first, second, third] = bare;
+  const both = first !== undefined && second !== undefined && third === undefined && readRange(first) && readRange(second) ? `${first}且${second}` : undefined;
+  return both !== undefined && readRange(both) ? [both] : bare;
+}
+
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount }: Manner): { condition: Condition; preconditions: readonly string[] } {
-  const parts = segments.map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
+  const parts = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
   const text = parts.join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const met = byCount ? readMetCount(text, points.length) : undefined;
@@ -224,10 +236,16 @@ function sharesCount(last: Clause | undefined, condition: Condition, consequence
 const BY_ITSELF = /^(?:无|没有?|其中|总|共|未(?:编制|制定|制订|建立|开展|设置|设立|配备|成立|张贴|实行|实施|执行|出台|组织|召开|明确|落实|列入|纳入))|\d|严重|恶劣|重大|较大|属实|查实|整改|造成|导致|弄虚作假|事故|投诉|[发出]现|[加再]$|^(?:存在|发生|有)/;
 
 /** 每发现一例不符合条件的扣1分,资料不全的扣0.5分: whether the second is taken for each as well is not said. */
-function spread(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[]): Condition {
-  if (last?.condition.type !== 'count' || last.consequence.type !== 'cut' || !before.some(({ text }) => last.text.endsWith(text)) || consequence.type !== 'cut' || condition.type !== 'text' || BY_ITSELF.test(condition.text) || condition.text.length < 3 || countsThings(condition.text) || !isPlainCondition(condition.text)) return condition;
-  return { type: 'count', what: condition.text, unit: last.condition.unit, open: true };
+function spread(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[], text: string): Condition {
+  if (last?.condition.type !== 'count' || last.consequence.type !== 'cut' || !before.some(({ text }) => last.text.endsWith(text)) || consequence.type !== 'cut' || condition.type !== 'text' || condition.text.length < 3 || countsThings(condition.text) || !isPlainCondition(condition.text)) return condition;
+  const counted: Condition = { type: 'count', what: condition.text, unit: last.condition.unit };
+  // 情节严重的扣3分: of those counted, some; how the two go together is asked.
+  if (isGraver(condition.text) && !ADDED.test(text)) return counted;
+  return BY_ITSELF.test(condition.text) && !(ADDED.test(text) && isGraver(condition.text)) ? condition : { ...counted, open: true };
 }
+
+/** 未整改的再扣0.5分: on top of what has been taken. */
+export const ADDED = /(?:加|再|另|另外|额外|追加)扣/;
 
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */
 export function readClauses(source: NormalText, points: readonly KeyPoint[]): ClauseReading {
@@ -292,6 +310,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       }
       if (last?.consequence.type === 'award' && NOTHING_NEW.test(current.text)) continue;
       if (last?.consequence.type === 'zero' && CALLED_VETO.test(current.text)) continue;
+      // 执行率超过100%的,按100%计算: what is so of every score.
+      if (pending.length === 1 && CEILING.test(`${pending[0]?.text ?? ''},${current.text}`)) {
+        pending = [];
+        continue;
+      }
       const assumed = current.text.startsWith(ASSUMED);
       if (last?.consequence.type === 'formula' && (assumed || (assuming && isPrecondition(current.text)))) {
         const text = current.text.slice(assumed ? ASSUMED.length : 0);
@@ -321,7 +344,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
         }
         const meant = lostInProportion(condition, found.consequence, current.text);
-        const told = meant && found.each ? eachOf(condition, meant) : [spread(last, ofStatement(condition, stated), found.consequence, sentence.slice(0, index))];
+        const told = meant && found.each ? eachOf(condition, meant) : [spread(last, ofStatement(condition, stated), found.consequence, sentence.slice(0, index), current.text)];
         // ①不符合的,②③④均不得分: nothing for some because of others.
         const scoped = meant?.type === 'zero' && /[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text));
         if (!meant || !told || scoped || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {

@@ -137,6 +137,17 @@ const BEYOND = new RegExp(
   `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内|内)(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`,
 );
 
+const REVERSED = new RegExp(`^(?<a>${NUMBER})${MEASURE('au')}(?<sign>[≥≤<>])(?<quantity>[^≥≤<>=\\d%,]{2,})$`);
+
+/** 90%≤执行率. */
+function reversed(text: string): Ranged | undefined {
+  const groups = REVERSED.exec(text)?.groups;
+  const end = figure(groups?.['a'], groups?.['au']);
+  if (!groups || !end) return undefined;
+  const sign = groups['sign'] ?? '';
+  return { quantity: groups['quantity'] ?? '', interval: open(/[≤<]/.test(sign) ? 'low' : 'high', { value: end.value, inclusive: /[≤≥]/.test(sign) }, unitOf(end)) };
+}
+
 function oneSided(text: string): Ranged | undefined {
   for (const { side, inclusive, pattern } of COMPARED) {
     const groups = pattern.exec(text)?.groups;
@@ -235,7 +246,9 @@ function whole(text: string): Ranged | undefined {
 
 /** 分类:根据…的比例: the name of a figure without what leads up to it. */
 export function withoutLead(quantity: string): string {
-  return quantity.replace(/^[^:]*:/, '').replace(/^(?:根据|按照?|依据)(?=.{4})/, '');
+  const [, label = '', rest = quantity] = /^([^:]*):(.*)$/s.exec(quantity) ?? [];
+  // 污水处理率:≥95%: the name itself before its colon.
+  return (rest === '' && /(?:[率度]|比例|比重)$/.test(label) ? label : rest).replace(/^(?:根据|按照?|依据)(?=.{4})/, '');
 }
 
 /** 及时率、完成率均: two figures, of which none is one. */
@@ -249,7 +262,7 @@ export function readRange(written: string): Ranged | undefined {
   const text = bare.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
   // 超过计划数20%, 低于目标值5%: so much more or less than the plan, or of it?
   if (BEYOND_TARGET.test(text)) return undefined;
-  const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? joined(text) ?? whole(text) ?? exact(text);
+  const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   if (SEVERAL.test(found.quantity)) return undefined;
@@ -288,7 +301,8 @@ export const MET_POINTS = '符合项数';
 /** Whether a text pays by how many points are met: 符合4项得5分，符合3项得3分. */
 export function paysByCount(text: string): boolean {
   const paid = [...text.matchAll(EARNED_BY_COUNT)];
-  return paid.length > 1 && paid.some(({ groups }) => groups?.['met'] !== undefined);
+  const whole = /(?:全部|均|都)(?:符合|满足|具备|达到)|(?:符合|满足|具备|达到)全部/.test(text);
+  return paid.length > (whole ? 0 : 1) && paid.some(({ groups }) => groups?.['met'] !== undefined);
 }
 
 /** 符合3项, 全部符合, 均不符合, in a text that pays by how many points are met; `known`: how many there are. */
@@ -297,6 +311,8 @@ export function readMetCount(text: string, known: number): Ranged | undefined {
   const range = (low: Bound | null, high: Bound | null): Ranged => ({ quantity, interval: { low, high, unit: '项' } });
   const bound = (count: number, inclusive = true): Bound => ({ value: rational(count), inclusive });
   if (/^(?:以上|上述)?(?:均|都|全部?|各项均|任何一项都|一项都)(?:不|未)(?:符合|满足|具备|达到)(?:的|时)?$|^不?符合0项$/.test(text)) return range(bound(0), bound(0));
+  const said = countSaid(text);
+  if (/^(?:以上|上述)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容)?,?(?:全部?|均|都)(?:符合|满足|具备|达到)(?:的|时)?$/.test(text)) return known > 0 && said === known ? range(bound(known), null) : undefined;
   if (/^(?:以上|上述)?(?:全部?|均|都|各项均)(?:符合|满足|具备|达到)(?:的|时)?$|^(?:符合|满足|具备|达到)全部(?:要求|条件|要点|内容)?(?:的|时)?$/.test(text)) return known > 0 ? range(bound(known), null) : undefined;
   const few = FEW.exec(text)?.groups?.['count'];
   if (few !== undefined) return range(null, bound(Number(readNumber(few)?.n ?? 0)));
@@ -469,7 +485,7 @@ const BELOW_BASE = new RegExp(`^(?<quantity>[^,每]*?)每(?<word>低于|高于|�
 function readEachBeside(text: string): Extract<Condition, { type: 'step' }> | undefined {
   const groups = BELOW_BASE.exec(text)?.groups;
   const [end, size] = [figure(groups?.['a'], undefined), readNumber(groups?.['size'] ?? '')];
-  if (!groups || !end || !size || size.n <= 0n) return undefined;
+  if (!groups || !end || !size || size.n <= 0n || SEVERAL.test(groups['quantity'] ?? '')) return undefined;
   const bound: Bound = { value: end.value, inclusive: true };
   const below = groups['word'] === '低于';
   return { type: 'step', quantity: groups['quantity'] ?? '', side: below ? 'below' : 'above', size: divide(size, HUNDRED), unit: '百分点', target: '', from: below ? { low: null, high: bound, unit: '%' } : { low: bound, high: null, unit: '%' } };
@@ -575,6 +591,13 @@ export function isJudged(text: string): boolean {
   if (EITHER_COUNT.test(text)) return false;
   const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,]/.test(text);
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
+}
+
+const GRAVER = /^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^造成(?:恶劣|不良|严重|重大|较大|一定)?(?:的)?(?:社会|经济)?(?:影响|后果|损失)/;
+
+/** 情节严重, 未及时整改, 造成损失: a worse case of what has been counted. */
+export function isGraver(text: string): boolean {
+  return GRAVER.test(text);
 }
 
 /** What a condition is about, in words; empty where it is about a figure or key points. */

@@ -191,7 +191,7 @@ function readBarePoints(text: string): Found | undefined {
   const head = groups?.['head'] ?? '';
   // 有内部考核制度1分
   const plain = head.length >= 4 && (isPlainCondition(head) || (head.endsWith('以上') && isJudged(head))) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及加减另再奖]$/.test(head);
-  const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || DEGREE_POINTS.test(text);
+  const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || /^[①-⑳](?:[-~至、和]?[①-⑳])*$/.test(head) || DEGREE_POINTS.test(text);
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
 

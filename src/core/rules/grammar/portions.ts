@@ -119,6 +119,8 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const alone = (clause: Clause): boolean => /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1));
   const apartFrom = last.find(alone);
   if (!next || ofAll) return ofAll;
+  // 3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator?
+  if (last.some(({ consequence, text }) => consequence.type === 'zero' && /[本该此]项(?!指标)/.test(text))) return 'open';
   if (others.some((own) => own.length > 0)) {
     // A得3分,缺一项扣1分;B得2分,缺一项扣1分;未公开不得分: of B, or of both?
     const alike = apartFrom ? portions.filter(({ first }) => likeness(matterOf(apartFrom.condition), first.text).ofFirst >= 0.5) : [];
@@ -134,6 +136,8 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const told = matterOf(next.condition);
   const alike = portions.filter(({ first }) => likeness(told, first.text).ofFirst >= 0.5);
   if (told !== '' && next.consequence.type === 'cut' && alike.length > 0) return alike.length === 1 && alike[0] === portions.at(-1) ? undefined : 'open';
+  // 制度健全(2分);档案完整(2分)。每发现一处不符扣0.5分: of points that are judged by themselves?
+  if (next.condition.type === 'count' && GENERIC.test(next.condition.what)) return 'open';
   const before = rule.text.slice(0, placeOf(rule, next)).at(-1) ?? '';
   return /[;。\n]/.test(before) ? next : apart ? undefined : 'open';
 }
@@ -148,6 +152,8 @@ function vetoBetween(rule: NormalText, clauses: readonly Clause[], portions: rea
   });
 }
 
+/** What is counted without saying of what. */
+const GENERIC = /^(?:问题|不(?:符|符合|满足|规范|完整|一致)(?:合)?(?:要求|规定|情况|问题)?)$/;
 const CAP_ALONE = /[;。\n](?:本项|合计|累计|总共|共)?(?:最多|最高)(?:可)?(?:扣|减)/;
 
 /** 一项不符合扣1分: the portions are points that are judged together. */

@@ -152,9 +152,18 @@ function namedBefore(clause: Clause, index: number, clauses: readonly Clause[]):
   return before?.condition.type === 'step' ? { ...clause, condition: { ...condition, quantity: before.condition.quantity } } : clause;
 }
 
+/** 完成率100%得满分,超过120%的扣2分: of the rate told before. */
+function ofRateBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'range' || condition.quantity !== '' || condition.interval.unit !== '%' || (consequence.type !== 'cut' && consequence.type !== 'zero')) return clause;
+  const told = clauses.slice(0, index).flatMap(({ condition: other }) => (other.type === 'range' && other.quantity !== '' && other.interval.unit === '%' ? [other.quantity] : []));
+  const [name] = new Set(told);
+  return name !== undefined && new Set(told).size === 1 ? { ...clause, condition: { ...condition, quantity: name } } : clause;
+}
+
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null): readonly Clause[] {
-  const told = spelledOut(clauses).map(namedBefore).map(notMet).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
+  const told = spelledOut(clauses).map(namedBefore).map(ofRateBefore).map(notMet).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
   const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, bases), told), told));
   return settled.map((clause) => withinLimit(clause, settled));
 }

@@ -51,8 +51,8 @@ function apart(source: NormalText, weight: Rational | null): NormalText {
 
 /** A.…\nB.…: letters of a list, which say no more than the lines do. */
 function withoutLetters(source: NormalText): NormalText {
-  const marks = [...source.text.matchAll(/(?<=^|[\n;。])(?<letter>[A-H])[.、:)]/g)];
-  const inOrder = marks.every(({ groups }, index) => groups?.['letter'] === String.fromCharCode(65 + index));
+  const marks = [...source.text.matchAll(/(?<=^|[\n;。])(?<letter>[A-Ha-h])[.、:)]/g)];
+  const inOrder = marks.every(({ groups }, index) => groups?.['letter']?.toUpperCase() === String.fromCharCode(65 + index));
   return marks.length > 1 && inOrder ? edited(source, marks.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
 }
 

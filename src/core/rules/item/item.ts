@@ -5,6 +5,7 @@ import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '.
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { ADDED } from '../grammar/clauses';
 import { countsThings, isJudged, isPlainCondition } from '../grammar/conditions';
 import { NUMBER } from '../grammar/quantity';
 import { at, splitBy, type Span } from '../text';
@@ -19,6 +20,8 @@ interface Item {
   readonly cap: Amount | null;
   /** Whether it is taken for every one or once is not said. */
   readonly open?: true;
+  /** 再扣: on top of what is taken already, as the text says. */
+  readonly added?: true;
 }
 
 export interface ItemNode extends Node {
@@ -45,8 +48,9 @@ function itemOf(clause: Clause): Item | undefined {
   if (clause.consequence.type !== 'cut' || !wholeOnes(clause)) return undefined;
   const { amount } = clause.consequence;
   const { cap } = clause.limits;
-  if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap, ...(clause.condition.open ? { open: true } : {}) };
-  if (clause.condition.type === 'text' && clause.condition.text.length > 1 && (isPlainCondition(clause.condition.text.replace(PERIOD, '')) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap };
+  const added = ADDED.test(clause.text) ? { added: true as const } : {};
+  if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap, ...(clause.condition.open ? { open: true } : {}), ...added };
+  if (clause.condition.type === 'text' && clause.condition.text.length > 1 && (isPlainCondition(clause.condition.text.replace(PERIOD, '')) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap, ...added };
   return undefined;
 }
 
@@ -148,7 +152,7 @@ function tally({ items: [only, second] }: ItemNode): Tally | undefined {
 
 function explain(node: ItemNode): string {
   return node.items
-    .map((item) => `${item.what}${item.unit === null || item.open ? '' : `，每${item.unit}`}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}${item.open ? `；以上一项未写明是每${item.unit ?? ''}扣还是只扣一次` : ''}`)
+    .map((item) => `${item.what}${item.unit === null || item.open ? '' : `，每${item.unit}`}${item.added ? '再' : ''}${VERB[node.role]}${showAmount(item.amount)}${showMost(node.role, item.cap)}${item.open ? `；以上一项未写明是每${item.unit ?? ''}扣还是只扣一次` : ''}`)
     .join('；');
 }
 

@@ -1,4 +1,4 @@
-import { add, compare, ONE, rational, type Rational, ZERO } from '../../number/rational';
+import { add, compare, divide, isZero, ONE, rational, type Rational, ZERO } from '../../number/rational';
 import { amountShare, showAmount } from '../amount';
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, plus, times, WEIGHT, type Expression } from '../expression';
@@ -14,6 +14,8 @@ interface Award {
   readonly amount: Amount;
   /** Names of the parts that earn the amount each, in place of the point as a whole. */
   readonly parts: readonly string[];
+  /** What a point met in part earns; absent where the text does not say. */
+  readonly partial?: Amount;
 }
 
 export interface KeyPointsNode extends Node {
@@ -35,9 +37,22 @@ export function unsaidPoints(numbers: readonly number[], span: Span): KeyPointsN
 
 type PointsAward = Clause & { readonly consequence: Extract<Clause['consequence'], { type: 'award' | 'own' }> };
 
+/** 每项符合得2分,部分符合得1分: the degrees of each point, told behind what it earns in full. */
+function partialOf(clauses: readonly Clause[], award: Clause): (Clause & { readonly consequence: { readonly amount: Amount } }) | undefined {
+  const next = clauses[clauses.indexOf(award) + 1];
+  const apart = award.condition.type === 'points' && award.condition.verdict === 'met' && (award.condition.each || award.condition.points.length === 1);
+  return apart && next && isPartialAward(next) ? next : undefined;
+}
+
+function isPartialAward(clause: Clause): clause is Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } } {
+  const { condition, consequence } = clause;
+  return condition.type === 'points' && condition.verdict === 'partial' && condition.points.length === 0 && consequence.type === 'award';
+}
+
 /** 全部符合得满分，部分符合得一半 are degrees, not points. */
 function areDegrees(clauses: readonly Clause[]): boolean {
-  return clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.verdict === 'partial' && (consequence.type === 'award' || (consequence.type === 'discretion' && consequence.effect === 'award')));
+  const ofPoints = clauses.flatMap((clause) => (isPointsAward(clause) ? (partialOf(clauses, clause) ?? []) : []));
+  return clauses.filter((clause) => !ofPoints.some((one) => one === clause)).some(({ condition, consequence }) => condition.type === 'points' && condition.verdict === 'partial' && (consequence.type === 'award' || (consequence.type === 'discretion' && consequence.effect === 'award')));
 }
 
 function isPointsAward(clause: Clause): clause is PointsAward {
@@ -102,7 +117,11 @@ function totalShare(node: KeyPointsNode, context: RuleContext): Rational | null 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<KeyPointsNode>[] {
   const own = clauses.filter(isPointsAward);
   if (own.length === 0 || areDegrees(clauses)) return [];
-  const all = own.flatMap((clause) => awardsOf(clause, context));
+  const partials = own.flatMap((clause) => partialOf(clauses, clause) ?? []);
+  const all = own.flatMap((clause) => awardsOf(clause, context).map((award): Award => {
+    const partial = partialOf(clauses, clause);
+    return partial ? { ...award, partial: partial.consequence.amount } : award;
+  }));
   // Named parts stand in for their point; a point named by itself is not also one of "each".
   const parted = new Set(all.filter((award) => award.parts.length > 0).flatMap((award) => award.points));
   const formulaPoints = new Set(clauses.flatMap((clause) => (clause.consequence.type === 'formula' && clause.consequence.point !== null ? [clause.consequence.point] : [])));
@@ -115,8 +134,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const alone = kept.filter(isSingle);
   const awards = [...[...alone].sort((a, b) => (a.points[0] ?? 0) - (b.points[0] ?? 0)), ...kept.filter((award) => !isSingle(award))];
   const saidByPoints = own.some(({ consequence }) => consequence.type === 'own');
-  const rest = clauses.filter((clause, index) => saysRest(clause) && (own.some((award) => award === clauses[index - 1]) || (saidByPoints && clause.condition.type === 'text')));
-  const claimed = [...own, ...rest];
+  const rest = clauses.filter((clause, index) => saysRest(clause) && ([...own, ...partials].some((award) => award === clauses[index - 1]) || (saidByPoints && clause.condition.type === 'text')));
+  const claimed = clauses.filter((clause) => [...own, ...partials, ...rest].some((one) => one === clause));
   const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, spans: claimed.map((clause) => clause.span) };
   return [{ node, clauses: claimed, issues: [] }];
 }
@@ -124,7 +143,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
 function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[] {
   if (node.unsaid) return [...node.awards.flatMap(({ points }) => points).map((number) => pointInput(number, context, '按所选的计分方法得分')), { ...choiceInput(WORTH), optional: false }];
   return node.awards.flatMap((award): InputSpec[] => {
-    const standard = `符合得${showAmount(award.amount)}`;
+    const standard = `符合得${showAmount(award.amount)}${award.partial ? `，部分符合得${showAmount(award.partial)}` : ''}`;
     if (award.parts.length > 0) {
       return award.points.flatMap((number) =>
         award.parts.map((name) => ({ key: partKey(number, name), label: `${pointOf(number, context).mark}${name}`, kind: 'compliance' as const, standard, unit: '判定', point: number, words: name })),
@@ -135,6 +154,12 @@ function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[]
   });
 }
 
+/** 部分符合 as a share of what the point earns in full. */
+function inPart({ amount, partial }: Award, context: RuleContext): { readonly partial?: Rational } {
+  const [whole, part] = [amountShare(amount, context.weight), partial && amountShare(partial, context.weight)];
+  return whole && part && !isZero(whole) ? { partial: divide(part, whole) } : {};
+}
+
 /** Verdicts of an award: of its point, of its parts, or the least of its points together. */
 function awardVerdicts(award: Award, context: RuleContext, notApplicable: 0 | 1): readonly Expression[] {
   if (award.parts.length > 0) {
@@ -142,7 +167,7 @@ function awardVerdicts(award: Award, context: RuleContext, notApplicable: 0 | 1)
       award.parts.map((name): Expression => ({ op: 'verdict', key: partKey(number, name), words: [['符合', ONE], ['不符合', ZERO], ['不适用', notApplicable === 1 ? ONE : ZERO]], strict: false })),
     );
   }
-  const verdicts = award.points.map((number) => pointVerdict(number, context, { notApplicable }));
+  const verdicts = award.points.map((number) => pointVerdict(number, context, { notApplicable, ...inPart(award, context) }));
   return verdicts.length > 1 ? [{ op: 'min', args: verdicts }] : verdicts;
 }
 
@@ -172,7 +197,7 @@ function compile(node: KeyPointsNode, context: RuleContext, options: CompileOpti
   }
   const full = weighted(node, context, 1);
   if (!full) return { op: 'none' };
-  const single = full.every((one) => one.keys.length === 1);
+  const single = full.every((one) => one.keys.length === 1) && node.awards.every(({ partial }) => !partial);
   const meaning = options.notApplicable === 'full' ? gained(full) : redistributed(node, context);
   if (!single || options.notApplicable !== 'full') return meaning;
   return {
@@ -216,7 +241,10 @@ function explain(node: KeyPointsNode, context: RuleContext): string {
   for (const award of node.awards) {
     if (award.parts.length > 0) parted.push(`评价要点${showNumbers(award.points, context)}按${award.parts.join('、')}分别判定，每类得${showAmount(award.amount)}`);
     else if (award.points.length > 1) parted.push(`评价要点${showNumbers(award.points, context)}全部符合得${showAmount(award.amount)}`);
-    else groups.set(showAmount(award.amount), [...(groups.get(showAmount(award.amount)) ?? []), ...award.points]);
+    else {
+      const worth = `${showAmount(award.amount)}${award.partial ? `，部分符合得${showAmount(award.partial)}` : ''}`;
+      groups.set(worth, [...(groups.get(worth) ?? []), ...award.points]);
+    }
   }
   const simple = [...groups].map(([amount, numbers]) => `评价要点${showNumbers(numbers, context)}${numbers.length > 1 ? '每符合一项' : '符合'}得${amount}`);
   return [...simple, ...parted].join('，');

@@ -8,11 +8,11 @@ describe('cuts of which the text does not say how they go together', () => {
   it('are asked about, and only where more than one takes anything', () => {
     const rule = '每发现一处问题扣1分，情节严重的扣3分';
     expect(codes(rule)).toEqual(['cutsAmbiguous']);
-    expect(labels({ rule })).toEqual(['问题的处数', '情节严重', '问题的处数与情节严重的扣法']);
-    expect(exactScore({ rule }, { 问题的处数: '2', 情节严重: '否' })).toBe('8');
-    expect(exactScore({ rule }, { 问题的处数: '2', 情节严重: '是' })).toBe('missing');
-    expect(exactScore({ rule }, { 问题的处数: '2', 情节严重: '是', 问题的处数与情节严重的扣法: '只扣最多的一项' })).toBe('7');
-    expect(exactScore({ rule }, { 问题的处数: '2', 情节严重: '是', 问题的处数与情节严重的扣法: '累加扣分' })).toBe('5');
+    expect(labels({ rule })).toEqual(['问题的处数', '情节严重的处数', '问题的处数与情节严重的处数的扣法']);
+    expect(exactScore({ rule }, { 问题的处数: '2', 情节严重的处数: '0' })).toBe('8');
+    expect(exactScore({ rule }, { 问题的处数: '2', 情节严重的处数: '1' })).toBe('missing');
+    const way = (words: string): string => exactScore({ rule }, { 问题的处数: '2', 情节严重的处数: '1', 问题的处数与情节严重的处数的扣法: words });
+    expect(['后一项的部分不再按前一项扣', '累加扣分', '只扣最多的一项'].map(way)).toEqual(['6', '5', '7']);
   });
 
   it('are not where the text says it', () => {
@@ -49,9 +49,9 @@ describe('cuts of which the text does not say how they go together', () => {
   it('may leave open what the cap behind them is of as well', () => {
     const rule = '每发现一处问题扣1分，情节严重的扣3分，最多扣4分';
     expect(codes(rule)).toEqual(['cutsAmbiguous', 'capAmbiguous']);
-    const facts = { 问题的处数: '6', 情节严重: '是', 问题的处数与情节严重的上限: '只限后一项' };
-    expect(exactScore({ rule }, { ...facts, 问题的处数与情节严重的扣法: '累加扣分' })).toBe('1');
-    expect(exactScore({ rule }, { ...facts, 问题的处数与情节严重的扣法: '只扣最多的一项' })).toBe('4');
-    expect(exactScore({ rule }, { ...facts, 问题的处数与情节严重的上限: '限合计', 问题的处数与情节严重的扣法: '累加扣分' })).toBe('6');
+    const facts = { 问题的处数: '6', 情节严重的处数: '1', 问题的处数与情节严重的处数的上限: '只限后一项' };
+    expect(exactScore({ rule }, { ...facts, 问题的处数与情节严重的处数的扣法: '累加扣分' })).toBe('1');
+    expect(exactScore({ rule }, { ...facts, 问题的处数与情节严重的处数的扣法: '只扣最多的一项' })).toBe('4');
+    expect(exactScore({ rule }, { ...facts, 问题的处数与情节严重的处数的上限: '限合计', 问题的处数与情节严重的处数的扣法: '累加扣分' })).toBe('6');
   });
 });

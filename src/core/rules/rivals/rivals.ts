@@ -29,7 +29,7 @@ function tallies(lookup: Lookup, { cuts }: RivalsNode, context: RuleContext, opt
 function waysOf(lookup: Lookup, node: RivalsNode, context: RuleContext): readonly Way[] {
   const counted = tallies(lookup, node, context, NOTHING);
   if (!counted) return ['most', 'sum'];
-  return counted.some(({ graded }) => graded) ? ['instead', 'whole', 'sum'] : ['instead', 'sum'];
+  return counted.some(({ graded }) => graded) ? ['instead', 'whole', 'sum'] : ['instead', 'sum', 'most'];
 }
 
 /** It counts what another has counted, and asks for nothing of its own. */

@@ -102,7 +102,18 @@ function takesAway({ consequence }: Clause): boolean {
   return consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut');
 }
 
-function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
+/** 发生安全事故的不得分 behind 未达到不得分: no degree, but what makes all of them nothing. */
+function isEvent({ condition, consequence }: Clause, all: readonly Clause[]): boolean {
+  const nothing = all.filter((clause) => clause.consequence.type === 'zero');
+  return consequence.type === 'zero' && nothing.length > 1 && condition.type === 'text' && /^(?:如|若)?(?:发生|出现|存在|被|经查|弄虚作假|提供虚假)/.test(condition.text);
+}
+
+function claim(told: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
+  const clauses = told.filter((clause) => !isEvent(clause, told));
+  return claimDegrees(clauses, context);
+}
+
+function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
   const [only] = clauses;
   const told = only && clauses.length === 1 ? listed(only) : [];
   // A name is chosen from a list, whose entries are separated by the keyboard's comma.
