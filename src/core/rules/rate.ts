@@ -73,7 +73,8 @@ export function rateInputs(rate: Rate, standard: string): readonly InputSpec[] {
   if (!arithmetic) return [{ key: rateName, label: rateName, kind: 'rate', standard: `${standard}${showCounted(counted)}`, unit: '%' }];
   const words = `${rateName}=${showArithmetic(arithmetic)}`;
   // A rate that is made of rates: 完成率×合格率.
-  return terms(arithmetic).map((name): InputSpec => (A_RATE.test(name) ? { key: name, label: name, kind: 'rate', standard: words, unit: '%' } : { key: name, label: name, kind: 'amount', standard: words, unit: '', servesRate: rateName }));
+  const shares = outOfWhole(arithmetic);
+  return terms(arithmetic).map((name): InputSpec => (A_RATE.test(name) || shares.includes(name) ? { key: name, label: name, kind: 'rate', standard: words, unit: '%' } : { key: name, label: name, kind: 'amount', standard: words, unit: '', servesRate: rateName }));
 }
 
 function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Expression): Expression {
@@ -90,6 +91,14 @@ function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Ex
     case 'divide':
       return { op: arithmetic.op, left: left ?? constant(ZERO), right: right ?? constant(ZERO) };
   }
+}
+
+/** (1-实际值)/(1-目标值): what is taken from the whole is a share of it. */
+function outOfWhole(arithmetic: Arithmetic): readonly string[] {
+  if (!('left' in arithmetic)) return [];
+  const { op, left, right } = arithmetic;
+  const own = op === 'subtract' && left.op === 'number' && left.value.n === left.value.d && right.op === 'term' ? [right.name] : [];
+  return [...own, ...outOfWhole(left), ...outOfWhole(right)];
 }
 
 const A_RATE = /[率度]$|(?:比例|占比|比重)$/;

@@ -354,7 +354,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
   ];
-  const disputed = itemVeto(sections.rule.text);
+  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts);
   if (disputed !== undefined) issues.push({ code: 'cutsClash', severity: 'error', received: disputed });
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
@@ -409,6 +409,13 @@ function proportionOpen(clauses: readonly Clause[], name: string, text: string):
 function itemVeto(text: string): string | undefined {
   const awarding = text.split(/[;。\n]/).filter((sentence) => /(?:得|计|记|\()\d+(?:\.\d+)?分/.test(sentence));
   return awarding.length > 1 ? awarding.flatMap((sentence) => /,[^,]*[本该此]项(?:不得分|得?[0零]分)/.exec(sentence) ?? [])[0]?.slice(1) : undefined;
+}
+
+/** ①制度健全(2分):…;②执行有效(3分):…。存在违纪的,不得分: of the last part, or of the indicator? */
+function partVeto(parts: readonly PartText[]): string | undefined {
+  const told = parts.map(({ rule }) => /[;。\n][^;。\n\d%≥≤<>]*(?:不得分|得?[0零]分)[;。\n]*$/.exec(rule.text)?.[0]);
+  const last = told.at(-1);
+  return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) ? last.replace(/^[;。\n]+|[;。\n]+$/g, '') : undefined;
 }
 
 function isAll(amount: Amount, weight: Rational | null): boolean {
