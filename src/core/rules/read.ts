@@ -22,7 +22,9 @@ import { lookalikes } from './lookalikes';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
-import { clashes, contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
+import { clashes } from './clashes';
+import { itemVeto, partVeto, proportionOpen } from './doubts';
+import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
 import { circled, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
@@ -384,38 +386,6 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
 
 function isUnits(node: Node): node is UnitsNode {
   return node.kind === 'units';
-}
-
-/** A figure that is better the lower it is, so that no share of it earns a share of the weight. */
-const LOWER_IS_BETTER = /返修|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏/;
-/** What is reached in full at 100%. */
-const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库|覆盖/;
-const TARGET_TOLD = /(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
-
-/** 按比例得分 where the figure is better the lower it is, or where its target is another than 100%: in proportion to what? */
-function proportionOpen(clauses: readonly Clause[], name: string, text: string): boolean {
-  const worded = clauses.some(({ consequence }) => consequence.type === 'formula' && consequence.worded && consequence.factors.some((factor) => factor.type === 'rate' && factor.arithmetic.op === 'term' && ['', '完成率'].includes(factor.arithmetic.name)));
-  const formula = clauses.some(({ consequence }) => consequence.type === 'formula');
-  // 投诉率(反向指标): the name says which way it goes, the formula the other.
-  if (formula && /(?:反|负|逆)向/.test(name)) return true;
-  if (!worded) return false;
-  const figure = clauses.flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []))[0] ?? name;
-  const below = clauses.some(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && condition.interval.high !== null && condition.interval.low === null && condition.interval.unit === '%');
-  const reached = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)/.test(condition.text));
-  return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /[率度]$/.test(name) && !COMPLETION.test(name));
-}
-
-/** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */
-function itemVeto(text: string): string | undefined {
-  const awarding = text.split(/[;。\n]/).filter((sentence) => /(?:得|计|记|\()\d+(?:\.\d+)?分/.test(sentence));
-  return awarding.length > 1 ? awarding.flatMap((sentence) => /,[^,]*[本该此]项(?:不得分|得?[0零]分)/.exec(sentence) ?? [])[0]?.slice(1) : undefined;
-}
-
-/** ①制度健全(2分):…;②执行有效(3分):…。存在违纪的,不得分: of the last part, or of the indicator? */
-function partVeto(parts: readonly PartText[]): string | undefined {
-  const told = parts.map(({ rule }) => /[;。\n][^;。\n\d%≥≤<>]*(?:不得分|得?[0零]分)[;。\n]*$/.exec(rule.text)?.[0]);
-  const last = told.at(-1);
-  return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) ? last.replace(/^[;。\n]+|[;。\n]+$/g, '') : undefined;
 }
 
 function isAll(amount: Amount, weight: Rational | null): boolean {

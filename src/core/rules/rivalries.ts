@@ -1,12 +1,12 @@
 import type { Issue } from '../issue';
-import type { Clause, KeyPoint } from './grammar/clause';
+import type { Clause } from './grammar/clause';
 import { ADDED } from './grammar/clauses';
 import { isGraver, matterOf } from './grammar/conditions';
 import type { Remark } from './grammar/remarks';
 import type { Together } from './grammar/together';
 import type { Node } from './rule';
 import type { RivalsNode } from './rivals/rivals';
-import { likeness, sameRateName } from './similarity';
+import { sameRateName } from './similarity';
 import type { Span } from './text';
 import type { Lookup } from './whole';
 
@@ -26,23 +26,25 @@ function isCut(clause: Clause | undefined): clause is Clause {
   return clause?.consequence.type === 'cut';
 }
 
-/** 未编制方案: what is lacking by itself. */
-const OF_ITS_OWN = /^(?:无|没有?)|^未(?:编制|制定|制订|建立|开展|设置|设立|配备|提供|签订|成立|公示|张贴|报送|上报|缴纳|购买|办理|取得|落实)./;
-
-/** 未竣工的扣4分,未开工的扣6分: what is not begun is not finished either. */
-function goesFurther(before: Clause, { condition, consequence, span }: Clause, original: string): boolean {
-  const together = /^[,，\s]*$/.test(original.slice(before.span.end, span.start));
-  return together && before.span.start !== span.start && [before.consequence, consequence].every(({ type }) => type === 'cut') && before.condition.type === condition.type && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(matterOf(condition)) && !OF_ITS_OWN.test(matterOf(condition)) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(matterOf(before.condition));
-}
-
-const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
-
-const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
-
 /** Nothing but a comma between them. */
 function inOneBreath(before: Clause, cut: Clause, original: string): boolean {
   return /^[,，\s]*$/.test(original.slice(before.span.end, cut.span.start));
 }
+
+/** 未编制方案: what is lacking by itself. */
+const OF_ITS_OWN = /^(?:无|没有?)|^未(?:编制|制定|制订|建立|开展|设置|设立|配备|提供|签订|成立|公示|张贴|报送|上报|缴纳|购买|办理|取得|落实)./;
+
+/** 未竣工的扣4分,未开工的扣6分: what is not begun is not finished either. */
+function goesFurther(before: Clause, cut: Clause, original: string): boolean {
+  const [first, second] = [matterOf(before.condition), matterOf(cut.condition)];
+  const apart = before.span.start !== cut.span.start && before.condition.type === cut.condition.type && inOneBreath(before, cut, original);
+  return apart && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(second) && !OF_ITS_OWN.test(second) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(first);
+}
+
+/** 超过3处: from a number on. */
+export const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
+
+const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
 
 /** 制度不健全扣1分,无制度扣3分; 材料不齐全扣1分,缺失扣3分; 延迟验收每项扣1分,未验收每项扣2分: what is not there is not complete either. */
 function failsFurther(before: Clause, cut: Clause, original: string): boolean {
@@ -61,6 +63,9 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   // 低于95%的每低1%扣0.2分，低于85%的每低1%扣0.5分.
   const graded = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'step' && other.condition.side === condition.side && sameRateName(other.condition.quantity, condition.quantity));
   if (graded) return graded;
+  // 每降低1个百分点扣0.2分，低于85%的扣3分: on top of the steps, or in their place?
+  const stepped = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'range' && sameRateName(other.condition.quantity, condition.quantity));
+  if (stepped) return stepped;
   // 超过3处的每处扣2分.
   if (condition.type === 'count' && BEYOND.test(text)) return before;
   // 每延迟1天扣0.1分，每延迟1个月扣3分: one delay in two measures.
@@ -180,53 +185,6 @@ function rivalsOf(cuts: readonly Node[], { said, span }: Rivalry, spans: readonl
 
 function isRivals(node: Node): node is RivalsNode {
   return node.kind === 'rivals';
-}
-
-/** 按时报批、公示的得满分，否则不得分；未按时报批的扣1分: both take for the same. */
-function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition']): boolean {
-  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(matterOf(condition))?.groups?.['matter'];
-  const award = clauses.find((clause, index) => clause.consequence.type === 'award' && clause.condition.type === 'text' && clauses[index + 1]?.condition.type === 'otherwise' && clauses[index + 1]?.consequence.type === 'zero');
-  return denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
-}
-
-/** 每符合一项得1分,每有一项不符合扣1分: one fault counted twice; full marks for all of them only say where cuts begin. */
-function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
-  const own = clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
-  const each = own || clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
-  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => {
-    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && ((/^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少)$/.test(condition.what)) || /^(?:问题|不(?:符|符合|满足|规范|完整|一致)(?:合)?(?:要求|规定|情况|问题)?)$/.test(condition.what));
-    return each && consequence.type === 'cut' && lacking ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
-  });
-}
-
-/** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
-function subsets(clauses: readonly Clause[]): readonly Issue[] {
-  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
-    const counted = clauses.slice(0, index).some((other) => other.consequence.type === 'award' && other.condition.type === 'count');
-    return counted && consequence.type === 'award' && condition.type === 'count' && text.startsWith('其中') ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
-  });
-}
-
-/** Cuts that contradict each other in a way no choice between readings mends. */
-export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
-  const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses)];
-  return [...awards, ...taking.flatMap((cut, index): readonly Issue[] => {
-    const { condition, text } = cut;
-    const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];
-    if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return clash(text);
-    if (isCut(cut) && repeatsDenial(clauses, condition)) return clash(text);
-    const twin = taking.slice(0, index).find((other) => other.condition.type === 'text' && condition.type === 'text' && other.condition.text === condition.text && other.span.start !== cut.span.start);
-    // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
-    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return clash(text);
-    if (condition.type !== 'count') return [];
-    // 3处以内的每处扣0.5分: beyond them, another.
-    if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return clash(text);
-    // 迟报1次扣1分，迟报3次以上扣5分.
-    const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
-    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
-    return rival ? clash(rival.text) : [];
-  })];
 }
 
 /** Whether what is said of two cuts is of all there are. */

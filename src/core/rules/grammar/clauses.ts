@@ -298,7 +298,8 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       }
       if (limit && last && FLOOR.test(current.text) && last.span.start >= spanOf(sentence[0] ?? current, current).start) floored = last;
       const ofSeveral = index === 0 && limit?.cap && limit.of !== 'added' ? uncapped(clauses) : 0;
-      if (limit?.cap && ofSeveral > 1) {
+      // Nine are the most that 以上九项 can tell.
+      if (limit?.cap && ofSeveral > 1 && ofSeveral < 10) {
         remarks.push({ type: 'capOf', count: ofSeveral, amount: limit.cap, reach: null, span: spanOf(current, current) });
         continue;
       }

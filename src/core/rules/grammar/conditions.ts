@@ -608,6 +608,11 @@ export function matterOf(condition: Condition): string {
 /** What is counted where the text does not say: 每发现一处扣1分. */
 export const UNNAMED = '问题';
 
+/** 每发现一处不符, 每处问题: what is counted, without saying of what. */
+export function countsAnything(what: string): boolean {
+  return what === UNNAMED || /^不(?:符|符合|满足|规范|完整|一致)(?:合)?(?:要求|规定|情况|问题)?$/.test(what);
+}
+
 /** 每开展一次; 每条道路 keeps its word. */
 const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
 

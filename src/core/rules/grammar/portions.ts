@@ -4,7 +4,7 @@ import { likeness } from '../similarity';
 import { slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
-import { matterOf } from './conditions';
+import { countsAnything, matterOf } from './conditions';
 import { listItems, trimmed, unnumbered, type PartText } from './layout';
 
 /** A rule whose sentences share the weight among them, each with words of its own: 按期开工的得2分，逾期扣1分；完成率达95%得3分. */
@@ -137,7 +137,7 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const alike = portions.filter(({ first }) => likeness(told, first.text).ofFirst >= 0.5);
   if (told !== '' && next.consequence.type === 'cut' && alike.length > 0) return alike.length === 1 && alike[0] === portions.at(-1) ? undefined : 'open';
   // 制度健全(2分);档案完整(2分)。每发现一处不符扣0.5分: of points that are judged by themselves?
-  if (next.condition.type === 'count' && GENERIC.test(next.condition.what)) return 'open';
+  if (next.condition.type === 'count' && countsAnything(next.condition.what)) return 'open';
   const before = rule.text.slice(0, placeOf(rule, next)).at(-1) ?? '';
   return /[;。\n]/.test(before) ? next : apart ? undefined : 'open';
 }
@@ -152,8 +152,6 @@ function vetoBetween(rule: NormalText, clauses: readonly Clause[], portions: rea
   });
 }
 
-/** What is counted without saying of what. */
-const GENERIC = /^(?:问题|不(?:符|符合|满足|规范|完整|一致)(?:合)?(?:要求|规定|情况|问题)?)$/;
 const CAP_ALONE = /[;。\n](?:本项|合计|累计|总共|共)?(?:最多|最高)(?:可)?(?:扣|减)/;
 
 /** 一项不符合扣1分: the portions are points that are judged together. */

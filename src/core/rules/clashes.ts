@@ -1,0 +1,52 @@
+import type { Issue } from '../issue';
+import type { Clause, KeyPoint } from './grammar/clause';
+import { countsAnything, matterOf } from './grammar/conditions';
+import { BEYOND } from './rivalries';
+import { likeness } from './similarity';
+
+/** 按时报批、公示的得满分，否则不得分；未按时报批的扣1分: both take for the same. */
+function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition']): boolean {
+  const denied = /^未(?:能|按[^,]{2,4})?(?<matter>[^,、]{2,})/.exec(matterOf(condition))?.groups?.['matter'];
+  const award = clauses.find((clause, index) => clause.consequence.type === 'award' && clause.condition.type === 'text' && clauses[index + 1]?.condition.type === 'otherwise' && clauses[index + 1]?.consequence.type === 'zero');
+  return denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
+}
+
+/** 每符合一项得1分,每有一项不符合扣1分: one fault counted twice; full marks for all of them only say where cuts begin. */
+function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
+  const own = clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
+  const each = own || clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
+  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => {
+    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && ((/^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少)$/.test(condition.what)) || countsAnything(condition.what));
+    return each && consequence.type === 'cut' && lacking ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  });
+}
+
+/** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
+function subsets(clauses: readonly Clause[]): readonly Issue[] {
+  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+    const counted = clauses.slice(0, index).some((other) => other.consequence.type === 'award' && other.condition.type === 'count');
+    return counted && consequence.type === 'award' && condition.type === 'count' && text.startsWith('其中') ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  });
+}
+
+/** Cuts that contradict each other in a way no choice between readings mends. */
+export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
+  const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
+  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses)];
+  return [...awards, ...taking.flatMap((cut, index): readonly Issue[] => {
+    const { condition, text } = cut;
+    const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];
+    if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return clash(text);
+    if (cut.consequence.type === 'cut' && repeatsDenial(clauses, condition)) return clash(text);
+    const twin = taking.slice(0, index).find((other) => other.condition.type === 'text' && condition.type === 'text' && other.condition.text === condition.text && other.span.start !== cut.span.start);
+    // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
+    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return clash(text);
+    if (condition.type !== 'count') return [];
+    // 3处以内的每处扣0.5分: beyond them, another.
+    if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return clash(text);
+    // 迟报1次扣1分，迟报3次以上扣5分.
+    const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
+    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
+    return rival ? clash(rival.text) : [];
+  })];
+}
