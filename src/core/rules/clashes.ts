@@ -29,6 +29,12 @@ function subsets(clauses: readonly Clause[]): readonly Issue[] {
   });
 }
 
+/** The same words, and where they are counted the same counting word. */
+function sameMatter(a: Clause['condition'], b: Clause['condition']): boolean {
+  if (a.type === 'count' && b.type === 'count') return a.what === b.what && a.unit === b.unit;
+  return a.type === 'text' && b.type === 'text' && a.text === b.text;
+}
+
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
@@ -38,7 +44,7 @@ export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[])
     const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return clash(text);
     if (cut.consequence.type === 'cut' && repeatsDenial(clauses, condition)) return clash(text);
-    const twin = taking.slice(0, index).find((other) => other.condition.type === 'text' && condition.type === 'text' && other.condition.text === condition.text && other.span.start !== cut.span.start);
+    const twin = taking.slice(0, index).find((other) => sameMatter(other.condition, condition) && other.span.start !== cut.span.start);
     // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
     if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return clash(text);
     if (condition.type !== 'count') return [];

@@ -64,7 +64,7 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   const graded = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'step' && other.condition.side === condition.side && sameRateName(other.condition.quantity, condition.quantity));
   if (graded) return graded;
   // 每降低1个百分点扣0.2分，低于85%的扣3分: on top of the steps, or in their place?
-  const stepped = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'range' && sameRateName(other.condition.quantity, condition.quantity));
+  const stepped = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'range' && sameRateName(other.condition.quantity, condition.quantity) && (other.condition.side === 'below' ? condition.interval.low === null : condition.interval.high === null));
   if (stepped) return stepped;
   // 超过3处的每处扣2分.
   if (condition.type === 'count' && BEYOND.test(text)) return before;
@@ -79,7 +79,8 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   const asked = condition.type === 'count' && condition.open;
   if (before && !asked && goesFurther(before, cut, original)) return before;
   // 每处扣2分，情况严重的扣4分.
-  return isGraver(matterOf(condition)) ? (earlier.findLast((other) => other.condition.type === 'count') ?? cuts.find((other) => other !== cut && other.condition.type === 'count') ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
+  const alike = (other: Clause): boolean => other.condition.type === 'count' && (condition.type !== 'count' || other.condition.unit === condition.unit);
+  return isGraver(matterOf(condition)) ? (earlier.findLast(alike) ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
 }
 
 /** 每缺一项扣1分，不完整的每项扣0.5分，最多扣3分: of the last, or of both? */
