@@ -136,9 +136,14 @@ function goesByStep(clauses: readonly Clause[]): boolean {
   return clauses.some(({ condition, consequence }) => condition.type === 'step' && consequence.type === 'cut' && isLate(condition.quantity, condition.unit));
 }
 
+/** 每有一笔未及时拨付扣1分: what is in time is only where those cuts begin. */
+function countsCuts(clauses: readonly Clause[]): boolean {
+  return clauses.some(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'cut');
+}
+
 /** Whether the clause is the first of a row of delays, and no full score that cuts are taken from. */
 export function startsDelays(clause: Clause, clauses: readonly Clause[]): boolean {
-  return clause.condition.type === 'text' && IN_TIME.test(clause.condition.text) && !goesByStep(clauses) && clauses.some(({ condition }) => condition.type === 'range' && isLate(condition.quantity, condition.interval.unit));
+  return clause.condition.type === 'text' && IN_TIME.test(clause.condition.text) && !goesByStep(clauses) && !countsCuts(clauses) && clauses.some(({ condition }) => condition.type === 'range' && isLate(condition.quantity, condition.interval.unit));
 }
 
 /** 按期完成得满分 beside 逾期1个月以内…: no delay at all. */
@@ -202,7 +207,7 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
     if (condition.type === 'otherwise' && group?.reads.some((read) => read.clause === before)) group.rests.push(clause);
   }
   return groups.map((group) => {
-    const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
+    const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) && !countsCuts(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
     const whole = /^$|率$|^(?:执行|完成|到位|支付|拨付|发放)$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads, group.quantity) ?? []) : [];
     const { reads, rests } = withBare(group, clauses, context);
     return { quantity: whole.length > 0 && group.quantity === '' ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads], rests };

@@ -8,7 +8,7 @@ import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type ClauseReading } from './grammar/clauses';
-import { isJudged, isPlainCondition } from './grammar/conditions';
+import { isJudged, isPlainCondition, UNSTATED_BASE } from './grammar/conditions';
 import { isUnclear, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
@@ -356,6 +356,10 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
   ];
+  // 到位率100%得2.5分,到位及时得2.5分;到位率每低10%扣0.5分: the same shortfall twice.
+  const several = partsNode !== undefined || nodes.filter(({ role }) => role === 'award').length > 1;
+  const baseless = nodes.filter((node) => several && 'base' in node && node.base === UNSTATED_BASE).flatMap(({ spans }) => spans);
+  issues.push(...baseless.map((span): Issue => ({ code: 'cutsClash', severity: 'error', received: original.slice(span.start, span.end) })));
   const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts);
   if (disputed !== undefined) issues.push({ code: 'cutsClash', severity: 'error', received: disputed });
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });

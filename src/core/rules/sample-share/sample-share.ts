@@ -9,7 +9,7 @@ const SAMPLE = /抽查|抽样|样本|抽取|抽检/;
 /** Score = weight × good ÷ sampled. */
 const byRate = ratioFamily('sampleShare', { formula: '分值 × 抽查符合数 ÷ 抽查数', rule: '其中5部符合评价要点①②③，该指标扣除1/6分数', points: '', weight: 6 }, (rate) => SAMPLE.test(rate.name));
 
-const GOOD = /^(?:.*,)?(?:其中)?(?<good>\d+)(?<unit>[^\d,]{1,2}?)(?:均|都)?(?:符合|满足|达到|合格)[^,]*$/;
+const GOOD = /^(?:.*,)?(?:其中)?(?<good>\d+)(?<unit>[^\d,不未没项个条点]{1,2}?)(?:均|都)?(?:符合|满足|达到|合格)[^,]*$/;
 
 /** 其中5部符合评价要点①②③，扣除1/6分数: five of six, told by an example whose numbers fit each other. */
 function sampleOf(clause: Clause): string | undefined {
