@@ -149,18 +149,25 @@ function shareIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
 /** 符合全部4项的得满分: how many points a rule says there are. */
 const POINTS_SAID = /全部(?:的)?(?<count>[2-9两二三四五六七八九])(?:项|个|条|点)/;
 
-function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string): readonly Issue[] {
+function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string, told: ReadonlySet<number | null>): readonly Issue[] {
   if (context.points.length === 0) return [];
   const said = Number(readNumber(POINTS_SAID.exec(rule)?.groups?.['count'] ?? '')?.n ?? 0);
   const untold = Array.from({ length: Math.max(0, said - context.points.length) }, (_, index) => context.points.length + index + 1);
   const used = new Set(nodes.flatMap((node) => family(node).inputs(node, context).flatMap((input) => input.point ?? [])));
   const known = new Set(context.points.map((point) => point.number));
   const missing = [...used].filter((number) => !known.has(number));
-  const idle = used.size > 0 ? context.points.filter((point) => !used.has(point.number) && context.points.some((other) => other.amount !== null)) : [];
+  // A point with an amount has to count; one without may only explain.
+  const owing = context.points.some((point) => point.amount !== null);
+  const idle = used.size > 0 ? context.points.filter(({ number }) => !used.has(number) && (owing || !told.has(number))) : [];
   return [
     ...[...missing, ...untold].map((number): Issue => ({ code: 'pointMissing', severity: 'warning', received: circled(number) })),
-    ...idle.map((point): Issue => ({ code: 'pointUnused', severity: 'error', received: circled(point.number) })),
+    ...idle.map((point): Issue => ({ code: 'pointUnused', severity: owing ? 'error' : 'warning', received: circled(point.number) })),
   ];
+}
+
+/** 全部符合得满分 speaks of all points, 1-3项符合得满分 of those it names. */
+function startsFrom({ condition }: Clause, points: readonly KeyPoint[]): readonly number[] {
+  return condition.type === 'points' && condition.points.length > 0 ? condition.points : points.map(({ number }) => number);
 }
 
 /** 扣6分 of a weight of 5. */
@@ -376,7 +383,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     ...reading.bases.filter((basis) => !computed.has(basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
     ...points.filter((point) => isUnclear(point.text)).map((point): Issue => ({ code: 'existenceUnclear', severity: 'warning', received: `${point.mark}${point.text}` })),
     ...shareIssues(nodes, context),
-    ...pointIssues(nodes, context, sections.rule.text),
+    ...pointIssues(nodes, context, sections.rule.text, new Set([...computed, ...baselines.flatMap((clause) => startsFrom(clause, points))])),
   );
   if (sections.rule.text.trim() === '' && !unsaid) issues.push({ code: 'ruleMissing', severity: 'warning' });
   const condition = baselines[0]?.condition;

@@ -61,4 +61,14 @@ describe('key points', () => {
   it('says when the rule names a point that is not there', () => {
     expect(read({ rule: '符合评价要点①得50%，符合评价要点④得50%', points: THREE }).issues.map((issue) => issue.code)).toContain('pointMissing');
   });
+
+  it('says which point the rule never speaks of, and scores by the others', () => {
+    const reading = read({ rule: '符合评价要点①得50%，符合评价要点③得50%', points: THREE });
+    expect(reading.sound).toBe(true);
+    expect(reading.issues).toContainEqual({ code: 'pointUnused', severity: 'warning', received: '②' });
+  });
+
+  it.each(['三项全部符合得满分，①不符合扣2分，②不符合扣1分', '符合评价要点①得50%，符合评价要点②③得50%'])('takes a point that is named for told: %s', (rule) => {
+    expect(read({ rule, points: THREE }).issues.map((issue) => issue.code)).not.toContain('pointUnused');
+  });
 });
