@@ -78,7 +78,7 @@ export function rateInputs(rate: Rate, standard: string): readonly InputSpec[] {
 }
 
 function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Expression): Expression {
-  const [left, right] = 'left' in arithmetic ? [arithmeticExpression(arithmetic.left, term), arithmeticExpression(arithmetic.right, term)] : [];
+  const expression = (one: Arithmetic): Expression => arithmeticExpression(one, term);
   switch (arithmetic.op) {
     case 'term':
       return term(arithmetic.name);
@@ -86,10 +86,10 @@ function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Ex
       return constant(arithmetic.value);
     case 'add':
     case 'multiply':
-      return { op: arithmetic.op, args: [left ?? constant(ZERO), right ?? constant(ZERO)] };
+      return { op: arithmetic.op, args: [expression(arithmetic.left), expression(arithmetic.right)] };
     case 'subtract':
     case 'divide':
-      return { op: arithmetic.op, left: left ?? constant(ZERO), right: right ?? constant(ZERO) };
+      return { op: arithmetic.op, left: expression(arithmetic.left), right: expression(arithmetic.right) };
   }
 }
 
@@ -122,7 +122,12 @@ export function rateExpression(rate: Rate, options: Pick<CompileOptions, 'given'
 
 /** The rate between 0 and 1, for a score cannot leave 0…weight. */
 export function boundedRate(rate: Rate, options: Pick<CompileOptions, 'given'>): Expression {
-  return { op: 'max', args: [constant(ZERO), { op: 'min', args: [constant(ONE), rateExpression(rate, options)] }] };
+  return upToWhole(rateExpression(rate, options));
+}
+
+/** A share, never below nothing and never beyond the whole. */
+export function upToWhole(share: Expression): Expression {
+  return { op: 'max', args: [constant(ZERO), { op: 'min', args: [constant(ONE), share] }] };
 }
 
 /** A rate as a percentage: exact where that is short, else to two places. */

@@ -350,7 +350,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   // What is told of all parts stands before them when it is written back: behind them it would be the last one's.
   nodes.sort((a, b) => Number(a.kind === 'composite') - Number(b.kind === 'composite') || start(a) - start(b));
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
-  const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' || ofAll.some(({ span }) => span === remark.span) ? [remark] : [])) as readonly { readonly amount: Amount; readonly span: Span }[];
+  const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' || (remark.type === 'capOf' && ofAll.some(({ span }) => span === remark.span)) ? [remark] : []));
   // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
   const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
   const idle: readonly Span[] = [

@@ -68,9 +68,11 @@ export interface Edit {
 
 /** Stretches put into other words; the new signs stand where the old stretch began, the last where it ended. */
 export function edited(source: NormalText, edits: readonly Edit[]): NormalText {
+  if (edits.length === 0) return source;
+  const inOrder = [...edits].sort((a, b) => a.start - b.start);
   const kept = { text: '', offsets: [] as number[] };
   let place = 0;
-  for (const { start, end, text } of [...edits, { start: source.text.length, end: source.text.length, text: '' }]) {
+  for (const { start, end, text } of [...inOrder, { start: source.text.length, end: source.text.length, text: '' }]) {
     const at = source.offsets[start] ?? source.offsets.at(-1) ?? 0;
     const last = end > start ? (source.offsets[end - 1] ?? at) : at;
     kept.text += source.text.slice(place, start) + text;

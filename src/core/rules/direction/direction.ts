@@ -1,7 +1,8 @@
-import { ONE, ZERO } from '../../number/rational';
+import { ONE } from '../../number/rational';
 import { choiceInput, chosen, type Choice } from '../choice';
-import { constant, times, WEIGHT, type Expression } from '../expression';
+import { times, WEIGHT, type Expression } from '../expression';
 import type { Arithmetic, Clause } from '../grammar/clause';
+import { upToWhole } from '../rate';
 import type { Claim, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 
 /** An indicator of which more is better or less: 正向指标 by 实际值/目标值, 反向指标 the other way round; which it is, the user says. */
@@ -44,9 +45,8 @@ function inputs(node: DirectionNode): readonly InputSpec[] {
 }
 
 function compile(node: DirectionNode): Expression {
-  const [actual, target]: readonly Expression[] = [{ op: 'input', key: node.actual }, { op: 'input', key: node.target }];
-  const share = (left: Expression, right: Expression): Expression => times(WEIGHT, { op: 'max', args: [constant(ZERO), { op: 'min', args: [constant(ONE), { op: 'divide', left, right }] }] });
-  return actual && target ? chosen(WHICH, [share(actual, target), share(target, actual)]) : { op: 'none' };
+  const share = (over: string, under: string): Expression => times(WEIGHT, upToWhole({ op: 'divide', left: { op: 'input', key: over }, right: { op: 'input', key: under } }));
+  return chosen(WHICH, [share(node.actual, node.target), share(node.target, node.actual)]);
 }
 
 function explain({ actual, target }: DirectionNode): string {

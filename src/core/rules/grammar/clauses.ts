@@ -269,9 +269,8 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     for (const [index, current] of sentence.entries()) {
       const last = clauses.at(-1);
       const remark = (based ? readBase(current.text) : undefined) ?? readRemark(current.text, clauses.filter(({ consequence }) => consequence.type === 'cut'));
-      const latest = clauses.at(-1);
-      if (remark?.type === 'onceOrEach' && latest?.condition.type === 'text') {
-        clauses[clauses.length - 1] = { ...latest, condition: { type: 'count', what: latest.condition.text, unit: remark.unit, open: true }, span: { start: latest.span.start, end: spanOf(current, current).end } };
+      if (remark?.type === 'onceOrEach' && last?.condition.type === 'text') {
+        clauses[clauses.length - 1] = { ...last, condition: { type: 'count', what: last.condition.text, unit: remark.unit, open: true }, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
       if (remark) {
@@ -409,8 +408,7 @@ function toldAgain(target: string, clauses: readonly Clause[]): boolean {
 
 /** How many cuts stand last, none of which has a cap of its own. */
 function uncapped(clauses: readonly Clause[]): number {
-  const others = [...clauses].reverse().findIndex(({ consequence, limits }) => consequence.type !== 'cut' || limits.cap !== null);
-  return others < 0 ? clauses.length : others;
+  return clauses.length - 1 - clauses.findLastIndex(({ consequence, limits }) => consequence.type !== 'cut' || limits.cap !== null);
 }
 
 /** 未按时报送扣1分,扣完为止: what alone can use up the marks is taken for every time. */

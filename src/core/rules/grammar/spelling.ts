@@ -10,7 +10,7 @@ function plainNumbers(source: NormalText): NormalText {
     const value = readNumber(groups?.['number'] ?? '');
     return value ? `${formatExact(divide(value, rational(10)))}%` : whole;
   });
-  return edited(source, [...quoted, ...thousandths].sort((a, b) => a.start - b.start));
+  return edited(source, [...quoted, ...thousandths]);
 }
 
 /** 达94%得10分,下降1个百分点扣1分: for each. */
@@ -63,7 +63,7 @@ function ended(source: NormalText): NormalText {
   const spaces = rewrites(source, /(?<=\d分\)?)(?=[\u4e00-\u9fff\d])(?![的者以值数之])(?=[^,;。\n]*(?:扣|得|计|减)[^,;。\n]*分)/g, () => ';').filter(({ start }) => (source.offsets[start] ?? 0) - (source.offsets[start - 1] ?? 0) > 1);
   const until = rewrites(source, /(?<=扣\d+(?:\.\d+)?分)(?=(?:直到|直至)?扣完)/g, () => ',');
   const colons = rewrites(source, /(?<=扣\d+(?:\.\d+)?分(?:\/[\u4e00-\u9fff])?):(?=[\u4e00-\u9fff])/g, () => ';');
-  return edited(source, [...spaces, ...until, ...colons].sort((a, b) => a.start - b.start));
+  return edited(source, [...spaces, ...until, ...colons]);
 }
 
 const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)\((?<except>[^()]*除外)\)/g;
@@ -100,7 +100,7 @@ function ownWeight(source: NormalText): NormalText {
   const shares = rewrites(source, /(?:静态|动态)(?:评价)?分(?=的\d)/g, () => '分值');
   const whole = rewrites(source, /,?(?:静态|动态)(?:评价)?分(?=得满分)/g, () => '');
   const nothing = rewrites(source, /(?:静态|动态)(?:评价)?分为(?=[0零]分)/g, () => '得');
-  return edited(source, [...shares, ...whole, ...nothing].sort((a, b) => a.start - b.start));
+  return edited(source, [...shares, ...whole, ...nothing]);
 }
 
 const MEETS = /(?<what>[^,;。≥≤<>=\d]*)(?<sign>[≥≤<>=])(?<figure>\d+(?:\.\d+)?%?)为达到要求,(?<met>达到要求的)?(?=(?<each>每)|得)/g;
@@ -129,8 +129,7 @@ const LETTERS: Readonly<Record<string, string>> = { A: '年度指标值', B: '�
 function directed(source: NormalText): NormalText {
   const spelt = (formula: string): string => formula.replace(/\([AB]\)/g, '').replace(/(?<![A-Za-z])[AB](?![A-Za-z])/g, (letter) => LETTERS[letter] ?? letter);
   const told = ({ groups = {} }: RegExpExecArray): string => `${groups['side'] ?? ''}指标得分=${spelt(groups['formula'] ?? '')}`;
-  const found = [...rewrites(source, IN_BRACKET, told), ...rewrites(source, BEHIND_IT, told), ...rewrites(source, EITHER, () => spelt('正向指标得分=分值×B/A;反向指标得分=分值×A/B'))];
-  return edited(source, found.sort((a, b) => a.start - b.start));
+  return edited(source, [...rewrites(source, IN_BRACKET, told), ...rewrites(source, BEHIND_IT, told), ...rewrites(source, EITHER, () => spelt('正向指标得分=分值×B/A;反向指标得分=分值×A/B'))]);
 }
 
 /** (注:没有预算且没有采购的得10分): a remark that scores. */

@@ -59,6 +59,7 @@ function isWhole(amount: Amount, { weight }: RuleContext): boolean {
 /** A range of the same figure that only has one end, and what it is worth. */
 interface Level {
   readonly clause: Clause;
+  readonly quantity: string;
   readonly interval: Interval;
   readonly amount: Amount;
 }
@@ -68,7 +69,7 @@ function levelsOf(clauses: readonly Clause[], { quantity }: StepCondition, unit:
     const { condition, consequence } = clause;
     if (condition.type !== 'range' || condition.interval.unit !== unit || !sameRateName(condition.quantity, quantity)) return [];
     const amount = consequence.type === 'award' ? consequence.amount : consequence.type === 'zero' && consequence.scope === 'indicator' ? NOTHING : undefined;
-    return amount && (condition.interval.low === null) !== (condition.interval.high === null) ? [{ clause, interval: condition.interval, amount }] : [];
+    return amount && (condition.interval.low === null) !== (condition.interval.high === null) ? [{ clause, quantity: condition.quantity, interval: condition.interval, amount }] : [];
   });
 }
 
@@ -113,7 +114,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const tops = [riser, ...(falling ? [falling] : [])].flatMap(({ limits: { cap, of }, consequence }) => (cap && of !== (consequence.type === 'award' ? 'added' : 'taken') ? [cap] : []));
   const [top, another] = tops;
   if (another || (falling && isZero(start.value))) return [];
-  const rate = resolveFigure([condition.quantity, full?.clause.condition, begins?.clause.condition, none?.clause.condition].reduce<string>((name, one) => longer(name, typeof one === 'string' ? one : one?.type === 'range' ? one.quantity : ''), ''), unit, context);
+  const rate = resolveFigure([full, begins, none].reduce((name, level) => longer(name, level?.quantity ?? ''), condition.quantity), unit, context);
   if (unit !== '%' && rate.arithmetic) return [];
   const claimed = clauses.filter((clause) => [riser, full?.clause, short, reached, falling].includes(clause));
   const covered = down !== null || isZero(start.value) || short !== undefined;
