@@ -40,6 +40,12 @@ export function amountShare(amount: Amount, weight: Rational | null): Rational |
   return weight && !isZero(weight) ? divide(amount.value, weight) : null;
 }
 
+/** Whether it is all the indicator can earn; never where points are given and the weight is not known. */
+export function isWhole(amount: Amount, weight: Rational | null): boolean {
+  const share = amountShare(amount, weight);
+  return share !== null && equals(share, ONE);
+}
+
 /** Points the evaluator has decided; outside the range they are no score. `under`: the upper end belongs to another. */
 export function pointsWithin(points: Expression, low: Amount, high: Amount, under = false): Expression {
   const tests: readonly Test[] = [{ op: 'compare', sign: '>=', left: points, right: amountExpression(low) }, { op: 'compare', sign: under ? '<' : '<=', left: points, right: amountExpression(high) }];

@@ -1,12 +1,13 @@
-import { compare, equals, formatExact, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, equals, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
-import { amountExpression, amountShare, pointsWithin, showAmount, showRange, showShare } from './amount';
+import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
 import { countsWhole, isAtTarget, MET_POINTS } from './grammar/conditions';
 import { boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
 import { shareOf } from './ratio-node';
+import { showBase } from './stretch';
 import { sameRateName } from './similarity';
 import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, NodeRole, RuleContext, RuleKind } from './rule';
 
@@ -357,8 +358,7 @@ function freeSide(rows: readonly Row[], late: boolean): BandNode['free'] {
 
 /** An award of all points is written with the weight's number or as 满分; amounts of the two kinds are compared by their share. */
 function levelled(amount: Amount, context: RuleContext): Amount {
-  const share = amountShare(amount, context.weight);
-  return share && equals(share, ONE) ? ALL : amount;
+  return isWhole(amount, context.weight) ? ALL : amount;
 }
 
 /** What there is none of where nothing is wrong. */
@@ -406,16 +406,16 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   // Cuts among awards start from full marks, which one of the awards has to be.
   if (!cuts && whole.some((row) => !isAward(row)) && !whole.some(({ gives }) => gives.type === 'amount' && sameAmount(levelled(gives.amount, context), ALL))) return undefined;
   // 100%-120%: rows that only touch where neither says whose the bound is.
-  for (const value of openBounds(whole)) issues.push({ code: 'boundAmbiguous', severity: 'warning', received: showValue(value, unit) });
+  for (const value of openBounds(whole)) issues.push({ code: 'boundAmbiguous', severity: 'warning', received: showBase(value, unit) });
   const edges = whole.flatMap((row, index): readonly string[] => {
     const below = whole[index + 1];
-    return below?.high && row.low && apart(below.high, row.low) && !follows(below.high, row.low, unit) ? [`${showValue(below.high.value, unit)}—${showValue(row.low.value, unit)}`] : [];
+    return below?.high && row.low && apart(below.high, row.low) && !follows(below.high, row.low, unit) ? [`${showBase(below.high.value, unit)}—${showBase(row.low.value, unit)}`] : [];
   });
   const gaps = [...edges, ...openBelow(whole, unit)];
   if (gaps.length > 0) issues.push({ code: 'bandGap', severity: 'warning', received: gaps.join('、') });
   const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
   if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
-  if (whole.some(({ gives }) => gives.type === 'rate' && gives.whole)) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showValue(wholeOf(whole) ?? ONE, unit) });
+  if (whole.some(({ gives }) => gives.type === 'rate' && gives.whole)) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showBase(wholeOf(whole) ?? ONE, unit) });
   const late = isLate(quantity, unit);
   const clauses = [...reads.map(({ clause }) => clause), ...group.rests];
   const node: BandNode<K> = { kind, role: cuts ? 'cut' : 'award', rate, rows: whole, unit, free: cuts ? freeSide(whole, late) : null, spans: clauses.map((clause) => clause.span) };
@@ -426,7 +426,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
 function openBelow(rows: readonly Row[], unit: string): readonly string[] {
   const last = rows.at(-1);
   const [first] = rows;
-  return last?.low && last.gives.type === 'amount' && !givesNothing(last) && !isZero(last.low.value) && !first?.high ? [`${showValue(last.low.value, unit)}以下`] : [];
+  return last?.low && last.gives.type === 'amount' && !givesNothing(last) && !isZero(last.low.value) && !first?.high ? [`${showBase(last.low.value, unit)}以下`] : [];
 }
 
 /** 逾期 counted in months is 逾期月数. */
@@ -451,10 +451,6 @@ function mixesNumbers(node: BandNode): boolean {
   return node.unit !== '%' && (node.rate.arithmetic !== null || proportional);
 }
 
-function showValue(value: Rational, unit: string): string {
-  return unit === '%' ? `${formatExact(multiply(value, HUNDRED))}%` : `${formatExact(value)}${unit}`;
-}
-
 /** `alone`: without a row below, a formula would be read as giving nothing there. */
 function showGiven({ gives }: Row, name: string, unit: string, alone: boolean): string {
   switch (gives.type) {
@@ -466,8 +462,8 @@ function showGiven({ gives }: Row, name: string, unit: string, alone: boolean): 
       return gives.whole ? '按比例得分' : `得分=分值${equals(gives.share, ONE) ? '' : `×${showShare(gives.share)}`}×${name}`;
     case 'line':
       return isPassLine(gives) && !alone
-        ? `得分=分值×（${name}-${showValue(gives.from, unit)}）/（100%-${showValue(gives.from, unit)}）`
-        : `在${showAmount(gives.low)}和${showAmount(gives.high)}之间按比例计算（${showValue(gives.from, unit)}得${showAmount(gives.low)}，${showValue(gives.to, unit)}得${showAmount(gives.high)}）`;
+        ? `得分=分值×（${name}-${showBase(gives.from, unit)}）/（100%-${showBase(gives.from, unit)}）`
+        : `在${showAmount(gives.low)}和${showAmount(gives.high)}之间按比例计算（${showBase(gives.from, unit)}得${showAmount(gives.low)}，${showBase(gives.to, unit)}得${showAmount(gives.high)}）`;
     case 'judged':
       return `得${showRange(gives.low, gives.high)}`;
   }
@@ -483,7 +479,7 @@ function showRow(row: Row, { rate, unit, rows }: BandNode, first: boolean): stri
 }
 
 function showEnds(row: Row, name: string, unit: string): string {
-  const [low, high] = [row.low && showValue(row.low.value, unit), row.high && showValue(row.high.value, unit)];
+  const [low, high] = [row.low && showBase(row.low.value, unit), row.high && showBase(row.high.value, unit)];
   if (low && low === high) return `${name}=${low}`;
   if (low && high && row.low?.inclusive === null && row.high?.inclusive === null) return `${name}在${low}-${high}之间`;
   const below = low && (row.low?.inclusive === null ? `${name}${low}以上` : `${name}${row.low?.inclusive ? '≥' : '>'}${low}`);
@@ -510,12 +506,12 @@ function most(node: BandNode, context: RuleContext): Rational | null {
 }
 
 function boundChoice(node: BandNode, value: Rational): Choice {
-  const shown = showValue(value, node.unit);
+  const shown = showBase(value, node.unit);
   return { key: `${node.rate.name}恰为${shown}时`, why: `评分标准没有写明${shown}属于哪一档`, options: [`按${shown}以上计`, `按${shown}以下计`] };
 }
 
 function wholeChoice(node: BandNode, whole: Rational): Choice {
-  const shown = showValue(whole, node.unit);
+  const shown = showBase(whole, node.unit);
   return { key: `${node.rate.name}按比例得分的算法`, why: `“按比例”可以有两种理解`, options: [`分值×完成值/${shown}`, '分值×完成值'] };
 }
 

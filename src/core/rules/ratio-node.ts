@@ -1,5 +1,5 @@
 import { add, compare, equals, multiply, ONE, ZERO, type Rational } from '../number/rational';
-import { amountShare, showShare } from './amount';
+import { amountShare, isWhole, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
@@ -76,8 +76,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
 /** 达到目标值得满分，否则按比例得分: the target is where the rate is whole. `missed`: the other case is said to be that it is not reached. */
 function isTarget({ condition, consequence }: Clause, context: RuleContext, missed: boolean): boolean {
   if (consequence.type !== 'award' || condition.type !== 'text' || !(missed || /^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text)) || !(isPlainCondition(condition.text) || isJudged(condition.text))) return false;
-  const share = amountShare(consequence.amount, context.weight);
-  return share !== null && equals(share, ONE);
+  return isWhole(consequence.amount, context.weight);
 }
 
 /** Below 100%: all that a rate counted up to 1 can be. */

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue';
 import type { Clause } from './grammar/clause';
 import { ADDED } from './grammar/clauses';
-import { isGraver, matterOf } from './grammar/conditions';
+import { isGraver, matterOf, measuresTime } from './grammar/conditions';
 import type { Remark } from './grammar/remarks';
 import type { Together } from './grammar/together';
 import type { Node } from './rule';
@@ -44,8 +44,6 @@ function goesFurther(before: Clause, cut: Clause, original: string): boolean {
 /** 超过3处: from a number on. */
 export const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
 
-const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
-
 /** 制度不健全扣1分,无制度扣3分; 材料不齐全扣1分,缺失扣3分; 延迟验收每项扣1分,未验收每项扣2分: what is not there is not complete either. */
 function failsFurther(before: Clause, cut: Clause, original: string): boolean {
   const [first, second] = [matterOf(before.condition), matterOf(cut.condition)];
@@ -69,7 +67,7 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   // 超过3处的每处扣2分.
   if (condition.type === 'count' && BEYOND.test(text)) return before;
   // 每延迟1天扣0.1分，每延迟1个月扣3分: one delay in two measures.
-  const otherMeasure = earlier.findLast((other) => other.condition.type === 'count' && condition.type === 'count' && TIME.test(other.condition.unit) && TIME.test(condition.unit) && other.condition.unit !== condition.unit);
+  const otherMeasure = earlier.findLast((other) => other.condition.type === 'count' && condition.type === 'count' && measuresTime(other.condition.unit) && measuresTime(condition.unit) && other.condition.unit !== condition.unit);
   if (otherMeasure) return otherMeasure;
   // 未整改的加扣1分: said to be added.
   if (ADDED.test(text)) return undefined;

@@ -1,6 +1,7 @@
 import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { measuresTime } from '../grammar/conditions';
 import { at, splitBy, type Span } from '../text';
 import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
 
@@ -21,11 +22,10 @@ export interface DelayNode extends Node {
 }
 
 const LATE = /延迟|延期|逾期|超期|推迟|滞后|拖延|延误|晚/;
-const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
 
 function delayOf(clause: Clause): Delay | undefined {
   const { condition, consequence } = clause;
-  if (consequence.type !== 'cut' || condition.type !== 'count' || !TIME.test(condition.unit) || !LATE.test(condition.what)) return undefined;
+  if (consequence.type !== 'cut' || condition.type !== 'count' || !measuresTime(condition.unit) || !LATE.test(condition.what)) return undefined;
   const { part, cap } = clause.limits;
   // 不足3天按3天计 is no part of a day.
   if (part && (part.way === 'rata' || !new RegExp(`^(?:1|一)(?:个)?${condition.unit.replace(/^个/, '')}$`).test(part.size))) return undefined;

@@ -326,6 +326,11 @@ export function readMetCount(text: string, known: number): Ranged | undefined {
   return beyond.endsWith('上') ? range(bound(Number(first.n)), null) : range(null, bound(Number(first.n)));
 }
 
+/** Whether a measure is one of time, in days or longer. */
+export function measuresTime(unit: string): boolean {
+  return /^(?:天|日|个?月|周|年|个?工作日)$/.test(unit);
+}
+
 /** Whether a measure counts whole things, so that nothing lies between 3 and 4. */
 export function countsWhole(unit: string): boolean {
   return COUNTING_WORD.test(unit) && !/月|日|天|周|年/.test(unit);

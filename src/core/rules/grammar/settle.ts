@@ -1,9 +1,9 @@
-import { equals, ONE, ZERO, type Rational } from '../../number/rational';
+import { ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { amountShare } from '../amount';
+import { isWhole } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Clause, Interval } from './clause';
-import { atLeast, EXCESS, isAtTarget, readRange } from './conditions';
+import { atLeast, EXCESS, isAtTarget, measuresTime, readRange } from './conditions';
 
 /** A quantity and the figure that steps told elsewhere are counted from. */
 export interface Base {
@@ -14,8 +14,7 @@ export interface Base {
 /** 不健全的扣6分 of a weight of 6. */
 function asNothing(clause: Clause, weight: Rational | null): Clause {
   const { condition, consequence } = clause;
-  const share = consequence.type === 'cut' && condition.type === 'text' ? amountShare(consequence.amount, weight) : null;
-  return share && weight && equals(share, ONE) && consequence.type === 'cut' && consequence.amount.unit === 'points' ? { ...clause, consequence: { type: 'zero', scope: 'indicator' } } : clause;
+  return consequence.type === 'cut' && condition.type === 'text' && consequence.amount.unit === 'points' && isWhole(consequence.amount, weight) ? { ...clause, consequence: { type: 'zero', scope: 'indicator' } } : clause;
 }
 
 /** 以100%为标准 told by itself: where steps that name no base begin. */
@@ -32,13 +31,11 @@ const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|
 /** 超支10%以上 beside it is the same figure. */
 const OVER = /^(?:超支|超出|超过|超)(?:了)?(?:[^,\d]{0,8}(?:预算|概算|计划|目标|成本|投资|定额|指标))?(?:数|值|金额|额|总额)?(?:的)?(?:比例|幅度|率)?$/;
 
-const TIME = /^(?:天|日|个?月|周|年|个?工作日)$/;
-
 /** What a delay is called: 延迟, and 超期 where it is only said to go on. */
 function lateness(what: string, unit: string): string | undefined {
   const name = what.replace(/^每/, '');
   const measure = `${unit.replace(/^个/, '')}数`;
-  if (!TIME.test(unit)) return undefined;
+  if (!measuresTime(unit)) return undefined;
   if (name === '' || MORE.test(name)) return `超期${measure}`;
   return /^(?:延迟|延期|逾期|超期|超时|推迟|滞后|拖延|延误|迟报|迟交|晚报|迟延)[^,]{0,8}$/.test(name) ? `${name.endsWith(measure) ? name.slice(0, -measure.length) : name}${measure}` : undefined;
 }
@@ -78,7 +75,7 @@ function sameFigure(clause: Clause, clauses: readonly Clause[]): Clause {
   if (condition.type !== 'range') return clause;
   const { quantity, interval: { unit } } = condition;
   const named = (name: string): Clause => ({ ...clause, condition: { ...condition, quantity: name } });
-  const stretch = clauses.flatMap(({ condition: other }) => (other.type === 'step' && other.unit === unit && TIME.test(unit) && other.quantity !== '' ? [other.quantity] : []))[0];
+  const stretch = clauses.flatMap(({ condition: other }) => (other.type === 'step' && other.unit === unit && measuresTime(unit) && other.quantity !== '' ? [other.quantity] : []))[0];
   if (consequence.type === 'zero' && stretch !== undefined && lateness(quantity, unit) === stretch) return named(stretch);
   const late = clauses.flatMap(({ condition: other, consequence: taken }) => (other.type === 'count' && taken.type === 'cut' && other.unit === unit ? [lateness(other.what, unit)] : [])).find((name) => name !== undefined);
   if (consequence.type === 'zero' && late !== undefined && lateness(quantity, unit) !== undefined) return named(late);

@@ -1,6 +1,6 @@
 import type { Issue } from '../../issue';
 import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
-import { amountExpression, amountShare, cappedCut, showAmount } from '../amount';
+import { amountExpression, cappedCut, isWhole, showAmount } from '../amount';
 import { choiceInput } from '../choice';
 import { constant, plus, times, WEIGHT, type Expression } from '../expression';
 import type { Clause, Condition, Interval } from '../grammar/clause';
@@ -51,11 +51,6 @@ function slopeOf(clause: Clause): Slope | undefined {
   return part === undefined ? undefined : { size: condition.size, unit: measureOf(condition), part, amount: consequence.amount, cap: own ? limits.cap : null };
 }
 
-function isWhole(amount: Amount, { weight }: RuleContext): boolean {
-  const share = amountShare(amount, weight);
-  return share !== null && equals(share, ONE);
-}
-
 /** A range of the same figure that only has one end, and what it is worth. */
 interface Level {
   readonly clause: Clause;
@@ -94,11 +89,11 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const up = slopeOf(riser);
   if (!up) return [];
   const levels = levelsOf(clauses, condition, unit);
-  const begins = levels.find(({ interval, amount }) => interval.low && !isZero(amount.value) && !isWhole(amount, context));
+  const begins = levels.find(({ interval, amount }) => interval.low && !isZero(amount.value) && !isWhole(amount, context.weight));
   const own = condition.from?.low?.value;
   const base = own ?? (condition.target !== '' ? condition.target : begins?.interval.low?.value);
   if (base === undefined || (begins && typeof base !== 'string' && !equals(begins.interval.low?.value ?? base, base))) return [];
-  const full = levels.find(({ interval, amount }) => interval.low && isWhole(amount, context));
+  const full = levels.find(({ interval, amount }) => interval.low && isWhole(amount, context.weight));
   const none = levels.find(({ interval, amount }) => interval.high && isZero(amount.value));
   const short = typeof base === 'string' ? belowNamed(clauses, base) : none?.clause;
   const reached = typeof base === 'string' ? atNamed(clauses, base) : begins?.clause;
@@ -106,7 +101,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   if ((typeof base === 'string' && full) || (full && typeof base !== 'string' && compare(full.interval.low?.value ?? base, base) <= 0)) return [];
   if (none && (typeof base === 'string' || !equals(none.interval.high?.value ?? base, base))) return [];
   const start = reached?.consequence.type === 'award' ? reached.consequence.amount : NOTHING;
-  if (isWhole(start, context)) return [];
+  if (isWhole(start, context.weight)) return [];
   const falling = clauses.find((clause) => isSlope(clause, 'cut') && sameRateName(clause.condition.quantity, condition.quantity) && (equalBase(clause.condition, base) || (clause.condition.from === null && clause.condition.target === '')));
   const down = falling ? slopeOf(falling) : null;
   if (down === undefined || (down && short)) return [];
@@ -119,7 +114,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const claimed = clauses.filter((clause) => [riser, full?.clause, short, reached, falling].includes(clause));
   const covered = down !== null || isZero(start.value) || short !== undefined;
   const issues: readonly Issue[] = covered ? [] : [{ code: 'bandGap', severity: 'warning', received: `${showBase(base, unit)}以下` }];
-  return [{ node: { kind: 'rise', role: 'award', rate, base, start, up, down, top: top && !isWhole(top, context) ? top : null, full: full?.interval.low?.value ?? null, covered, spans: claimed.map(({ span }) => span) }, clauses: claimed, issues }];
+  return [{ node: { kind: 'rise', role: 'award', rate, base, start, up, down, top: top && !isWhole(top, context.weight) ? top : null, full: full?.interval.low?.value ?? null, covered, spans: claimed.map(({ span }) => span) }, clauses: claimed, issues }];
 }
 
 function equalBase({ from, target }: StepCondition, base: Rational | string): boolean {

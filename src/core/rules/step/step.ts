@@ -1,6 +1,6 @@
 import { equals, formatExact, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import type { Issue } from '../../issue';
-import { amountExpression, amountShare, cappedCut, showAmount, showCap } from '../amount';
+import { amountExpression, cappedCut, isWhole, showAmount, showCap } from '../amount';
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, times, type Expression } from '../expression';
 import type { Clause, Condition, Interval, StepSide } from '../grammar/clause';
@@ -35,11 +35,6 @@ function isStep(clause: Clause): clause is StepClause {
   return clause.condition.type === 'step' && clause.consequence.type === 'cut';
 }
 
-function isFull(amount: Amount, context: RuleContext): boolean {
-  const share = amountShare(amount, context.weight);
-  return share !== null && equals(share, ONE);
-}
-
 /** Where cuts begin: beyond the end that lies on their side. 100%得满分 is both ends at once. */
 function boundOf({ low, high }: Interval, side: StepSide | null): Rational | undefined {
   const whole = low && !high && equals(low.value, ONE) ? low : null;
@@ -55,7 +50,7 @@ function startOf({ low, high }: Interval, side: StepSide | null): Rational | und
 /** 100%计满分, 预算执行率≥95%得满分: where the full score ends. */
 function baseOf(clause: Clause, condition: StepCondition, context: RuleContext): Rational | undefined {
   const { cap, part } = clause.limits;
-  if (clause.condition.type !== 'range' || clause.consequence.type !== 'award' || cap || part || !isFull(clause.consequence.amount, context)) return undefined;
+  if (clause.condition.type !== 'range' || clause.consequence.type !== 'award' || cap || part || !isWhole(clause.consequence.amount, context.weight)) return undefined;
   const { interval, quantity } = clause.condition;
   // 95%-105%得满分,每偏离1%: from either end.
   if (condition.side !== 'below' && condition.side !== 'above' && interval.low && interval.high) return undefined;
@@ -68,7 +63,7 @@ function baseOf(clause: Clause, condition: StepCondition, context: RuleContext):
 
 /** 完成得满分: full marks without a number, so that the base has to be entered. */
 function isPlainFull({ condition, consequence }: Clause, context: RuleContext): boolean {
-  return consequence.type === 'award' && condition.type === 'text' && isPlainCondition(condition.text) && isFull(consequence.amount, context);
+  return consequence.type === 'award' && condition.type === 'text' && isPlainCondition(condition.text) && isWhole(consequence.amount, context.weight);
 }
 
 function takesAway({ consequence }: Clause): boolean {

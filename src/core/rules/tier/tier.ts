@@ -1,5 +1,5 @@
-import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
-import { amountExpression, amountShare, pointsWithin, showAmount, showRange, showShare } from '../amount';
+import { compare, equals, isZero, ZERO, type Rational } from '../../number/rational';
+import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from '../amount';
 import type { Expression } from '../expression';
 import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
@@ -85,11 +85,10 @@ function order(a: Amount, b: Amount, context: RuleContext): number | undefined {
 /** 无结余得3分，有结余但不超过上年得2分: where one earns all there is, no other can be added to it; nor where ranges follow one upon the other from all there is. */
 function excludeEachOther(drawn: readonly Drawn[], { weight }: RuleContext): boolean {
   const earning = drawn.filter(({ high }) => !isZero(high.value));
-  const isWhole = (amount: Amount): boolean => equals(amountShare(amount, weight) ?? ZERO, ONE);
-  const whole = earning.filter(({ low, high }) => isWhole(low) && isWhole(high));
+  const whole = earning.filter(({ low, high }) => isWhole(low, weight) && isWhole(high, weight));
   const [first] = earning;
   const follow = earning.every(({ low, high }, index) => compare(low.value, high.value) < 0 && (index === 0 || compare(high.value, earning[index - 1]?.low.value ?? ZERO) <= 0));
-  return earning.length > 1 && (whole.length === 1 || (first !== undefined && isWhole(first.high) && follow));
+  return earning.length > 1 && (whole.length === 1 || (first !== undefined && isWhole(first.high, weight) && follow));
 }
 
 /** Words of degree, short enough to be no more than that. */
