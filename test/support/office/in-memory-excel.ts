@@ -24,7 +24,7 @@ import type { Calculate } from './calculator';
 import { connect } from './client';
 import type { Bridge } from './client';
 import type { Happening, Reach, Temper } from './members';
-import { carryOut, changesWorkbook } from './request';
+import { carryOut, changesWorkbook, registersForEvents } from './request';
 import type { Kept, RequestBody, ResponseBody } from './request';
 import { WorkbookModel } from './workbook-model';
 import type { SheetModel } from './workbook-model';
@@ -59,6 +59,8 @@ export interface RequestRecord {
   readonly bytes: number;
   readonly answerBytes: number;
   readonly writes: boolean;
+  /** It only asks to be told of events. */
+  readonly registers: boolean;
   /** The client says that Excel's own undo survives it. */
   readonly undoable: boolean;
   readonly actions: number;
@@ -180,7 +182,7 @@ class Book implements InMemoryExcel {
     const given = this.#refusal(bytes) ?? this.#carryOut(body);
     const answerBytes = sizeOf(given);
     const response = answerBytes > this.mood.payloadLimit ? failed('ResponsePayloadSizeLimitExceeded', 'The response payload size has exceeded the limit.') : given;
-    this.requests.push({ bytes, answerBytes, writes, undoable: (flags & UNDOABLE) !== 0, actions: body.Actions.length, error: response.Error?.Code });
+    this.requests.push({ bytes, answerBytes, writes, registers: registersForEvents(body), undoable: (flags & UNDOABLE) !== 0, actions: body.Actions.length, error: response.Error?.Code });
     if (response.Error?.Code === 'NotImplemented') this.complaints.push(response.Error.Message);
     return response;
   }

@@ -44,6 +44,12 @@ export function changesWorkbook(body: RequestBody): boolean {
   return body.Actions.some(({ ActionType }) => ActionType === ACTION.setProperty) || Object.values(body.ObjectPaths).some(({ Name }) => Name === 'Add');
 }
 
+/** Whether a request does nothing but ask to be told of events. */
+export function registersForEvents(body: RequestBody): boolean {
+  const deeds = body.Actions.filter(({ ActionType }) => ActionType !== ACTION.instantiate && ActionType !== ACTION.trace);
+  return deeds.length > 0 && deeds.every(({ Name }) => Name.startsWith('_Register'));
+}
+
 /** Ranges that the client asked to keep from one request to the next. */
 export type Kept = Map<string, HostObject>;
 
