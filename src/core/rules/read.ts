@@ -359,7 +359,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
     ...caps.slice(1).map((cap) => cap.span),
     ...contested.idle.flatMap(({ span }) => span ?? []),
     ...remarks.filter((remark) => !idleCaps.includes(remark) && (remark.type === 'together' || remark.type === 'capOf') && !found.some(({ span }) => span === remark.span)).map(({ span }) => span),
-    ...(banded ? [] : bases.filter((base) => !clauses.some((clause) => startsAt(clause, base.interval))).map((base) => base.span)),
+    ...bases.filter(({ interval }) => !(banded && interval.low && equals(interval.low.value, ONE)) && !clauses.some((clause) => startsAt(clause, interval))).map((base) => base.span),
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
   ];
@@ -404,9 +404,10 @@ function isAll(amount: Amount, weight: Rational | null): boolean {
   return share !== null && compare(share, ONE) >= 0;
 }
 
-function startsAt({ condition }: Clause, { low }: Interval): boolean {
+function startsAt({ condition }: Clause, base: Interval): boolean {
   const interval = condition.type === 'step' ? condition.from : condition.type === 'range' ? condition.interval : null;
-  return [interval?.low, interval?.high].some((bound) => bound && low && equals(bound.value, low.value));
+  const end = base.low ?? base.high;
+  return [interval?.low, interval?.high].some((bound) => bound && end && equals(bound.value, end.value));
 }
 
 /** 满分5分 where the weight is another, and the one cap of several cuts. */

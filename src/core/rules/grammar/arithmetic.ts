@@ -89,10 +89,14 @@ function dropHundredPercent(arithmetic: Arithmetic): Arithmetic {
   return { op: arithmetic.op, left, right };
 }
 
+/** (非常满意+满意)份数: each of them. */
+const SHARED_WORD = /\(([^()+×/\d-]+(?:\+[^()+×/\d-]+)+)\)([\u4e00-\u9fff]{1,4})(?=[/)]|$)/g;
+
 /** Arithmetic over named amounts; `undefined` when the text is not of that form. */
 export function readArithmetic(text: string): Arithmetic | undefined {
   // [(计划-实际)/计划]: brackets of another shape.
-  const parsed = parse(tokenise(text.replaceAll('[', '(').replaceAll(']', ')')));
+  const round = text.replaceAll('[', '(').replaceAll(']', ')');
+  const parsed = parse(tokenise(round.replace(SHARED_WORD, (_, names: string, word: string) => `(${names.split('+').map((name) => `${name}${word}`).join('+')})`)));
   return parsed && dropHundredPercent(parsed);
 }
 

@@ -2,7 +2,7 @@ import { compare, ONE } from '../../number/rational';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
-import { basisOf, countsThings, isGraver, isJudged, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, UNNAMED, withoutLead } from './conditions';
+import { basisOf, countsThings, isGraver, isJudged, countsUnmet, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, readUnmetCount, UNNAMED, withoutLead } from './conditions';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
@@ -26,6 +26,9 @@ const PREAMBLES: readonly RegExp[] = [
   /^[^,\d%]{0,10}得分(?:根据|依据|按照?)[^,\d%]{2,30}(?:情况|高低|程度|结果|水平)(?:的高低)?确定$/,
   /^(?:按照?|根据|依据)[^\d,]*(?:进行)?(?:评价|考核|评估)$/,
   /^[^,\d]{0,8}以[^,%\d]{0,4}\d{1,2}月\d{1,2}日[^,\d]{0,6}为准$/,
+  // 参考上年数据: what the figures are held against, which they say themselves.
+  /^(?:参考|参照|对照|比照)[^\d%,]{2,16}(?:数据|资料|标准|水平|情况|值)$/,
+  /^(?:本|该|此)?(?:项)?(?:指标)?(?:采用|采取|实行)(?:直线|线性|插值|内插|比例|分段|分档)(?:计分|计算|评分|赋分)?法?(?:计分|计算|评分|赋分)?$|^以(?:目标值|指标值|计划值|[\d.]+分)为(?:满分|上限)$/,
   /^引用[^\d%,]*(?:得分|结果|排名|数据|评价)[^\d%,]*$/,
   /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   // How far scores are rounded where the product does so by itself.
@@ -55,7 +58,7 @@ function isPrecondition(text: string): boolean {
 }
 
 /** 满足得分, 符合相关要点得相应权重分值, 不符合扣除相应分数: what an award says by itself. */
-const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
+const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
 /** 不得分,并实行一票否决: what nothing at all is called. */
 const CALLED_VETO = /^(?:并)?(?:实行|执行|予以|给予)?[“"]?一票否决[”"]?(?:制)?$/;
@@ -116,7 +119,28 @@ interface Manner {
   readonly numbered: boolean;
   /** It pays by how many points are met. */
   readonly counted: boolean;
+  /** It pays or takes by how many are not. */
+  readonly unmet: boolean;
 }
+
+/** 优秀(90分及以上): what a grade is called, and the marks it stands for. */
+const GRADE_TOLD = /^(?<grade>[^,()]*?(?:优秀?|良好?|中等?|一般|合格|达标|较差|差|[一二三四]等|[A-D]级?|[甲乙丙丁]等?))\((?<marks>[^()]+)\)(?:的)?$/;
+
+function gradeOf(text: string): string {
+  const groups = GRADE_TOLD.exec(text)?.groups;
+  return groups && readRange(groups['marks'] ?? '') ? (groups['grade'] ?? text) : text;
+}
+
+/** 每减少1项: a figure of things that falls or grows. */
+const FALLS_BY_ONE = /每(?:减少|降低|下降|低于|增加|高于)(?:1|一)(?!个百分点)/;
+
+/** 目标值90%,完成值≥90%: the target, and the range that tells it again. */
+function saysTarget(first: string, second: string): boolean {
+  const told = /^(?:年度|绩效|计划)*(?:目标|指标|计划)值?(?:为|是|:)?(?<value>\d+(?:\.\d+)?[^\d,]{0,3})$/.exec(first)?.groups?.['value'];
+  return told !== undefined && second.includes(told) && readRange(second) !== undefined;
+}
+
+const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
 
 const GRADED_AS = /为(?:优秀?|良好?|中等?|一般|较差|差)(?:的)?$/;
 
@@ -128,13 +152,16 @@ function asOneRange(segments: readonly string[]): readonly string[] {
   return both !== undefined && readRange(both) ? [both] : bare;
 }
 
-function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount }: Manner): { condition: Condition; preconditions: readonly string[] } {
-  const parts = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
+function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet }: Manner): { condition: Condition; preconditions: readonly string[] } {
+  const parts: string[] = asOneRange(segments).map((text) => gradeOf(text).replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
+  // 较实施前,事故率下降10%: what the figure is held against by its name.
+  if (parts.length === 2 && HELD_AGAINST.test(parts[0] ?? '') && (readRange(parts[1] ?? '')?.quantity ?? '') !== '') parts.shift();
+  if (parts.length === 2 && saysTarget(parts[0] ?? '', parts[1] ?? '')) parts.shift();
   const text = parts.join(',');
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
-  const met = byCount ? readMetCount(text, points.length) : undefined;
+  const met = (byUnmet ? readUnmetCount(text, consequence.type === 'zero') : undefined) ?? (byCount ? readMetCount(text, points.length) : undefined);
   if (met) return { condition: { type: 'range', ...met }, preconditions: [] };
-  const step = consequence.type === 'cut' || consequence.type === 'award' ? readStep(text, consequence.type === 'award') : undefined;
+  const step = consequence.type === 'cut' || consequence.type === 'award' ? readStep(text, consequence.type === 'award' || FALLS_BY_ONE.test(text)) : undefined;
   // 每提高1个百分点加0.5分; what falls earns nothing by falling.
   if (step && (consequence.type === 'cut' || step.side === 'above')) return { condition: step, preconditions: [] };
   const aboutPoints = readPointsCondition(numbered ? text.replace(BARE_NUMBER, '第$1') : text, points);
@@ -254,7 +281,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const unread: Span[] = [];
   const remarks: (Remark & { readonly span: Span })[] = [];
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
-  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text) };
+  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text), unmet: countsUnmet(source.text) };
 
   const targets: Span[] = [];
   let floored: Clause | undefined;

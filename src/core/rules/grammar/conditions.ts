@@ -86,6 +86,8 @@ function betweenTwo(text: string): Ranged | undefined {
   if (!groups) return undefined;
   // A comma joins the ends only inside brackets: [80%,100%).
   const bracketed = groups['open'] !== undefined && groups['close'] !== undefined;
+  // 良好(80-89分): round brackets that hold no comma only explain.
+  if (bracketed && groups['open'] === '(' && groups['close'] === ')' && groups['sep'] !== ',') return undefined;
   if (!bracketed && (groups['sep'] === ',' || groups['open'] !== undefined || groups['close'] !== undefined)) return undefined;
   const [a, b] = [figure(groups['a'], groups['au']), figure(groups['b'], groups['bu'])];
   const both = a && b && alike(a, b);
@@ -152,7 +154,8 @@ function oneSided(text: string): Ranged | undefined {
   for (const { side, inclusive, pattern } of COMPARED) {
     const groups = pattern.exec(text)?.groups;
     const end = figure(groups?.['a'], groups?.['au']);
-    if (!groups || !end) continue;
+    // 未达到90%: the word that follows 未 is not the one that bounds it.
+    if (!groups || !end || /[不未没]$|没有$/.test(groups['quantity'] ?? '')) continue;
     // 达到90%以上 and 低于60%以下 say the side twice; 低于60%以上 says nothing.
     const beyond = groups['beyond'];
     if (beyond !== undefined && (/上|外/.test(beyond) ? 'low' : 'high') !== side) return undefined;
@@ -189,6 +192,12 @@ function joined(text: string): Ranged | undefined {
 }
 
 const EXACT = new RegExp(`^${QUANTITY}(?:=|等于|为(?=0(?:%|的|$)))(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
+
+/** 增长率为负数. */
+function negative(text: string): Ranged | undefined {
+  const quantity = /^(?<quantity>[^,\d%≥≤<>=]{2,}?)(?:为负(?:数|值|增长)?|(?<=增长率|增速|增幅)出现负(?:数|值|增长))(?:的|时)?$/.exec(text)?.groups?.['quantity'];
+  return quantity === undefined ? undefined : { quantity, interval: open('high', { value: ZERO, inclusive: false }, /(?:[率度幅速]|比例|比重)$/.test(quantity) ? '%' : '') };
+}
 
 /** 预算调整率=0: one value and no other. */
 function exact(text: string): Ranged | undefined {
@@ -262,10 +271,11 @@ export function readRange(written: string): Ranged | undefined {
   const text = bare.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
   // 超过计划数20%, 低于目标值5%: so much more or less than the plan, or of it?
   if (BEYOND_TARGET.test(text)) return undefined;
-  const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text);
+  const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text) ?? negative(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
-  if (SEVERAL.test(found.quantity)) return undefined;
+  // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
+  if (SEVERAL.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
   const quantity = withoutLead(found.quantity).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
@@ -294,6 +304,9 @@ const EARNED_BY_COUNT = new RegExp(`(?<![每第\\d~至到-])(?<met>${MET})?${SOM
 
 /** 符合1项或均不符合. */
 const FEW = /^(?:仅|只)?(?:符合|满足)(?<count>\d)项(?:或|及|、)(?:均|都|全部?)不(?:符合|满足)(?:的|时)?$/;
+
+/** How many are not met. */
+export const UNMET_POINTS = '不符合项数';
 
 /** How many key points are met. */
 export const MET_POINTS = '符合项数';
@@ -324,6 +337,32 @@ export function readMetCount(text: string, known: number): Ranged | undefined {
   if (beyond === undefined) return range(bound(Number(first.n)), bound(Number((last ?? first).n)));
   if (last) return undefined;
   return beyond.endsWith('上') ? range(bound(Number(first.n)), null) : range(null, bound(Number(first.n)));
+}
+
+const THINGS = '(?:项|个|条|点|处)(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?';
+const FEATS = '符合|满足|具备|达到|达标|完成|实现|合格|通过|落实|规范|健全|到位';
+const SOME_UNMET = new RegExp(`^(?:有|存在|发现|出现|仅有?|只有?|其中)?(?<count>\\d{1,2}(?:[-~至到]\\d{1,2})?|[一二两三四五六七八九])(?<unit>项|个|条|点|处)(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?(?<beyond>(?:及|或)?以[上下])?(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?(?:均|都|全部)?(?:不|未|没有)(?:${FEATS})(?:要求|标准|目标|的|时|者)*$`);
+const ALL_DONE = new RegExp(`^(?:以上|上述|符合全部(?=评价要点|要点|要求|条件)|符合所有)?(?:${THINGS})?(?:各项|所有)?(?:评价要点|要点|内容|要求|条件|指标)?(?:全部|均|都)?(?:${FEATS})?(?:要求|标准|目标|的|时|者)*$`);
+const PAID_UNMET = new RegExp(`(?<![每第\\d~至到-])(?<count>\\d{1,2}|[一二两三四五六七八九])${THINGS}(?<beyond>(?:及|或)?以上)?(?:内容|要求|条件)?(?:不|未|没有)(?:${FEATS})[^,;。得扣计]{0,4},?(?<verb>得|计|给|扣)[^,;。]*[1-9]`, 'g');
+
+/** How many are not met: 不符合项数, where a text pays or takes by that, each number with an amount of its own. */
+export function countsUnmet(text: string): boolean {
+  const paid = [...text.matchAll(PAID_UNMET)].map(({ groups }) => groups ?? {});
+  const numbers = new Set(paid.map(({ count = '' }) => String(readNumber(count)?.n)));
+  return !text.includes('每') && (paid.some(({ verb }) => verb !== '扣') || numbers.size > 1);
+}
+
+/** 有一项不符合, 两项及以上不符合, 全部符合, in a text that pays by how many are not met. `most`: nothing is left from there on. */
+export function readUnmetCount(text: string, most: boolean): Ranged | undefined {
+  const bound = (value: Rational): Bound => ({ value, inclusive: true });
+  if (/全部|均|都|所有/.test(text) && !/[不未没]/.test(text) && ALL_DONE.test(text)) return { quantity: UNMET_POINTS, interval: { low: bound(ZERO), high: bound(ZERO), unit: '项' } };
+  const groups = SOME_UNMET.exec(text)?.groups;
+  const [first, last] = (groups?.['count'] ?? '').split(/[-~至到]/).map((count) => readNumber(count));
+  if (!groups || !first) return undefined;
+  const beyond = groups['beyond'];
+  if (most && beyond === undefined && !last) return { quantity: UNMET_POINTS, interval: { low: bound(first), high: null, unit: '项' } };
+  if (beyond !== undefined) return last || !beyond.endsWith('上') ? undefined : { quantity: UNMET_POINTS, interval: { low: bound(first), high: null, unit: '项' } };
+  return { quantity: UNMET_POINTS, interval: { low: bound(first), high: bound(last ?? first), unit: '项' } };
 }
 
 /** Whether a measure is one of time, in days or longer. */
@@ -359,7 +398,7 @@ function pointNumbers(text: string): { readonly numbers: readonly number[]; read
   const rest = withoutRanges.replace(new RegExp(`(${CIRCLED_CLASS})[-~至到](${CIRCLED_CLASS})`, 'g'), (_, first: string, last: string) => {
     for (let number = circledNumber(first) ?? 1; number <= (circledNumber(last) ?? 0); number += 1) numbers.add(number);
     return '';
-  }).replace(new RegExp(`(${CIRCLED_CLASS})项?`, 'g'), (_, mark: string) => {
+  }).replace(new RegExp(`第?(${CIRCLED_CLASS})项?`, 'g'), (_, mark: string) => {
     numbers.add(circledNumber(mark) ?? 0);
     return '';
   });
@@ -375,7 +414,7 @@ const VERDICTS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
 const EACH_POINT = /之一|(?:任[意何]?)?(?:一项|一个|一条|一点|1项|1个|1条)|每(?:项|个|条|点)?/;
 
 /** 每项, 各: every point alike, the verdict left unsaid because only a met one earns anything. */
-const EVERY = /^(?:(?:以上|上述|共)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容)?,?)?(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各(?:项)?(?:评价要点|要点)?)(?:各)?(?:占|为|分值|赋)?$/;
+const EVERY = /^(?:(?:以上|上述)(?:评价)?要点|(?:以上|上述|共)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容)?,?)?(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?|各(?:项)?(?:评价要点|要点)?)(?:各)?(?:占|为|分值|赋)?$/;
 
 /** The number of points a text says there are: 共4项. */
 function countSaid(text: string): number | undefined {
@@ -390,7 +429,7 @@ type PointsCondition = Extract<Condition, { type: 'points' }>;
 
 /** 评价要点④所列情形存在: of points that ask for a harm, that they are not met. */
 function harmless(text: string, points: readonly KeyPoint[]): string {
-  const told = text.replace(/^(?:如|若)?(?:存在|出现|发生|有)(?:评价)?(?:要点)?(?<named>第?[①-⑳\d、,和或及至~-]+项?)(?:所列)?(?:的)?(?:情形|情况|问题|行为)/, '$<named>不符合').replace(/所列(?:的)?(?:情形|情况)(?:的)?(?:存在|出现|发生)/, '不符合');
+  const told = text.replace(/^(?:如|若)?(?:存在|出现|发生|有)(?:评价)?(?:要点)?(?<named>第?[①-⑳\d、,和或及至~-]+项?)(?:所列|所述|所指)?(?:的)?(?:情形|情况|问题|行为)/, '$<named>不符合').replace(/所列(?:的)?(?:情形|情况)(?:的)?(?:存在|出现|发生)/, '不符合');
   const { numbers } = pointNumbers(told);
   const reversed = numbers.length > 0 && numbers.every((number) => points.some((point) => point.number === number && point.reversed));
   return told !== text && reversed ? told : text;
@@ -514,6 +553,9 @@ export function isBareStretch(text: string): boolean {
 /** 每延期10天: so much for every ten days late. */
 const LATE_BY = new RegExp(`^(?:[^,\\d%每]*,)?每(?<late>延期|延迟|逾期|超期|推迟|滞后|拖延|延误|超时)(?<size>${NUMBER})(?<unit>个工作日|工作日|个月|月|天|日|周|小时)$`);
 
+/** 超过的每小时, 不足部分每1%: so much for every stretch of what is beyond. */
+const BEYOND_EACH = new RegExp(`^(?<way>超过|超出|超时|低于|不足|少于)(?:的)?(?:部分)?(?:的)?,?每(?<size>${NUMBER})?(?<unit>${STEP_MEASURES})$`);
+
 const HELD_TO = /(?<=[率度重例额数])(?:比|较|与)(?:控制|规定|标准|要求)(?:率|值|数|标准|比例)?$/;
 
 const STEPS = SIDES.map(([words, side]) => ({
@@ -532,6 +574,8 @@ export function readStep(text: string, ofThings = false): Extract<Condition, { t
   const late = LATE_BY.exec(text)?.groups;
   const stretch = readNumber(late?.['size'] ?? '');
   if (late && stretch && compare(stretch, ONE) > 0) return { type: 'step', quantity: `${late['late'] ?? ''}${(late['unit'] ?? '').replace(/^个/, '')}数`, side: 'above', size: stretch, unit: late['unit'] ?? '', target: '', from: atLeast(ZERO, late['unit'] ?? '') };
+  const beyond = BEYOND_EACH.exec(text)?.groups;
+  if (beyond) return readStep(`每${/低|不足|少/.test(beyond['way'] ?? '') ? '低于' : '超过'}${beyond['size'] ?? '1'}${beyond['unit'] ?? ''}`, true);
   // 未达到的每减少10%: from what full marks ask for.
   const short = /^(?:未达到|达不到|不足|未完成)的(?=每)/.exec(text)?.[0];
   if (short !== undefined) return readStep(text.slice(short.length), ofThings);

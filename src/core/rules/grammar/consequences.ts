@@ -60,7 +60,7 @@ function discretion(head: string, verb: string, range: PointRange): Found {
   return { head, consequence: { type: 'discretion', effect: isCut(verb) ? 'cut' : 'award', range } };
 }
 
-const DEGREE_END = /(?:健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
+const DEGREE_END = /(?:明确|科学|可行|匹配|准确|细化|量化|相关|齐全|一致|真实|达标|通过|落实|健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
 
 /** 根据评价要点完成情况酌情赋分: what the evaluator goes by. */
 const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d]*(?:情况|程度|质量|结果)$/;
@@ -122,7 +122,7 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
     // ①②各得2分: 各 says as much of the condition as of the verb.
     const adverb = /^(?:分别|各)/.exec(place[0])?.[0] ?? '';
     const head = text.slice(0, place.index);
-    const points = /[项点条]$/.test(head) || /[①-⑳]/.test(head);
+    const points = /(?:[项条]|(?<!百分)点)$/.test(head) || /[①-⑳]/.test(head);
     return { head: adverb !== '' && points ? `${head}各` : head, consequence: { type, amount }, each: /^(?:分别|各|均)/.test(place[0]) && !points };
   }
   return undefined;
@@ -191,7 +191,7 @@ function readBarePoints(text: string): Found | undefined {
   const head = groups?.['head'] ?? '';
   // 有内部考核制度1分
   const plain = head.length >= 4 && (isPlainCondition(head) || (head.endsWith('以上') && isJudged(head))) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及加减另再奖]$/.test(head);
-  const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || /^[①-⑳](?:[-~至、和]?[①-⑳])*$/.test(head) || DEGREE_POINTS.test(text);
+  const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || /^(?:基本|较为?|比较|不够?|未|部分|完全)?[\u4e00-\u9fff]{2}$/.test(head) && DEGREE_END.test(head) || /^[①-⑳](?:[-~至、和]?[①-⑳])*$/.test(head) || DEGREE_POINTS.test(text);
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
 
@@ -205,7 +205,7 @@ export function readScored(text: string): Found | undefined {
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
-export const TELLS_SCORE = /满分|基本分|全分|无分|得分(?!率)|不得分|[0零]分|(?<!起)扣|减\d|[计赋给记]分|\d分/;
+export const TELLS_SCORE = /满分|基本分|全分|无分|得分(?!率)|不得分|[0零]分(?!钟)|(?<!起)扣|减\d|[计赋给记]分|\d分(?!钟)/;
 
 /** 分别扣0、2、4分: several amounts, for several things told before. */
 const LISTED = /(?:分别|依次|对应|各)(?:扣除?|扣减|得|计|给|赋予?|记)[\d.]+分?[、和及,/][\d.]+|[扣得计][\d.]+分?[、/][\d.]+分?[、/]\d|[扣得计][\d.]+分[、和及][\d.]+分/;

@@ -148,7 +148,7 @@ export function readBareFormula(text: string): Found | undefined {
   return consequence && more.length + 1 === scores.length ? { head: groups?.['head'] ?? '', consequence, ...(more.length > 0 ? { more } : {}) } : undefined;
 }
 
-const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
+const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以(?![上下内])|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
 
 export function readFormula(text: string): Found | undefined {
   const groups = SCORE_WORD.exec(text)?.groups;
@@ -161,7 +161,7 @@ export function readFormula(text: string): Found | undefined {
   if (!first || scores.includes(undefined)) return undefined;
   const head = groups['head'] ?? '';
   // 满意度得分=满意度/90%×5分: the figure is named twice.
-  const named = /^[^,]*[率度比]$/.test(head);
+  const named = /^[^,]*(?:[率度比]|质量|数量|时效|成本|效益|效果|进度|产出|评价|指标)$/.test(head);
   return { head: named ? '' : head, consequence: first, ...(more.length > 0 ? { more } : {}) };
 }
 

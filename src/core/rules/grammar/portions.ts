@@ -1,7 +1,8 @@
+import { readNumber } from '../../number/read';
 import { add, compare, equals, ZERO, type Rational } from '../../number/rational';
 import type { Amount } from '../rule';
 import { likeness } from '../similarity';
-import { slice, type NormalText } from '../text';
+import { edited, rewrites, slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
 import { countsAnything, matterOf } from './conditions';
@@ -105,6 +106,19 @@ function behind({ first }: Portion, clauses: readonly Clause[], next: Portion | 
   return own.filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && (sameFigure(first, clause) || clause.condition.type === 'text')));
 }
 
+/** 完成率100%得3分,达标率100%得3分,每低1%各扣0.1分: steps of every figure before. */
+function sharedStep(clauses: readonly Clause[], portions: readonly Portion[]): Clause | undefined {
+  const last = clauses.at(-1);
+  const figures = clauses.length === portions.length + 1 && portions.every(({ first }) => first.condition.type === 'range' && first.condition.quantity !== '');
+  return figures && last?.condition.type === 'step' && last.condition.quantity === '' && last.condition.from === null && last.consequence.type === 'cut' && /(?:各|分别|均)扣/.test(last.text) ? last : undefined;
+}
+
+/** A clause told of all, behind what is told of one. */
+function joined(own: NormalText, shared: NormalText): NormalText {
+  const alone = edited(shared, rewrites(shared, /(?:各|分别|均)(?=扣)/g, () => ''));
+  return { ...own, text: `${own.text},${alone.text}`, offsets: [...own.offsets, alone.offsets[0] ?? 0, ...alone.offsets] };
+}
+
 /** A veto that says it is of the whole. */
 const OF_ALL = /(?:本|该|此)(?:项)?指标|整[个项]/;
 
@@ -119,6 +133,8 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const alone = (clause: Clause): boolean => /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1));
   const apartFrom = last.find(alone);
   if (!next || ofAll) return ofAll;
+  // 无舆情得3分,办结率100%得3分,每降低1%扣0.3分: only the last is a figure.
+  if (next.condition.type === 'step' && next.consequence.type === 'cut' && last.length === 1 && portions.every(({ first }, index) => (first.condition.type === 'range') === (index === portions.length - 1))) return undefined;
   // 3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator?
   if (last.some(({ consequence, text }) => consequence.type === 'zero' && /[本该此]项(?!指标)/.test(text))) return 'open';
   if (others.some((own) => own.length > 0)) {
@@ -174,6 +190,27 @@ function ofItems(source: NormalText, weight: Rational): Portions | undefined {
   return { parts: told, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
 }
 
+const TITLE_WORTH = /(?<title>[^,;。()、\d%≥≤<>\n]{2,20}?)(?:\(|占|计)(?<worth>\d+(?:\.\d+)?)分\)?(?:[、,;和及]|$)/g;
+const TITLED = /^(?<titles>(?:[^,;。()、\d%≥≤<>\n]{2,20}(?:\(\d+(?:\.\d+)?分\)|[占计]\d+(?:\.\d+)?分)[、,;和及]?){2,})[。:\n]?(?:以上|上述)?(?:[两二三四]|[2-4])?(?:各项|每项|各|项均|均)(?<rest>[^得扣\d][^\n]{5,})$/;
+
+/** The figure that one rule asks of each of several, which is another for each. */
+const FIGURE = /^(?<figure>(?:[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))?)(?:均|都)?(?:≥|>|达到|达|在|不低于|为)\d/;
+
+/** 学生满意度(3分)、单位满意度(3分),各项≥90%得满分,每低1%扣0.1分: one rule for each of what is named. */
+function byTitles(source: NormalText, weight: Rational): Portions | undefined {
+  const groups = TITLED.exec(source.text)?.groups;
+  if (!groups) return undefined;
+  const { titles = '', rest = '' } = groups;
+  const told = [...titles.matchAll(TITLE_WORTH)].map(({ groups: one }) => ({ title: one?.['title'] ?? '', value: readNumber(one?.['worth'] ?? '') ?? ZERO }));
+  const rule = slice(source, source.text.length - rest.length, source.text.length);
+  const figure = FIGURE.exec(rest)?.groups?.['figure'];
+  if (figure === undefined) return undefined;
+  const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(figure, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
+  const parts = told.map(({ title, value }): PartText => ({ title, amount: { unit: 'points', value }, rule: named(title) }));
+  if (!equals(told.reduce((sum, { value }) => add(sum, value), ZERO), weight) || !areNamed(parts)) return undefined;
+  return { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+}
+
 /** Each has a title, and no two the same. */
 function areNamed(parts: readonly PartText[]): boolean {
   return new Set(parts.map(({ title }) => title)).size === parts.length && parts.every(({ title }) => title !== '');
@@ -182,7 +219,7 @@ function areNamed(parts: readonly PartText[]): boolean {
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
   if (OF_POINTS.test(source.text)) return undefined;
-  return bySentences(source, weight) ?? ofItems(source, weight);
+  return byTitles(source, weight) ?? bySentences(source, weight) ?? ofItems(source, weight);
 }
 
 function bySentences(source: NormalText, weight: Rational): Portions | undefined {
@@ -195,10 +232,11 @@ function bySentences(source: NormalText, weight: Rational): Portions | undefined
   const ends = starts.map((_, index) => starts[index + 1] ?? rule.text.length);
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
   const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
-  const ofAll = general(rule, clauses, portions, apart);
+  const shared = sharedStep(clauses, portions);
+  const ofAll = shared ?? general(rule, clauses, portions, apart);
   // 最多扣4分 in a sentence of its own, behind several that take.
-  const shared = CAP_ALONE.test(rule.text) && portions.filter((portion, index) => behind(portion, clauses, portions[index + 1]).some(({ consequence }) => consequence.type === 'cut')).length > 1;
-  if (shared || restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
+  const capped = CAP_ALONE.test(rule.text) && portions.filter((portion, index) => behind(portion, clauses, portions[index + 1]).some(({ consequence }) => consequence.type === 'cut')).length > 1;
+  if (capped || restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));
@@ -207,8 +245,9 @@ function bySentences(source: NormalText, weight: Rational): Portions | undefined
     const text = trimmed(slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, end)));
     const label = LABEL.exec(text.text)?.[0] ?? '';
     const told = slice(text, label.length, text.text.length);
-    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: lone[index] ? withRest(told) : told };
+    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: shared ? joined(told, slice(rule, end, rule.text.length)) : lone[index] ? withRest(told) : told };
   });
   if (!areNamed(parts)) return undefined;
+  if (shared) return { parts, rule: slice(rule, rule.text.length, rule.text.length), unstated: [], apart };
   return { parts, rule: slice(rule, end, rule.text.length), unstated: parts.flatMap(({ title }, index) => (lone[index] ? [title] : [])), apart };
 }

@@ -75,11 +75,16 @@ export function readRemark(text: string, cuts: readonly Clause[]): Remark | unde
   return cap ? { type: 'cutCap', amount: cap } : undefined;
 }
 
+/** From a figure on, or as far as a figure. */
+function isOneEnd({ low, high, unit }: Interval): boolean {
+  return low ? low.inclusive === true && !high : high?.inclusive === true && unit !== '分';
+}
+
 /** 以100%为标准。满意率达80%以上。: where steps begin, in a sentence of its own. */
 export function readBase(written: string): Remark | undefined {
   // 比例达到100%(当年登记的比例): a word in brackets only explains.
   const text = written.replace(/(?<=%)\([^()\d%]*\)$/, '');
   const stated = readRange(text);
-  const base = basisOf(text) ?? (stated?.interval.low?.inclusive && !stated.interval.high && !stated.quantity.startsWith('每') ? stated : undefined);
+  const base = basisOf(text) ?? (stated && isOneEnd(stated.interval) && !stated.quantity.startsWith('每') ? stated : undefined);
   return base && { type: 'base', quantity: base.quantity, interval: base.interval };
 }

@@ -1,9 +1,9 @@
-import { ONE, ZERO, type Rational } from '../../number/rational';
+import { equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { isWhole } from '../amount';
 import { sameRateName } from '../similarity';
-import type { Clause, Interval } from './clause';
-import { atLeast, EXCESS, isAtTarget, measuresTime, readRange } from './conditions';
+import type { Bound, Clause, Interval } from './clause';
+import { atLeast, countsWhole, EXCESS, isAtTarget, isJudged, measuresTime, readRange } from './conditions';
 
 /** A quantity and the figure that steps told elsewhere are counted from. */
 export interface Base {
@@ -40,6 +40,21 @@ function lateness(what: string, unit: string): string | undefined {
   return /^(?:延迟|延期|逾期|超期|超时|推迟|滞后|拖延|延误|迟报|迟交|晚报|迟延)[^,]{0,8}$/.test(name) ? `${name.endsWith(measure) ? name.slice(0, -measure.length) : name}${measure}` : undefined;
 }
 
+/** What there is of something, as a figure: 标段未公开招标的个数. */
+function numberOf({ what, unit }: Extract<Clause['condition'], { type: 'count' }>): string {
+  return `${what}的${unit}数`;
+}
+
+/** 有1个标段未公开招标扣1分，3个及以上不得分: one number, and nothing from some number on. */
+function cutByNumber(clause: Clause, clauses: readonly Clause[]): Extract<Clause['condition'], { type: 'count' }> | undefined {
+  const { condition, consequence, limits } = clause;
+  if (condition.type !== 'count' || condition.open || consequence.type !== 'cut' || limits.cap) return undefined;
+  const alike = clauses.filter((other) => (other.condition.type === 'count' && other.condition.unit === condition.unit) || (other.condition.type === 'range' && other.condition.interval.unit === condition.unit));
+  const [only, second] = alike.filter((other) => other !== clause);
+  const ends = only && !second && only.condition.type === 'range' && only.consequence.type === 'zero' && ['', condition.what].includes(only.condition.quantity) && only.condition.interval.low !== null && only.condition.interval.high === null;
+  return ends ? condition : undefined;
+}
+
 const SHORT = /^每?(?:少|缺少|减少|少完成|低|差)$/;
 const MORE = /^每?(?:超|超过|超出|多|增加)$/;
 
@@ -50,6 +65,8 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
   if (late !== undefined && consequence.type === 'cut' && clauses.some((other) => other.consequence.type === 'zero' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit && lateness(other.condition.quantity, condition.unit) !== undefined)) {
     return { type: 'step', quantity: late, side: 'above', size: ONE, unit: condition.unit, target: '', from: atLeast(ZERO, condition.unit) };
   }
+  const cut = clauses.flatMap((other) => (other.condition === condition ? (cutByNumber(other, clauses) ?? []) : []))[0];
+  if (cut) return { type: 'step', quantity: numberOf(cut), side: 'above', size: ONE, unit: cut.unit, target: '', from: atLeast(ZERO, cut.unit) };
   const side = SHORT.test(condition.what) ? 'below' : MORE.test(condition.what) ? 'above' : undefined;
   const full = clauses.find((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
   const along = consequence.type === 'cut' || (consequence.type === 'award' && side === 'above');
@@ -79,6 +96,8 @@ function sameFigure(clause: Clause, clauses: readonly Clause[]): Clause {
   if (consequence.type === 'zero' && stretch !== undefined && lateness(quantity, unit) === stretch) return named(stretch);
   const late = clauses.flatMap(({ condition: other, consequence: taken }) => (other.type === 'count' && taken.type === 'cut' && other.unit === unit ? [lateness(other.what, unit)] : [])).find((name) => name !== undefined);
   if (consequence.type === 'zero' && late !== undefined && lateness(quantity, unit) !== undefined) return named(late);
+  const counted = consequence.type === 'zero' ? clauses.flatMap((other) => cutByNumber(other, clauses) ?? []).find((other) => other.unit === unit) : undefined;
+  if (counted) return named(numberOf(counted));
   return OVER.test(quantity) && unit === '%' && fullMarks(clauses).some((text) => NOT_EXCEEDED.test(text)) ? named(EXCESS) : clause;
 }
 
@@ -158,9 +177,79 @@ function ofRateBefore(clause: Clause, index: number, clauses: readonly Clause[])
   return name !== undefined && new Set(told).size === 1 ? { ...clause, condition: { ...condition, quantity: name } } : clause;
 }
 
+const ACTUAL = /^(?:实际|年度|全年|当年)*(?:实际)?(?:完成|达到|产出|实现|到位)?(?:值|数|数量|情况|量|人数|面积|率)?$/;
+const AIM = /^(?:年度|全年|预期|计划|绩效|年初|应|要求)*(?:目标|指标|计划|任务|要求|应)[^,]{0,6}$/;
+
+/** 人口≥5000人得10分，未达到的按实际完成数/目标值×10计算: the target is the figure that earns full marks. */
+function ofReached(clause: Clause, index: number, clauses: readonly Clause[], weight: Rational | null): Clause {
+  const { condition, consequence } = clause;
+  const before = clauses[index - 1];
+  if (consequence.type !== 'formula' || consequence.worded || consequence.point !== null || before?.condition.type !== 'range' || before.consequence.type !== 'award' || !isWhole(before.consequence.amount, weight)) return clause;
+  const { quantity, interval } = before.condition;
+  const short = condition.type === 'otherwise' || (condition.type === 'range' && (condition.quantity === '' || sameRateName(condition.quantity, quantity)) && condition.interval.low === null);
+  const rate = consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic;
+  const [worth, other] = consequence.factors.filter((factor) => factor.type !== 'rate');
+  if (!short || !interval.low || interval.high || rate?.op !== 'divide' || rate.left.op !== 'term' || rate.right.op !== 'term' || other || (worth?.type !== 'weight' && worth?.type !== 'points')) return clause;
+  if (!AIM.test(rate.right.name) || !(ACTUAL.test(rate.left.name) || rate.left.name.replace(/^实际/, '') === quantity || sameRateName(rate.left.name, quantity))) return clause;
+  return {
+    ...clause,
+    condition: { type: 'range', quantity, interval: { low: null, high: { value: interval.low.value, inclusive: false }, unit: interval.unit } },
+    consequence: { type: 'line', quantity, from: ZERO, to: interval.low.value, points: worth.type === 'points' ? worth.value : null },
+  };
+}
+
+/** What a clause that gives nothing asks. */
+function withoutZero({ text }: Clause): string {
+  return text.replace(/(?:的)?(?:,|则|该项|本项|该指标|本指标)*(?:不得分|得?[0零]分|不计分)$/, '');
+}
+
+/** 拨付滞后超过3个月的不得分 beside cuts of other things: it happens or not. */
+function vetoByFigure(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'range' || condition.quantity === '' || consequence.type !== 'zero') return clause;
+  // 增长率为负的不得分 beside a formula of another rate.
+  const { low, high } = condition.interval;
+  const negative = !low && high?.inclusive === false && isZero(high.value) && !clauses.some((other) => other !== clause && (other.condition.type === 'range' || other.condition.type === 'step'));
+  if (negative) return { ...clause, condition: { type: 'text', text: withoutZero(clause) } };
+  if (condition.interval.unit === '%' || low?.inclusive === null || high?.inclusive === null) return clause;
+  const figures = clauses.some((other) => other !== clause && (other.condition.type === 'range' || other.condition.type === 'step' || ['formula', 'line', 'between', 'above'].includes(other.consequence.type)));
+  const text = withoutZero(clause);
+  const cuts = clauses.some((other) => other.consequence.type === 'cut' && (other.condition.type !== 'count' || other.condition.unit !== condition.interval.unit));
+  return !figures && cuts && isJudged(text) ? { ...clause, condition: { type: 'text', text } } : clause;
+}
+
+/** ①②③④每项1.5分,缺一项扣1.5分: what is lost by not earning it. */
+function repeatsAward({ condition, consequence }: Clause, clauses: readonly Clause[]): boolean {
+  const lacking = condition.type === 'points' ? condition.verdict === 'unmet' && condition.each && condition.points.length === 0 : condition.type === 'count' && /^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少)$/.test(condition.what);
+  const [only, second] = clauses.filter((other) => other.condition.type === 'points' && other.consequence.type === 'award');
+  if (consequence.type !== 'cut' || !lacking || second || only?.condition.type !== 'points' || only.consequence.type !== 'award') return false;
+  const each = only.condition.each && only.condition.verdict === 'met' && only.limits.cap === null;
+  return each && only.consequence.amount.unit === consequence.amount.unit && equals(only.consequence.amount.value, consequence.amount.value);
+}
+
+/** 存在评价要点④所列情形的不得分;不存在的得1分: of the same points. */
+function ofPointsBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
+  const before = clauses[index - 1];
+  const absent = clause.condition.type === 'text' && /^(?:如|若)?(?:不存在|没有|未发生|未出现)$/.test(clause.condition.text);
+  return absent && clause.consequence.type === 'award' && before?.consequence.type === 'zero' && before.condition.type === 'points' ? { ...clause, condition: { ...before.condition, verdict: 'met', each: before.condition.points.length === 1 } } : clause;
+}
+
+/** 投诉0件得5分，1-3件得3分，4件及以上不得分: none, beside the other numbers. */
+function asNumber(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  const groups = condition.type === 'text' ? /^(?<what>[^,\d]{2,})(?<value>\d+)(?<unit>[^\d,的]{1,3})$/.exec(condition.text)?.groups : undefined;
+  const value = readNumber(groups?.['value'] ?? '');
+  const unit = groups?.['unit'] ?? '';
+  if (!groups || !value || consequence.type !== 'award' || !countsWhole(unit)) return clause;
+  const others = clauses.filter((other) => other !== clause);
+  const graded = others.filter((other) => other.condition.type === 'range' && other.condition.interval.unit === unit && other.condition.quantity === '');
+  const bound: Bound = { value, inclusive: true };
+  return graded.length > 1 && graded.length === others.length ? { ...clause, condition: { type: 'range', quantity: groups['what'] ?? '', interval: { low: bound, high: bound, unit } } } : clause;
+}
+
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null): readonly Clause[] {
-  const told = spelledOut(clauses).map(namedBefore).map(ofRateBefore).map(notMet).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]));
+  const told = spelledOut(clauses).map(namedBefore).map(ofRateBefore).map(notMet).map(ofPointsBefore).map((clause, _, all) => asNumber(clause, all)).map((clause, index, all) => ofReached(clause, index, all, weight)).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]) && !repeatsAward(clause, all));
   const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, bases), told), told));
-  return settled.map((clause) => withinLimit(clause, settled));
+  return settled.map((clause) => vetoByFigure(withinLimit(clause, settled), settled));
 }

@@ -1,7 +1,7 @@
 import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { OTHER_FIGURE } from './conditions';
-import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { circled, edited, rewrites, type Edit, type NormalText } from '../text';
 
 /** 计“3”分, 0.3‰: numbers in other dress. */
 function plainNumbers(source: NormalText): NormalText {
@@ -121,7 +121,7 @@ function requirementTold(source: NormalText): NormalText {
 const AIMED = '(?:若|如)?为?(?<side>正向|反向|负向|逆向)指标\\((?:即)?目标值为?[≥≤>=<]*[A-Z×*]?';
 const IN_BRACKET = new RegExp(`[^,;。\\n]{0,8}${AIMED},得分=(?<formula>[^()]+)\\)`, 'g');
 const BEHIND_IT = new RegExp(`(?:若|如)?[^,;。\\n]{0,6}${AIMED}\\),?则?(?:得分计算方法应用|得分计算方法为|得分(?:=|为)|按)(?<formula>[^;。\\n]+?)(?:计算(?:得分)?|计分)?(?=[;。.\\n]|$)`, 'g');
-const EITHER = /实际值达到目标值的?,?[记得计]满分[;,。]未达到目标值的?,?按B\/A或A\/B×(?:该)?(?:指标)?分值[记计得]分/g;
+const EITHER = /(?:(?:实际)?(?:完成)?值)?(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?[记得计]满分[;,。]未(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?按照?B\/A或A\/B×(?:该)?(?:指标)?(?:分值|权重)[记计得]分[。;]?(?:\(即?[^()\d]*(?:正向|反向|较小|较大)[^()\d]*\))?/g;
 /** The letters of the national self-evaluation form: A the target of the year, B what was reached (财预〔2021〕101号 annexes). */
 const LETTERS: Readonly<Record<string, string>> = { A: '年度指标值', B: '全年实际值' };
 
@@ -151,7 +151,66 @@ function unnumberedShares(source: NormalText): NormalText {
   return inOrder && starts.length === sentences.length && starts.some(({ index }) => /^\d\.\d+%/.test(source.text.slice(index))) ? edited(source, starts.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark];
+const VERB = '符合|达到|满足|具备|完成|实现';
+const SHARED_DEGREES = new RegExp(`(?:以上|上述)?(?<who>(?:评价要点)?[①-⑳][①-⑳、和及至~-]*(?:分别|各|均)?|(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:各|分别|均)?|评价要点各)占?(?:该项|本项|指标)?(?:权重分?|分值)?(?:的)?(?<worth>\\d+(?:\\.\\d+)?%|1/\\d+|\\d+(?:\\.\\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?:${VERB})(?:要求|标准)?(?:的)?得(?<full>满分|相应(?:分值|分数|权重分?|分)|该项(?:满)?分值?|\\d+(?:\\.\\d+)?分),(?:部分|基本)(?:${VERB})(?:要求|标准)?(?:的)?得(?<half>一半(?:分值?|权重分?|的分值)?|50%(?:的)?(?:分值?|权重分?)?|\\d+(?:\\.\\d+)?分)[,;](?:不|未)(?:${VERB})(?:要求|标准)?(?:的)?(?:不得分|得?0分)`, 'g');
+
+/** ①②各占25%,完全符合得满分,部分符合得一半,不符合不得分: the degrees of each point, with the amounts reckoned. */
+function degreesOfEach(source: NormalText): NormalText {
+  return edited(source, rewrites(source, SHARED_DEGREES, ({ 0: whole, groups = {} }) => {
+    const { who = '', worth = '', full = '', half = '' } = groups;
+    const points = worth.endsWith('分');
+    const value = readNumber(points ? worth.slice(0, -1) : worth);
+    const part = /^[\d.]+分$/.test(half) ? readNumber(half.slice(0, -1)) : value && divide(value, rational(2));
+    if (!value || !part || (/^\d/.test(full) && full !== worth) || (/^[\d.]+分$/.test(half) && !points)) return whole;
+    const shown = (amount: Rational): string => (points ? `${formatExact(amount)}分` : `分值的${amount.n}/${amount.d}`);
+    return `${/[①-⑳]/.test(who) ? `评价要点${who.replace(/^评价要点|(?:分别|各|均)$/g, '')}` : ''}每符合一项得${shown(value)},部分符合得${shown(part)},不符合不得分`;
+  }));
+}
+
+/** 以上要素各占1/3: another word for 要点. */
+function asPoints(source: NormalText): NormalText {
+  return edited(source, rewrites(source, /(?<=以上|上述|各个?|每个?)要素(?=各|均|分别|占|符合|满足|达到)|(?:得分|评价|评分)要素/g, () => '评价要点'));
+}
+
+const WORTH_OF_POINT = /(?<=^|[,、;。\n])(?:评价)?要点(?<number>\d{1,2}|[①-⑳])(?:占|得|计|为|:)?(?<worth>\d+(?:\.\d+)?分)(?=[,、;。\n]|$)/g;
+const EACH_MET = /,(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:均)?(?:完全)?(?:符合|满足|达到)(?:要求)?的?得(?:该项|相应|对应)?(?:满分|分值|权重分),(?:不|未)(?:符合|满足|达到)(?:要求)?的?不得分/g;
+
+/** 要点1占2分,要点2占1分,每项符合的得满分: what each point is worth. */
+function worthOfPoints(source: NormalText): NormalText {
+  const told = rewrites(source, WORTH_OF_POINT, ({ groups = {} }) => `${/\d/.test(groups['number'] ?? '') ? circled(Number(groups['number'])) : (groups['number'] ?? '')}得${groups['worth'] ?? ''}`);
+  const named = edited(source, told);
+  return told.length < 2 ? source : edited(named, rewrites(named, EACH_MET, () => ''));
+}
+
+const SCORE_RANGE = /(?<=(?:优秀?|良好?|好|较好|中等?|一般|较差|差|合格|显著|明显):?)(?<low>\d+(?:\.\d+)?)(?:分)?(?:≤|<)(?:得分|分值|评分|分数)(?<end>≤|<)(?<high>\d+(?:\.\d+)?)(?:分)?/g;
+
+/** 优:8<得分≤10: what a degree may earn. */
+function scoreRanges(source: NormalText): NormalText {
+  return edited(source, rewrites(source, SCORE_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['end'] === '<' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
+}
+
+const ENDS_TOLD = /[,;。]?\(?(?:注:|备注:)?(?:以上|上述|各)?(?:评分|得分)?(?:分段|分档|区间|档次|范围)(?:均|都)?(?:包?含)(?:下限|左)值?,?但?不包?含(?:上限|右)值?\)?(?=[,;。\n]|$)/g;
+const WORDS_TOLD = /[,;。]?\(?(?:注:|备注:)?(?:本[表条款项办法规则标准]{1,3})?(?:所称|中)?(?:的)?["“]?以上["”]?(?:均|都)?包?[含括]本数,["“]?以下["”]?(?:均|都)?不包?[含括]本数\)?(?=[,;。\n]|$)/g;
+const OPEN_PAIR = /(?<=[^\d.(])(?<low>\d+(?:\.\d+)?%?)(?<sep>[-~至到])(?<high>\d+(?:\.\d+)?%)(?!\()/g;
+
+/** (区间含下限不含上限), 以上含本数,以下不含本数: put behind every end that says nothing itself. */
+function endsTold(source: NormalText): NormalText {
+  const [pairs, words] = [rewrites(source, ENDS_TOLD, () => ''), rewrites(source, WORDS_TOLD, () => '')];
+  if (pairs.length + words.length !== 1) return source;
+  const bare = edited(source, [...pairs, ...words]);
+  const ends = rewrites(bare, /(?<=\d%?)以(?<side>[上下])(?!\(|[^,;。的得]*\()/g, ({ groups = {} }) => `以${groups['side'] ?? ''}(${groups['side'] === '上' ? '含' : '不含'})`);
+  const between = pairs.length > 0 ? rewrites(bare, OPEN_PAIR, ({ groups = {} }) => `${groups['low'] ?? ''}(含)${groups['sep'] ?? ''}${groups['high'] ?? ''}(不含)`) : [];
+  return edited(bare, [...ends, ...between]);
+}
+
+const EXCUSED = /(?<why>(?:如|若|但)?(?:因|由于)(?:客观|不可抗力|政策|上级)[^,;。]{0,16}?)(?:的)?,?不(?:予)?扣分/g;
+
+/** 因客观原因未完成的不扣分, where nothing else is taken: full marks. */
+function excused(source: NormalText): NormalText {
+  return /扣\d|每[^,;。]*扣/.test(source.text) ? source : edited(source, rewrites(source, EXCUSED, ({ groups = {} }) => `${groups['why'] ?? ''}的,按满分计算`));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark, asPoints, degreesOfEach, worthOfPoints, scoreRanges, endsTold, excused];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {
