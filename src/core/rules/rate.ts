@@ -103,10 +103,13 @@ function outOfWhole(arithmetic: Arithmetic): readonly string[] {
 
 const A_RATE = /[率度]$|(?:比例|占比|比重)$/;
 
+/** 满意度, 合格率: what never is more than all. */
+const SHARE_AT_MOST = /(?:满意|合格|达标|知晓|完好|成活|及格|优良)[率度]$/;
+
 /** The rates a rate is made of, where there are several: of (完成率+合格率)/2 one beyond 100% could make up for the other. */
 export function ratesWithin({ arithmetic }: Rate): readonly string[] {
   const rates = arithmetic ? terms(arithmetic).filter((name) => A_RATE.test(name)) : [];
-  return rates.length > 1 ? rates : [];
+  return rates.length > 1 && !rates.every((name) => SHARE_AT_MOST.test(name)) ? rates : [];
 }
 
 /** The rate with each of those it is made of counted up to 1. */

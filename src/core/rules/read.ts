@@ -195,7 +195,7 @@ function saysAgain({ condition, consequence, limits }: Clause, points: readonly 
 function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], span: Span, weight: Rational | null): { readonly implied: readonly Clause[]; readonly clash: boolean } {
   if (!points.some((point) => point.amount !== null)) return { implied: [], clash: false };
   if (clauses.some(({ consequence }) => consequence.type === 'own')) return { implied: [], clash: false };
-  const told = clauses.filter(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'cut' || consequence.type === 'award'));
+  const told = clauses.filter(({ condition, consequence }) => condition.type === 'points' && condition.verdict !== 'partial' && (consequence.type === 'cut' || consequence.type === 'award'));
   if (told.length > 0 && told.every((clause) => saysAgain(clause, points, weight))) return { implied: [], clash: false };
   const about = clauses.some(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'cut' || consequence.type === 'award' || consequence.type === 'discretion'));
   const scored = clauses.some(({ consequence }) => consequence.type === 'formula' || consequence.type === 'line' || consequence.type === 'tiers');

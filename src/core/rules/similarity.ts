@@ -44,9 +44,18 @@ export function sameMatter<T>(text: string, candidates: readonly T[], textOf: (c
   return tied ? undefined : best.candidate;
 }
 
+/** Which way a figure moves, where its name tells no more. */
+function movement(name: string): string {
+  return /^(?:实际)?(?:较|比|与)?(?:上年|去年|同期|上年同期)?(?:相比)?(?:同比)?(?<way>增长|下降|降低|提高|减少|增加|上升)(?:幅度|率|比例|幅)?$/.exec(name)?.groups?.['way'] ?? '';
+}
+
 /** The same rate, named in full or only by its kind: 实际完成率 and then 完成率; a name left out is any. */
 export function sameRateName(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return true;
+  // 较上年下降, 下降幅度, 实际下降率; 实际合格率 of 质量合格率.
+  const [moved, other] = [movement(a), movement(b)];
+  if (moved !== '' && moved === other) return true;
+  if (/^实际./.test(a) !== /^实际./.test(b)) return sameRateName(a.replace(/^实际/, ''), b.replace(/^实际/, ''));
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // 比下达任务低 and 低 alone; 会议费变动率 and 会议费.
   if (/^(?:偏)?[低高少多超差]$|^(?:超出|不足|缺失|缺少|错误|逾期|延迟|滞后)$/.test(short)) return long.endsWith(short);

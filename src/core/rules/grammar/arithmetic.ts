@@ -1,4 +1,5 @@
 import type { Arithmetic, Definition } from './clause';
+import { add, equals, ONE, ZERO } from '../../number/rational';
 import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
@@ -106,7 +107,7 @@ export function readDefinitions(text: string): readonly Definition[] {
   for (const sentence of text.split(/[。;\n]/)) {
     const match = /^(?:[^=]*[:,])?([^=:,()≤≥<>]{2,30})=([^=]+)$/.exec(sentence.replace(/,$/, ''));
     const arithmetic = match ? readArithmetic(trimExplanation(match[2] ?? '')) : undefined;
-    if (match && arithmetic && usesDivision(arithmetic)) definitions.push({ name: match[1] ?? '', arithmetic });
+    if (match && arithmetic && (usesDivision(arithmetic) || isWeightedMean(arithmetic))) definitions.push({ name: match[1] ?? '', arithmetic });
   }
   return definitions;
 }
@@ -116,7 +117,15 @@ function trimExplanation(text: string): string {
   return text.split(',')[0] ?? text;
 }
 
-function usesDivision(arithmetic: Arithmetic): boolean {
+/** 甲满意度×60%+乙满意度×40%: weights that make up the whole. */
+function isWeightedMean(arithmetic: Arithmetic): boolean {
+  const addends = (node: Arithmetic): readonly Arithmetic[] => (node.op === 'add' ? [...addends(node.left), ...addends(node.right)] : [node]);
+  const weights = addends(arithmetic).map((node) => (node.op === 'multiply' && node.left.op === 'term' && node.right.op === 'number' ? node.right.value : undefined));
+  const known = weights.flatMap((weight) => weight ?? []);
+  return known.length > 1 && known.length === weights.length && equals(known.reduce((sum, weight) => add(sum, weight), ZERO), ONE);
+}
+
+export function usesDivision(arithmetic: Arithmetic): boolean {
   if (arithmetic.op === 'term' || arithmetic.op === 'number') return false;
   return arithmetic.op === 'divide' || usesDivision(arithmetic.left) || usesDivision(arithmetic.right);
 }

@@ -61,7 +61,8 @@ export type Consequence =
   | { readonly type: 'award'; readonly amount: Amount }
   | { readonly type: 'cut'; readonly amount: Amount }
   /** What the key points say of themselves: 符合的得相应分值. */
-  | { readonly type: 'own'; readonly effect: 'award' | 'cut' }
+  /** `half`: 部分符合得相应分值的一半. */
+  | { readonly type: 'own'; readonly effect: 'award' | 'cut'; readonly half?: true }
   /** `unclear`: 本项目不得分 may mean the item or the whole project. */
   | { readonly type: 'zero'; readonly scope: 'indicator' | 'project' | 'unclear' }
   /** 得分=分值×率; `point`: the score of that key point alone. `worded`: 按比例, which leaves open what the whole is. */

@@ -1,8 +1,8 @@
 import { compare, ONE } from '../../number/rational';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
-import { terms } from './arithmetic';
+import { terms, usesDivision } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
-import { basisOf, countsThings, isGraver, isJudged, countsUnmet, isPlainCondition, matterOf, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, readUnmetCount, UNNAMED, withoutLead } from './conditions';
+import { basisOf, countsThings, isGraver, isJudged, countsUnmet, isPlainCondition, matterOf, namesGrade, paysByCount, readCountCondition, readMetCount, readPointsCondition, readRange, readStep, readUnmetCount, UNNAMED, withoutLead } from './conditions';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
@@ -96,7 +96,7 @@ const ASSUMED = '前提:';
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
 
-const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|未做到|没做到|做不到|否))(?:的|者|,|:)*$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
 
 /** 有台账2分。没有不得分: of what was told before. */
 const NONE_OF_IT = /^(?:没有|无)的?不(?:得|计|给)分$/;
@@ -123,14 +123,6 @@ interface Manner {
   readonly unmet: boolean;
 }
 
-/** 优秀(90分及以上): what a grade is called, and the marks it stands for. */
-const GRADE_TOLD = /^(?<grade>[^,()]*?(?:优秀?|良好?|中等?|一般|合格|达标|较差|差|[一二三四]等|[A-D]级?|[甲乙丙丁]等?))\((?<marks>[^()]+)\)(?:的)?$/;
-
-function gradeOf(text: string): string {
-  const groups = GRADE_TOLD.exec(text)?.groups;
-  return groups && readRange(groups['marks'] ?? '') ? (groups['grade'] ?? text) : text;
-}
-
 /** 每减少1项: a figure of things that falls or grows. */
 const FALLS_BY_ONE = /每(?:减少|降低|下降|低于|增加|高于)(?:1|一)(?!个百分点)/;
 
@@ -139,6 +131,12 @@ function saysTarget(first: string, second: string): boolean {
   const told = /^(?:年度|绩效|计划)*(?:目标|指标|计划)值?(?:为|是|:)?(?<value>\d+(?:\.\d+)?[^\d,]{0,3})$/.exec(first)?.groups?.['value'];
   return told !== undefined && second.includes(told) && readRange(second) !== undefined;
 }
+
+/** 评价等级分为优、良、中、差四档: what the degrees behind it are called. */
+const GRADES_NAMED = /^[^\d,得扣]{0,10}分为[^\d,得扣]{2,24}(?:[二两三四五2-5]?个?(?:档|档次|等级|等次|等|级))$/;
+
+/** 视为目标值偏低: what a range is taken for, beside what it earns. */
+const TAKEN_FOR = /^(?:视为|说明|表明)[^,\d]{2,16}(?:偏[低高]|过[低高]|不合理|不准确|不科学)$/;
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
 
@@ -153,11 +151,14 @@ function asOneRange(segments: readonly string[]): readonly string[] {
 }
 
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet }: Manner): { condition: Condition; preconditions: readonly string[] } {
-  const parts: string[] = asOneRange(segments).map((text) => gradeOf(text).replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text));
+  const parts: string[] = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
+  if (parts.length > 1 && consequence.type === 'award' && GRADES_NAMED.test(parts[0] ?? '')) parts.shift();
   // 较实施前,事故率下降10%: what the figure is held against by its name.
   if (parts.length === 2 && HELD_AGAINST.test(parts[0] ?? '') && (readRange(parts[1] ?? '')?.quantity ?? '') !== '') parts.shift();
   if (parts.length === 2 && saysTarget(parts[0] ?? '', parts[1] ?? '')) parts.shift();
+  if (parts.length === 2 && /^(?:偏离|超出|不在)(?:该|此|上述|这一)?(?:区间|范围)(?:内)?(?:的)?$/.test(parts[0] ?? '') && (parts[1] ?? '').startsWith('每')) parts.shift();
   const text = parts.join(',');
+  if (parts.length === 1 && consequence.type !== 'cut' && namesGrade(text)) return { condition: { type: 'text', text: text.replace(/的$/, '') }, preconditions: [] };
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const met = (byUnmet ? readUnmetCount(text, consequence.type === 'zero') : undefined) ?? (byCount ? readMetCount(text, points.length) : undefined);
   if (met) return { condition: { type: 'range', ...met }, preconditions: [] };
@@ -187,11 +188,14 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
   const each = consequence.type === 'cut' || (consequence.type === 'award' && !/至少|不少于|不低于|以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
   const counted = each ? readCountCondition(text) : undefined;
-  return { condition: counted ?? { type: 'text', text: text.replace(/[的:]+$/, '') }, preconditions: [] };
+  return { condition: counted ?? { type: 'text', text: text.replace(/(?:(?<=以上)即|[的:])+$/, '') }, preconditions: [] };
 }
 
 /** 每举办一场, 提供一例; 有一项指标未完成 is one case of several. */
 const EARNED_EACH = /每|(?:一|1)[^\d,]{1,3}$/;
+
+/** 随机抽查20所学校: how it is looked into. */
+const SAMPLED = /^(?:随机|现场|实地|电话|入户)*(?:抽查|抽取|抽样|抽检|走访|访谈)[^,%=得扣]{2,24}$/;
 
 /** 10-20日按比例减分: what is lost in proportion between two figures lies on a line; whether 60%-100%按比例扣分 does or means the rate itself is not said. */
 function lostInProportion(condition: Condition, consequence: Consequence, text: string): Consequence | undefined {
@@ -365,6 +369,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       if (found) {
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
+        const [sampled] = pending;
+        if (sampled && SAMPLED.test(sampled.text) && found.consequence.type === 'formula') {
+          remarks.push({ type: 'statement', span: spanOf(sampled, sampled) });
+          pending = pending.slice(1);
+        }
         const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.head], found.consequence, manner);
         for (const one of pending) {
           const basis = takeBasis(one.text);
@@ -413,10 +422,14 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     for (const one of whole ? [] : pending) {
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
+      else if (SAMPLED.test(one.text) && remarks.some(({ type }) => type === 'definition')) remarks.push({ type: 'statement', span: spanOf(one, one) });
+      else if (namesTerm(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (!isPreamble(one.text)) unread.push(spanOf(one, one));
     }
     if (partsFrom) unread.push(spanOf(partsFrom, partsFrom));
   }
+  // 综合成绩=甲成绩×40%+乙成绩×60% that nothing is scored by.
+  for (const remark of remarks) if (remark.type === 'definition' && !usesDivision(remark.definition.arithmetic) && !scoresBy(remark.definition.name, clauses)) unread.push(remark.span);
   // What is asked for in figures says from where nothing is counted, if what follows only counts things; a figure that a cut tells again is said there.
   const counting = clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
   for (const span of targets) {
@@ -424,6 +437,18 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     else unread.push(span);
   }
   return { clauses: floored ? repeated(clauses, floored.span.start) : clauses, bases, remarks, unread };
+}
+
+/** Whether a clause asks for a figure, or reckons with it. */
+function scoresBy(name: string, clauses: readonly Clause[]): boolean {
+  return clauses.some(({ condition, consequence }) => (condition.type === 'range' && condition.quantity === name) || (condition.type === 'step' && condition.quantity === name) || (consequence.type === 'line' && consequence.quantity === name) || (consequence.type === 'formula' && consequence.factors.some((factor) => factor.type === 'rate' && terms(factor.arithmetic).includes(name))));
+}
+
+/** 目标覆盖率80%: a term of the formula before it, and how much that is. */
+function namesTerm(text: string, clauses: readonly Clause[]): boolean {
+  const name = /^(?:其中)?(?<name>[^,\d%≥≤<>=]{2,12}?)(?:为|是|:|=)?\d+(?:\.\d+)?[^\d,]{0,3}$/.exec(text)?.groups?.['name'];
+  const told = clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? consequence.factors : [])).flatMap((factor) => (factor.type === 'rate' ? terms(factor.arithmetic) : []));
+  return name !== undefined && told.includes(name);
 }
 
 /** 不低于人均0.06元。低于人均0.06元扣0.05分: every figure of what is asked for, told again by a cut for falling short of it. */

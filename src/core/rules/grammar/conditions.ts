@@ -5,7 +5,7 @@ import { readNumber } from '../../number/read';
 import { NUMBER } from './quantity';
 
 /** Counting words of the field. */
-const UNITS = '场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
+const UNITS = '方面|场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
 const COUNTING_WORD = new RegExp(`^(?:${UNITS})$`);
 
@@ -263,22 +263,37 @@ export function withoutLead(quantity: string): string {
 /** 及时率、完成率均: two figures, of which none is one. */
 const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)[^,]*(?:[率度]|比例)|均$/;
 
+/** From a digit to its full-width form. */
+const WIDE = 0xFEE0;
+const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d)/g;
+
+/** 15个工作日内办结率达100%: the digits of a period that is part of a name, out of the way of the figure. */
+function withPeriods(text: string): string {
+  return text.replace(PERIOD_NAMED, (digits) => String.fromCharCode(...[...digits].map((digit) => digit.charCodeAt(0) + WIDE)));
+}
+
+function withoutWide(name: string): string {
+  return name.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - WIDE));
+}
+
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
   const bare = written.replace(/^([^()\d%≥≤<>]+)\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
+  // 15个工作日内办结率达100%: a period is part of the name.
+  const named = withPeriods(bare);
   // 低于(含)80%: the mark before its number.
-  const text = bare.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
+  const text = named.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
   // 超过计划数20%, 低于目标值5%: so much more or less than the plan, or of it?
   if (BEYOND_TARGET.test(text)) return undefined;
   const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text) ?? negative(text);
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
-  if (SEVERAL.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
-  const quantity = withoutLead(found.quantity).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
+  if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
+  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
-  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== bare ? '完成率' : quantity };
+  return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== named ? '完成率' : quantity };
 }
 
 const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
@@ -342,7 +357,7 @@ export function readMetCount(text: string, known: number): Ranged | undefined {
 const THINGS = '(?:项|个|条|点|处)(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?';
 const FEATS = '符合|满足|具备|达到|达标|完成|实现|合格|通过|落实|规范|健全|到位';
 const SOME_UNMET = new RegExp(`^(?:有|存在|发现|出现|仅有?|只有?|其中)?(?<count>\\d{1,2}(?:[-~至到]\\d{1,2})?|[一二两三四五六七八九])(?<unit>项|个|条|点|处)(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?(?<beyond>(?:及|或)?以[上下])?(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?(?:均|都|全部)?(?:不|未|没有)(?:${FEATS})(?:要求|标准|目标|的|时|者)*$`);
-const ALL_DONE = new RegExp(`^(?:以上|上述|符合全部(?=评价要点|要点|要求|条件)|符合所有)?(?:${THINGS})?(?:各项|所有)?(?:评价要点|要点|内容|要求|条件|指标)?(?:全部|均|都)?(?:${FEATS})?(?:要求|标准|目标|的|时|者)*$`);
+const ALL_DONE = new RegExp(`^(?:以上|上述|符合全部(?=评价要点|要点|要求|条件)|符合所有)?(?:(?:\\d{1,2}|[一二两三四五六七八九十])?${THINGS})?(?:各项|所有)?(?:评价要点|要点|内容|要求|条件|指标)?(?:全部|均|都)?(?:${FEATS})?(?:要求|标准|目标|的|时|者)*$`);
 const PAID_UNMET = new RegExp(`(?<![每第\\d~至到-])(?<count>\\d{1,2}|[一二两三四五六七八九])${THINGS}(?<beyond>(?:及|或)?以上)?(?:内容|要求|条件)?(?:不|未|没有)(?:${FEATS})[^,;。得扣计]{0,4},?(?<verb>得|计|给|扣)[^,;。]*[1-9]`, 'g');
 
 /** How many are not met: 不符合项数, where a text pays or takes by that, each number with an amount of its own. */
@@ -464,7 +479,7 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
 /** Counting words that count only behind 每: 每栏, not 一期工程. */
-const EACH_UNITS = '栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|轮|届|回|遍|位|面|扇|盏|枚|头|尾|瓶|包|袋|车|船|班|课时|学时';
+const EACH_UNITS = '级|栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|轮|届|回|遍|位|面|扇|盏|枚|头|尾|瓶|包|袋|车|船|班|课时|学时';
 const EACH = new RegExp(`每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
 /** 每季未开展活动扣0.4分: for every quarter without. */
 const EACH_PERIOD = /每(?:一)?(?<unit>季度|季|年度|月|周|天)(?=未|没有|缺|少)/;
@@ -567,6 +582,11 @@ const STEPS = SIDES.map(([words, side]) => ({
 
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. `ofThings`: of one thing too, 每增加1家. */
 export function readStep(text: string, ofThings = false): Extract<Condition, { type: 'step' }> | undefined {
+  const step = stepOf(withPeriods(text), ofThings);
+  return step && { ...step, quantity: withoutWide(step.quantity) };
+}
+
+function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'step' }> | undefined {
   const rest = /^(?:否则|反之),?(?=每)/.exec(text)?.[0];
   if (rest !== undefined) return readStep(text.slice(rest.length), ofThings);
   const told = readBaseFirst(text) ?? readEachBeside(text);
@@ -626,9 +646,18 @@ const COMPARES = /^[^\d%≥≤<>=×+,每]{2,}[≥≤<>][^\d%≥≤<>=×+,每]{2,
 /** 此项最多, 总共: the beginning of a limit is no condition. */
 const LIMITING = /最多|至多|最高(?!人民|法|检)|上限|封顶|总共|总计(?!划)|合计(?!划)|累计$/;
 
+/** 优秀(90分及以上): what a grade is called, and the marks it stands for. */
+const GRADE_TOLD = /^(?<grade>[^,()]*?(?:优秀?|良好?|中等?|一般|合格|达标|较差|差|[一二三四]等|[A-D]级?|[甲乙丙丁]等?))\((?<marks>[^()]+)\)(?:的)?$/;
+
+/** Whether a condition is a grade, told with its marks in a bracket. */
+export function namesGrade(text: string): boolean {
+  const groups = GRADE_TOLD.exec(text)?.groups;
+  return groups !== undefined && readRange(groups['marks'] ?? '') !== undefined && isPlainCondition(groups['grade'] ?? '');
+}
+
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
-  if (COMPARES.test(text)) return true;
+  if (COMPARES.test(text) || namesGrade(text)) return true;
   return text !== '' && !text.includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(text) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
@@ -677,7 +706,7 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
   const match = LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
-  if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text)) return undefined;
+  if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text.replace(/^([^\d]*)\d+(?:\.\d+)?[万亿]?元(?:及)?以[上下]/, '$1'))) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';
   // 发现1次及以上: once, or each time?

@@ -6,7 +6,7 @@ import { isBareStretch, isJudged, isPlainCondition, readCountCondition, readRang
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本)(?:项)?指标|[此该本]大?项|该|指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|(?<=^|[的,])指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -26,7 +26,7 @@ const LOOSELY = '(?:视[^,\\d]{0,6}(?:情况|情节|程度|情形)(?:轻重)?|�
 const CUT_VERBS = '扣除|扣减|扣分|扣|调减|减分|核减';
 const GIVE_VERBS = '给分|得分|计分|赋分|打分|评分|确定得分|确定分值|得|计|给|赋|记';
 const MARKED = `(?<mark>\\((?:均)?含\\)|\\(不含(?<without>${NUMBER})分?\\))?`;
-const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在|按)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
+const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在|按)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重分?)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
 const OPEN = new RegExp(`^(?<head>.*?)${LOOSELY}(?:进行|予以)?(?<effect>扣分|扣减|扣除|调减|减分|核减|给分|得分|计分|赋分|打分|评分|确定得分|确定分值)$`);
 const FROM_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>${CUT_VERBS}|${GIVE_VERBS})(?<low>[0零]分|[^,]+?)至(?<high>[^,]+)$`);
 const UP_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>扣除|扣减|扣|给|得)(?<high>${NUMBER})分(?:以内|以下)$`);
@@ -162,10 +162,15 @@ function readAll(text: string): Found | undefined {
   return { head: groups['head'] ?? '', consequence: groups['verb'] === '得' ? { type: 'award', amount: { unit: 'share', value: ONE } } : { type: 'zero', scope: 'indicator' } };
 }
 
+/** 部分符合得相应分值的一半. */
+const HALF_OWN = /^(?<head>.*?)(?:得到?|计|给|赋)(?:其|该项|该要点|相应|对应)(?:的)?(?:分值|分数|权重分?|分)(?:的)?(?:一半|半数|50%|1\/2)(?:分值?|权重分?)?$/;
+
 const OWN = /^(?<head>.*?)(?<verb>得到?|计|给予?|赋|扣除|扣减|扣)(?:相应|对应|该项|该要点|各项|本项|其)(?:的)?(?:分值|分数|权重分?|分)$/;
 
 /** 符合的得相应分值: what each point says of itself. */
 function readOwn(text: string): Found | undefined {
+  const half = HALF_OWN.exec(text)?.groups;
+  if (half) return { head: half['head'] ?? '', consequence: { type: 'own', effect: 'award', half: true } };
   const groups = OWN.exec(text)?.groups;
   return groups && { head: groups['head'] ?? '', consequence: { type: 'own', effect: isCut(groups['verb'] ?? '') ? 'cut' : 'award' } };
 }

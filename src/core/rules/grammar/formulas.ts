@@ -161,7 +161,7 @@ export function readFormula(text: string): Found | undefined {
   if (!first || scores.includes(undefined)) return undefined;
   const head = groups['head'] ?? '';
   // 满意度得分=满意度/90%×5分: the figure is named twice.
-  const named = /^[^,]*(?:[率度比]|质量|数量|时效|成本|效益|效果|进度|产出|评价|指标)$/.test(head);
+  const named = /^[^,]*(?:[率度比]|质量|数量|时效|成本|效益|效果|进度|产出|评价|指标|[规合及有完准健]..?性)$/.test(head);
   return { head: named ? '' : head, consequence: first, ...(more.length > 0 ? { more } : {}) };
 }
 

@@ -1,5 +1,5 @@
 import { readNumber } from '../../number/read';
-import { add, compare, equals, ZERO, type Rational } from '../../number/rational';
+import { add, compare, equals, ONE, ZERO, type Rational } from '../../number/rational';
 import type { Amount } from '../rule';
 import { likeness } from '../similarity';
 import { edited, rewrites, slice, type NormalText } from '../text';
@@ -113,6 +113,21 @@ function sharedStep(clauses: readonly Clause[], portions: readonly Portion[]): C
   return figures && last?.condition.type === 'step' && last.condition.quantity === '' && last.condition.from === null && last.consequence.type === 'cut' && /(?:各|分别|均)扣/.test(last.text) ? last : undefined;
 }
 
+/** 签订规范2分;履行到位2分。签订不规范每份扣0.5分;未履行每份扣1分: a cut for each, in their order and in their words. */
+function cutsInOrder(clauses: readonly Clause[], portions: readonly Portion[]): readonly Clause[] | undefined {
+  const cuts = clauses.slice(portions.length);
+  const after = portions.every(({ first }, index) => clauses[index] === first) && cuts.every(({ consequence }) => consequence.type === 'cut');
+  if (!after || cuts.length !== portions.length) return undefined;
+  const words = portions.map(({ first }) => first.text.replace(/(?:得|计)?[\d.]+分$/, ''));
+  const own = cuts.map(({ text }, index) => words.map((word) => likeness(text.replace(/(?:,|每|扣).*$/, ''), word).ofFirst).every((like, place, all) => place === index || like < (all[index] ?? 0)));
+  return own.every(Boolean) ? cuts : undefined;
+}
+
+function ownText(rule: NormalText, cuts: readonly Clause[], index: number): NormalText {
+  const [cut, next] = [cuts[index], cuts[index + 1]];
+  return cut ? trimmed(slice(rule, placeOf(rule, cut), next ? placeOf(rule, next) : rule.text.length)) : rule;
+}
+
 /** A clause told of all, behind what is told of one. */
 function joined(own: NormalText, shared: NormalText): NormalText {
   const alone = edited(shared, rewrites(shared, /(?:各|分别|均)(?=扣)/g, () => ''));
@@ -190,8 +205,29 @@ function ofItems(source: NormalText, weight: Rational): Portions | undefined {
   return { parts: told, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
 }
 
-const TITLE_WORTH = /(?<title>[^,;。()、\d%≥≤<>\n]{2,20}?)(?:\(|占|计)(?<worth>\d+(?:\.\d+)?)分\)?(?:[、,;和及]|$)/g;
-const TITLED = /^(?<titles>(?:[^,;。()、\d%≥≤<>\n]{2,20}(?:\(\d+(?:\.\d+)?分\)|[占计]\d+(?:\.\d+)?分)[、,;和及]?){2,})[。:\n]?(?:以上|上述)?(?:[两二三四]|[2-4])?(?:各项|每项|各|项均|均)(?<rest>[^得扣\d][^\n]{5,})$/;
+const TITLE_WORTH = /(?<title>[^,;。()、\d%≥≤<>\n]{2,20}?)(?:\(|占|计|为)?(?<worth>\d+(?:\.\d+)?)分\)?(?:[、,;和及]|$)/g;
+const TITLED = /^(?<titles>(?:[^,;。()、\d%≥≤<>\n]{2,20}(?:\(\d+(?:\.\d+)?分\)|[占计为]?\d+(?:\.\d+)?分)[、,;和及]?){2,})[。:\n]?(?:以上|上述)?(?:[两二三四]|[2-4])?(?:各项|每项|各|项均|均)(?<rest>[^得扣\d][^\n]{5,})$/;
+
+const SHARED_TITLE = /(?<title>[^,;。()、\d%≥≤<>\n]{2,20}?)(?:各)?占(?<share>\d+(?:\.\d+)?%|1\/\d+)(?:权重分?|分值)?(?:[、,;]|$)/g;
+const LISTED_TITLES = /^(?<names>[^,;。()\d%≥≤<>\n]{2,16}(?:、[^,;。()、\d%≥≤<>\n]{2,16})+?)(?:[两二三四五2-5](?:类|项|个|方面)[^,;。、\d]{0,8})?各占(?<share>1\/\d+|\d+(?:\.\d+)?%)(?:权重分?|分值)?,$/;
+const BY_OWN_RATE = /^(?<titles>.+?,)(?:各项)?(?:分别|均)按(?:照)?(?:各[类项个]?|其|每项)?(?<rate>[^,;。\d%]{2,10}率)(?:计算(?:得分)?|计分|得分|赋分)(?:后(?:合计|相加|求和|加总))?$/;
+
+/** 敬老院占60%,照料中心占40%,分别按完成率计分: a share of the weight for each, times a rate of its own. */
+function byOwnRates(source: NormalText): Portions | undefined {
+  const bare = source.text.replace(/[。;]$/, '').replace(/[,(](?:其中)?[^,()]*(?:超过100%的按100%(?:计算?|计分)?|以100%为上限|最高按100%计算?)\)?$/, '');
+  const groups = BY_OWN_RATE.exec(bare)?.groups;
+  if (!groups) return undefined;
+  const { titles = '', rate = '' } = groups;
+  const list = LISTED_TITLES.exec(titles)?.groups;
+  const told = list ? (list['names'] ?? '').split('、').map((name) => ({ title: name.replace(/[两二三四五2-5](?:类|项|个|方面).*$/, ''), share: list['share'] ?? '' })) : [...titles.matchAll(SHARED_TITLE)].map(({ groups: one }) => ({ title: one?.['title'] ?? '', share: one?.['share'] ?? '' }));
+  const all = slice(source, 0, bare.length);
+  const parts = told.flatMap(({ title, share }): readonly PartText[] => {
+    const value = readNumber(share);
+    return value ? [{ title, amount: { unit: 'share', value }, rule: edited(all, [{ start: 0, end: bare.length, text: `得分=分值×${title}${rate}` }]) }] : [];
+  });
+  if (parts.length < 2 || parts.length < told.length || !equals(parts.reduce((sum, { amount }) => add(sum, amount.value), ZERO), ONE) || !areNamed(parts)) return undefined;
+  return { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+}
 
 /** The figure that one rule asks of each of several, which is another for each. */
 const FIGURE = /^(?<figure>(?:[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))?)(?:均|都)?(?:≥|>|达到|达|在|不低于|为)\d/;
@@ -219,7 +255,7 @@ function areNamed(parts: readonly PartText[]): boolean {
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
   if (OF_POINTS.test(source.text)) return undefined;
-  return byTitles(source, weight) ?? bySentences(source, weight) ?? ofItems(source, weight);
+  return byOwnRates(source) ?? byTitles(source, weight) ?? bySentences(source, weight) ?? ofItems(source, weight);
 }
 
 function bySentences(source: NormalText, weight: Rational): Portions | undefined {
@@ -233,7 +269,8 @@ function bySentences(source: NormalText, weight: Rational): Portions | undefined
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
   const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
   const shared = sharedStep(clauses, portions);
-  const ofAll = shared ?? general(rule, clauses, portions, apart);
+  const owned = cutsInOrder(clauses, portions);
+  const ofAll = shared ?? owned?.[0] ?? general(rule, clauses, portions, apart);
   // 最多扣4分 in a sentence of its own, behind several that take.
   const capped = CAP_ALONE.test(rule.text) && portions.filter((portion, index) => behind(portion, clauses, portions[index + 1]).some(({ consequence }) => consequence.type === 'cut')).length > 1;
   if (capped || restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
@@ -245,9 +282,9 @@ function bySentences(source: NormalText, weight: Rational): Portions | undefined
     const text = trimmed(slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, end)));
     const label = LABEL.exec(text.text)?.[0] ?? '';
     const told = slice(text, label.length, text.text.length);
-    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: shared ? joined(told, slice(rule, end, rule.text.length)) : lone[index] ? withRest(told) : told };
+    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: shared ? joined(told, slice(rule, end, rule.text.length)) : owned ? joined(told, ownText(rule, owned, index)) : lone[index] ? withRest(told) : told };
   });
   if (!areNamed(parts)) return undefined;
-  if (shared) return { parts, rule: slice(rule, rule.text.length, rule.text.length), unstated: [], apart };
+  if (shared || owned) return { parts, rule: slice(rule, rule.text.length, rule.text.length), unstated: [], apart };
   return { parts, rule: slice(rule, end, rule.text.length), unstated: parts.flatMap(({ title }, index) => (lone[index] ? [title] : [])), apart };
 }

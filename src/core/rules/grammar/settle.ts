@@ -1,4 +1,4 @@
-import { equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { isWhole } from '../amount';
 import { sameRateName } from '../similarity';
@@ -212,10 +212,13 @@ function vetoByFigure(clause: Clause, clauses: readonly Clause[]): Clause {
   const negative = !low && high?.inclusive === false && isZero(high.value) && !clauses.some((other) => other !== clause && (other.condition.type === 'range' || other.condition.type === 'step'));
   if (negative) return { ...clause, condition: { type: 'text', text: withoutZero(clause) } };
   if (condition.interval.unit === '%' || low?.inclusive === null || high?.inclusive === null) return clause;
-  const figures = clauses.some((other) => other !== clause && (other.condition.type === 'range' || other.condition.type === 'step' || ['formula', 'line', 'between', 'above'].includes(other.consequence.type)));
+  const { quantity, interval: { unit } } = condition;
+  const others = clauses.filter((other) => other !== clause);
+  // A formula, or a figure of the same name or measure, may be what it is about.
+  const figures = others.some(({ condition: other, consequence: given }) => ['formula', 'line', 'between', 'above'].includes(given.type) || (other.type === 'step' && other.unit === unit) || (other.type === 'range' && (other.interval.unit === unit || (other.quantity !== '' && sameRateName(other.quantity, quantity)))));
   const text = withoutZero(clause);
-  const cuts = clauses.some((other) => other.consequence.type === 'cut' && (other.condition.type !== 'count' || other.condition.unit !== condition.interval.unit));
-  return !figures && cuts && isJudged(text) ? { ...clause, condition: { type: 'text', text } } : clause;
+  const scored = others.some(({ condition: other, consequence: given }) => (given.type === 'cut' && (other.type !== 'count' || other.unit !== unit)) || (given.type === 'award' && other.type === 'range'));
+  return !figures && scored && isJudged(text) ? { ...clause, condition: { type: 'text', text } } : clause;
 }
 
 /** ①②③④每项1.5分,缺一项扣1.5分: what is lost by not earning it. */
@@ -226,6 +229,31 @@ function repeatsAward({ condition, consequence }: Clause, clauses: readonly Clau
   const each = only.condition.each && only.condition.verdict === 'met' && only.limits.cap === null;
   return each && only.consequence.amount.unit === consequence.amount.unit && equals(only.consequence.amount.value, consequence.amount.value);
 }
+
+/** 95%-105%得满分,每偏离1%扣1分: from either end. */
+function offEitherEnd(clause: Clause, clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'step' || condition.side !== 'off' || condition.from !== null || condition.target !== '' || consequence.type !== 'cut') return [clause];
+  const [full, second] = clauses.filter((other) => other.condition.type === 'range' && other.consequence.type === 'award');
+  if (second || full?.condition.type !== 'range' || full.consequence.type !== 'award' || !isWhole(full.consequence.amount, weight)) return [clause];
+  const { quantity, interval: { low, high, unit } } = full.condition;
+  if (!low || !high || (condition.quantity !== '' && !sameRateName(condition.quantity, quantity))) return [clause];
+  const side = (way: 'below' | 'above', bound: Bound): Clause => ({ ...clause, condition: { ...condition, quantity, side: way, from: { low: way === 'above' ? bound : null, high: way === 'below' ? bound : null, unit } } });
+  return [side('below', { ...low, inclusive: true }), side('above', { ...high, inclusive: true })];
+}
+
+/** 实际工期≤计划工期得满分,否则得分=计划工期/实际工期×分值: full marks are where the quotient is whole. */
+function saysWhole({ condition, consequence }: Clause, next: Clause | undefined, weight: Rational | null): boolean {
+  const groups = condition.type === 'text' ? COMPARED.exec(condition.text)?.groups : undefined;
+  if (!groups || consequence.type !== 'award' || !isWhole(consequence.amount, weight) || next?.consequence.type !== 'formula') return false;
+  const rate = next.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic;
+  const plain = next.consequence.factors.every((factor) => factor.type !== 'number') && (next.condition.type === 'otherwise' || (next.condition.type === 'text' && next.condition.text === ''));
+  if (!plain || rate?.op !== 'divide' || rate.left.op !== 'term' || rate.right.op !== 'term') return false;
+  const [top, bottom] = /≤|小于|不[高大多]于|不超过/.test(groups['sign'] ?? '') ? [groups['b'], groups['a']] : [groups['a'], groups['b']];
+  return rate.left.name === top && rate.right.name === bottom;
+}
+
+const COMPARED = /^(?<a>[^\d%≥≤<>=×+,每]{2,}?)(?<sign>≥|≤|大于(?:或)?等于|小于(?:或)?等于|不(?:低|小|少)于|不(?:高|大|多)于|不超过)(?<b>[^\d%≥≤<>=×+,每]{2,}?)(?:的|时)?$/;
 
 /** 存在评价要点④所列情形的不得分;不存在的得1分: of the same points. */
 function ofPointsBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
@@ -247,9 +275,79 @@ function asNumber(clause: Clause, clauses: readonly Clause[]): Clause {
   return graded.length > 1 && graded.length === others.length ? { ...clause, condition: { type: 'range', quantity: groups['what'] ?? '', interval: { low: bound, high: bound, unit } } } : clause;
 }
 
+/** Without the clause that full marks are where the quotient is whole; the formula is then of all values. */
+function wholeTold(clause: Clause, index: number, clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
+  const before = clauses[index - 1];
+  if (saysWhole(clause, clauses[index + 1], weight)) return [];
+  return before && saysWhole(before, clause, weight) ? [{ ...clause, condition: { type: 'text', text: '' }, span: { start: before.span.start, end: clause.span.end } }] : [clause];
+}
+
+/** A number of things, and what they are. */
+interface Numbered {
+  readonly value: Rational;
+  readonly unit: string;
+  readonly what: string;
+}
+
+const SO_MANY = /^(?<before>[^,\d]{0,14}?)(?:至少|不少于)?(?<value>\d{1,3}|[一二两三四五六七八九十])(?<unit>场次|[项个次处家场件篇种条期名])(?:(?:及|或)?以上)?(?<after>[^,\d]{0,10})$/;
+
+/** 落实2项, 完成1个, 2个子项目均完成. */
+function numberedBy({ condition }: Clause): Numbered | undefined {
+  if (condition.type === 'count') return { value: ONE, unit: condition.unit, what: condition.what };
+  if (condition.type === 'range') return condition.interval.low ? { value: condition.interval.low.value, unit: condition.interval.unit, what: condition.quantity } : undefined;
+  const groups = condition.type === 'text' ? SO_MANY.exec(condition.text)?.groups : undefined;
+  const value = readNumber(groups?.['value'] ?? '');
+  return groups && value && !(groups['before'] ?? '').includes('每') ? { value, unit: groups['unit'] ?? '', what: `${(groups['before'] ?? '').replace(/^(?:至少|不少于)/, '')}${(groups['after'] ?? '').replace(/(?:均|都|全部)/, '')}` } : undefined;
+}
+
+/** 落实3项及以上得5分，2项得3分，1项得1分，未落实不得分: grades of one number, the more the better. */
+function byNumber(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = clauses.filter(({ consequence }) => consequence.type === 'award');
+  const numbers = awards.flatMap((clause) => numberedBy(clause) ?? []);
+  const [first, second] = numbers;
+  const told = awards.some(({ condition }) => condition.type === 'text') && awards.every(({ condition, text }) => condition.type !== 'count' || !text.includes('每'));
+  const others = clauses.filter((clause) => !awards.includes(clause));
+  const none = ({ condition, consequence }: Clause): boolean => consequence.type === 'zero' && (condition.type === 'otherwise' || (condition.type === 'text' && /^(?:均|都|全部|一[项个次])?(?:未|没有|无|0)[^,]{0,8}$/.test(condition.text)));
+  if (!told || !first || !second || numbers.length < awards.length || numbers.some(({ unit }) => unit !== first.unit) || !others.every(none) || others.length > 1) return clauses;
+  const falls = awards.every(({ consequence }, index) => {
+    const [next, value, lower] = [awards[index + 1], numbers[index]?.value, numbers[index + 1]?.value];
+    return !next || (consequence.type === 'award' && next.consequence.type === 'award' && value && lower && compare(value, lower) > 0 && consequence.amount.unit === next.consequence.amount.unit && compare(consequence.amount.value, next.consequence.amount.value) > 0);
+  });
+  if (!falls) return clauses;
+  const quantity = numbers.map(({ what }) => what).find((what) => what !== '') ?? '';
+  const range = (low: Rational | null, high: Rational | null): Clause['condition'] => ({ type: 'range', quantity, interval: { low: low && { value: low, inclusive: true }, high: high && { value: high, inclusive: true }, unit: first.unit } });
+  return clauses.map((clause) => {
+    const number = numbers[awards.indexOf(clause)];
+    if (number) return { ...clause, condition: range(number.value, clause === awards[0] ? null : number.value) };
+    return clause.condition.type === 'otherwise' ? clause : { ...clause, condition: range(null, ZERO) };
+  });
+}
+
+interface Place {
+  readonly index: number;
+  readonly all: readonly Clause[];
+  readonly weight: Rational | null;
+  readonly bases: readonly Base[];
+}
+
+/** Each looks at one clause beside the others as the passes before have left them; in this order. */
+const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] = [
+  (clause, { all, weight }) => offEitherEnd(clause, all, weight),
+  (clause, { index, all }) => [namedBefore(clause, index, all)],
+  (clause, { index, all }) => [ofRateBefore(clause, index, all)],
+  (clause, { index }) => [notMet(clause, index)],
+  (clause, { index, all }) => [ofPointsBefore(clause, index, all)],
+  (clause, { all }) => [asNumber(clause, all)],
+  (clause, { index, all, weight }) => [ofReached(clause, index, all, weight)],
+  (clause, { weight }) => [asNothing(clause, weight)],
+  (clause, { index, all }) => (saysNone(clause, all[index - 1]) || repeatsAward(clause, all) ? [] : [clause]),
+  (clause, { index, all, weight }) => wholeTold(clause, index, all, weight),
+  (clause, { all, bases }) => [fromFullMarks(sameFigure(fromBase(clause, bases), all), all)],
+  (clause, { all }) => [withinLimit(clause, all)],
+  (clause, { all }) => [vetoByFigure(clause, all)],
+];
+
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null): readonly Clause[] {
-  const told = spelledOut(clauses).map(namedBefore).map(ofRateBefore).map(notMet).map(ofPointsBefore).map((clause, _, all) => asNumber(clause, all)).map((clause, index, all) => ofReached(clause, index, all, weight)).map((clause) => asNothing(clause, weight)).filter((clause, index, all) => !saysNone(clause, all[index - 1]) && !repeatsAward(clause, all));
-  const settled = told.map((clause) => fromFullMarks(sameFigure(fromBase(clause, bases), told), told));
-  return settled.map((clause) => vetoByFigure(withinLimit(clause, settled), settled));
+  return PASSES.reduce((told, pass) => told.flatMap((clause, index, all) => pass(clause, { index, all, weight, bases })), byNumber(spelledOut(clauses)));
 }

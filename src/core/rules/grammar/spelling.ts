@@ -172,12 +172,12 @@ function asPoints(source: NormalText): NormalText {
   return edited(source, rewrites(source, /(?<=以上|上述|各个?|每个?)要素(?=各|均|分别|占|符合|满足|达到)|(?:得分|评价|评分)要素/g, () => '评价要点'));
 }
 
-const WORTH_OF_POINT = /(?<=^|[,、;。\n])(?:评价)?要点(?<number>\d{1,2}|[①-⑳])(?:占|得|计|为|:)?(?<worth>\d+(?:\.\d+)?分)(?=[,、;。\n]|$)/g;
-const EACH_MET = /,(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:均)?(?:完全)?(?:符合|满足|达到)(?:要求)?的?得(?:该项|相应|对应)?(?:满分|分值|权重分),(?:不|未)(?:符合|满足|达到)(?:要求)?的?不得分/g;
+const WORTH_OF_POINT = /(?<=^|[,、;。\n])(?:(?:评价)?要点(?<number>\d{1,2}|[①-⑳])(?:占|得|计|为|:)?|(?<mark>[①-⑳])(?:占)?)(?<worth>\d+(?:\.\d+)?分)(?=[,、;。\n]|$)/g;
+const EACH_MET = /,(?:(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?)?(?:均)?(?:完全)?(?:符合|满足|达到)(?:要求)?的?得(?:(?:该项|相应|对应)?(?:满分|分值|权重分)|分),(?:不|未)(?:符合|满足|达到)(?:要求)?的?不得分/g;
 
 /** 要点1占2分,要点2占1分,每项符合的得满分: what each point is worth. */
 function worthOfPoints(source: NormalText): NormalText {
-  const told = rewrites(source, WORTH_OF_POINT, ({ groups = {} }) => `${/\d/.test(groups['number'] ?? '') ? circled(Number(groups['number'])) : (groups['number'] ?? '')}得${groups['worth'] ?? ''}`);
+  const told = rewrites(source, WORTH_OF_POINT, ({ groups = {} }) => `${/\d/.test(groups['number'] ?? '') ? circled(Number(groups['number'])) : (groups['number'] ?? groups['mark'] ?? '')}得${groups['worth'] ?? ''}`);
   const named = edited(source, told);
   return told.length < 2 ? source : edited(named, rewrites(named, EACH_MET, () => ''));
 }
@@ -210,7 +210,38 @@ function excused(source: NormalText): NormalText {
   return /扣\d|每[^,;。]*扣/.test(source.text) ? source : edited(source, rewrites(source, EXCUSED, ({ groups = {} }) => `${groups['why'] ?? ''}的,按满分计算`));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark, asPoints, degreesOfEach, worthOfPoints, scoreRanges, endsTold, excused];
+/** ≥75%(目标值): what the figure is called. */
+const CALLED_TARGET = /(?<=\d(?:%|[\u4e00-\u9fff]{0,3}))\((?:年度)?(?:目标|指标|计划|标准)值?\)/g;
+const TARGET_IN_BRACKET = /达到(?:年度|绩效)?(?:目标|指标|计划|要求|标准)值?的?\((?:目标值?:?)?(?<range>[≥≤]?\d+(?:\.\d+)?%?)\)的?(?=得|计)/g;
+const SHARED_TARGET = /目标值(?:均|都)为(?<value>\d+(?:\.\d+)?%)[,;。]达到目标值的?得(?:相应|该项|各自)?(?:的)?满分[,;](?:未达到(?:目标值)?的,?)?/g;
+
+/** 达到年度目标(≥82%)得满分; 目标值均为90%,达到目标值的得满分: the figure in place of its name. */
+function targetsTold(source: NormalText): NormalText {
+  const bare = edited(source, rewrites(source, CALLED_TARGET, () => ''));
+  const named = edited(bare, rewrites(bare, TARGET_IN_BRACKET, ({ groups = {} }) => `${/^[≥≤]/.test(groups['range'] ?? '') ? '' : '≥'}${groups['range'] ?? ''}`));
+  const shared = edited(named, rewrites(named, SHARED_TARGET, ({ groups = {} }) => `各项≥${groups['value'] ?? ''}得满分,`));
+  return shared;
+}
+
+/** 乘以分值, min(a/b,1): arithmetic in other dress. */
+function plainArithmetic(source: NormalText): NormalText {
+  const bounded = edited(source, rewrites(source, /min\((?<rate>[^(),]+),(?:1|100%)\)/gi, ({ groups = {} }) => `(${groups['rate'] ?? ''})`));
+  return edited(bounded, rewrites(bounded, /乘以|乘(?=(?:指标|该项|本项)?(?:分值|权重))/g, () => '×'));
+}
+
+/** 以上各项扣完为止: every part down to nothing, as every score goes. */
+function withoutFloors(source: NormalText): NormalText {
+  return edited(source, rewrites(source, /(?<=[。;,\n])(?:以上|上述)?(?:各项|每项)(?:分值)?(?:均|都)?扣完(?:该项分值)?为止[。;]?(?=\n|$)/g, () => ''));
+}
+
+const OPEN_RANGE = /得(?<open>[[(])(?<low>\d+(?:\.\d+)?)[-~,](?<high>\d+(?:\.\d+)?)(?<close>[\])])分/g;
+
+/** 得(5-6]分: the marks a degree may earn. */
+function openRanges(source: NormalText): NormalText {
+  return edited(source, rewrites(source, OPEN_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['close'] === ')' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark, asPoints, degreesOfEach, worthOfPoints, scoreRanges, endsTold, excused, targetsTold, plainArithmetic, withoutFloors, openRanges];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

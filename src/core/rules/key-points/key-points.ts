@@ -38,15 +38,21 @@ export function unsaidPoints(numbers: readonly number[], span: Span): KeyPointsN
 type PointsAward = Clause & { readonly consequence: Extract<Clause['consequence'], { type: 'award' | 'own' }> };
 
 /** 每项符合得2分,部分符合得1分: the degrees of each point, told behind what it earns in full. */
-function partialOf(clauses: readonly Clause[], award: Clause): (Clause & { readonly consequence: { readonly amount: Amount } }) | undefined {
+function partialOf(clauses: readonly Clause[], award: Clause): PointsAward | undefined {
   const next = clauses[clauses.indexOf(award) + 1];
   const apart = award.condition.type === 'points' && award.condition.verdict === 'met' && (award.condition.each || award.condition.points.length === 1);
   return apart && next && isPartialAward(next) ? next : undefined;
 }
 
-function isPartialAward(clause: Clause): clause is Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } } {
+function isPartialAward(clause: Clause): clause is PointsAward {
   const { condition, consequence } = clause;
-  return condition.type === 'points' && condition.verdict === 'partial' && condition.points.length === 0 && consequence.type === 'award';
+  const gives = consequence.type === 'award' || (consequence.type === 'own' && consequence.half === true);
+  return condition.type === 'points' && condition.verdict === 'partial' && condition.points.length === 0 && gives;
+}
+
+/** What a point met in part earns: so much, or half of its own. */
+function partialAmount({ consequence }: PointsAward, { unit, value }: Amount): Amount {
+  return consequence.type === 'award' ? consequence.amount : { unit, value: divide(value, rational(2)) };
 }
 
 /** 全部符合得满分，部分符合得一半 are degrees, not points. */
@@ -120,7 +126,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const partials = own.flatMap((clause) => partialOf(clauses, clause) ?? []);
   const all = own.flatMap((clause) => awardsOf(clause, context).map((award): Award => {
     const partial = partialOf(clauses, clause);
-    return partial ? { ...award, partial: partial.consequence.amount } : award;
+    return partial ? { ...award, partial: partialAmount(partial, award.amount) } : award;
   }));
   // Named parts stand in for their point; a point named by itself is not also one of "each".
   const parted = new Set(all.filter((award) => award.parts.length > 0).flatMap((award) => award.points));
