@@ -21,6 +21,16 @@ function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]):
   });
 }
 
+/** 2.摆放整齐的得2分,否则每处扣0.5分: of that point alone. */
+function restOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
+  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+    const before = clauses[index - 1];
+    const awarded = before?.consequence.type === 'award' && before.condition.type !== 'points';
+    const listed = !awarded && points.length > 1 && points.some(({ amount }) => amount !== null);
+    return listed && consequence.type === 'cut' && condition.type === 'count' && /^(?:否则|反之)/.test(text) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  });
+}
+
 /** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
 function subsets(clauses: readonly Clause[]): readonly Issue[] {
   return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
@@ -38,7 +48,7 @@ function sameMatter(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses)];
+  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points)];
   return [...awards, ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];

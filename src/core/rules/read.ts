@@ -109,8 +109,10 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const ends = condition.type === 'range' ? condition.interval : undefined;
   const all = ends?.low && !ends.high && ends.unit === '%' && equals(ends.low.value, ONE);
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
-  const complete = (all === true || none === true) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut');
-  const whole = rest || complete || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
+  const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => (other.condition.type === 'count' && other.consequence.type === 'cut') || (other.condition.type === 'range' && other.consequence.type === 'zero'));
+  // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
+  const missed = ends !== undefined && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:未达标|不达标|不合格|超标|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
+  const whole = rest || complete || missed || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
   const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
   const takesAway = clauses.some((other) => {
@@ -143,7 +145,7 @@ function shareIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
     total = add(total, share);
   }
   if (awards.length === 0 || equals(total, ONE)) return [];
-  return [{ code: 'sharesNotFull', severity: 'error', received: showShare(total), expected: '按比例折算到满分' }];
+  return [{ code: 'sharesNotFull', severity: nodes.some(({ role }) => role === 'waiver') && compare(total, ONE) < 0 ? 'warning' : 'error', received: showShare(total), expected: '按比例折算到满分' }];
 }
 
 /** 符合全部4项的得满分: how many points a rule says there are. */
@@ -337,9 +339,11 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
       if (claim.node.role === 'cut') starts.push(...claim.clauses.filter(({ consequence }) => consequence.type === 'award'));
     }
   }
+  // 含水率≤65%得5分,未达标每次扣0.5分: the figure itself is not asked for.
+  issues.push(...baselines.filter(({ condition }) => condition.type === 'range' && !(condition.interval.low && equals(condition.interval.low.value, ONE)) && !(condition.interval.high && isZero(condition.interval.high.value))).map(({ text }): Issue => ({ code: 'statementNoted', severity: 'note', received: text })));
   // 业绩值100%得满分，每降1%扣1分 beside awards of its own: full marks twice.
   if (starts.length > 0 && nodes.some(({ role }) => role === 'award')) issues.push({ code: 'sharesNotFull', severity: 'error', received: '200%', expected: '按比例折算到满分' });
-  for (const claim of band.claim(open.flatMap((clause) => asFullCut(clause, nodes)), context)) {
+  for (const claim of band.claim(open.flatMap((clause) => asFullCut(clause, nodes, baselines)), context)) {
     nodes.push(claim.node);
     issues.push(...claim.issues);
     open = open.filter((clause) => !claim.clauses.some((one) => one.span === clause.span));
@@ -422,10 +426,15 @@ function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], we
 }
 
 /** 低于60%不得分 beside a rule of its own for the same rate: everything is lost there. */
-function asFullCut(clause: Clause, nodes: readonly Node[]): readonly Clause[] {
+function asFullCut(clause: Clause, nodes: readonly Node[], baselines: readonly Clause[]): readonly Clause[] {
   const { condition, consequence } = clause;
   if (condition.type !== 'range' || consequence.type !== 'zero' || consequence.scope !== 'indicator' || clause.preconditions.length > 0) return [];
-  const rates = nodes.flatMap((node) => (node.kind !== 'band' && 'rate' in node ? [node.rate as { readonly name: string }] : []));
+  const own = nodes.flatMap((node) => (node.kind !== 'band' && 'rate' in node ? [node.rate as { readonly name: string }] : []));
+  // 合格率100%得满分,每有一个不合格扣2分,合格率低于80%不得分: the figure that full marks ask for.
+  const asked = baselines.flatMap(({ condition: start }) => (start.type === 'range' ? [{ name: start.quantity === '' ? condition.quantity : start.quantity }] : []));
+  // 每发现一处扣1分,合格率低于80%不得分: a figure of its own.
+  const alone = condition.quantity !== '' && nodes.some(({ role }) => role === 'cut') && nodes.every(({ role }) => role === 'cut' || role === 'veto') ? [{ name: condition.quantity }] : [];
+  const rates = own.length > 0 ? own : asked.length > 0 ? asked : alone;
   const [only, second] = rates;
   if (!only || second || !sameRateName(condition.quantity, only.name)) return [];
   return [{ ...clause, condition: { ...condition, quantity: only.name }, consequence: { type: 'cut', amount: { unit: 'share', value: ONE } } }];

@@ -4,6 +4,7 @@ import { ASSESSMENTS } from './assessments';
 import { BUDGETS } from './budgets';
 import { BUREAUS } from './bureaus';
 import { COMMUNITIES } from './communities';
+import { CONTRACTS } from './contracts';
 import { DEPARTMENTS } from './departments';
 import { INSTITUTIONS } from './institutions';
 import { PROGRAMMES } from './programmes';
@@ -15,4 +16,4 @@ import { TRANSFERS } from './transfers';
 import { WORKS } from './works';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES, ...TRANSFERS, ...SUBSIDIES, ...BUDGETS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES, ...TRANSFERS, ...SUBSIDIES, ...BUDGETS, ...CONTRACTS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));

@@ -34,7 +34,7 @@ export function waivers(clauses: readonly Clause[], context: RuleContext): reado
   const whole = (amount: Amount): boolean => amount.unit === 'share' && equals(amount.value, ONE);
   return clauses.flatMap((clause, index): readonly Claim<AllOrNothingNode>[] => {
     const { condition } = clause;
-    if (condition.type !== 'text' || !ABSENT.test(condition.text) || !isPlainCondition(condition.text) || !isFull(clause, context)) return [];
+    if (condition.type !== 'text' || !(ABSENT.test(condition.text) || clause.text.includes('按满分计')) || !isPlainCondition(condition.text) || !isFull(clause, context)) return [];
     // 若没有采购预算，得10分 beside what a rate earns: where there is no rate.
     const conditional = /^(?:如果?|若)/.test(condition.text) && clauses.some((other) => other !== clause && (other.condition.type === 'step' || other.condition.type === 'range' || other.consequence.type === 'formula'));
     if (!whole(clause.consequence.amount) && !conditional) return [];

@@ -26,6 +26,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^[^,\d%]{0,10}得分(?:根据|依据|按照?)[^,\d%]{2,30}(?:情况|高低|程度|结果|水平)(?:的高低)?确定$/,
   /^(?:按照?|根据|依据)[^\d,]*(?:进行)?(?:评价|考核|评估)$/,
   /^[^,\d]{0,8}以[^,%\d]{0,4}\d{1,2}月\d{1,2}日[^,\d]{0,6}为准$/,
+  /^与(?:年初|年度)?(?:指标|目标|计划)值相比较?$|^(?:并)?设置(?:及格)?门槛$|^(?:[^\d,%]{2,12}?(?:率|指标))?(?:一般)?按照?区间(?:进行)?(?:赋分|计分)$|^(?:主要)?适用于[^\d%]{2,30}(?:调查|指标|项目)$/,
   // 参考上年数据: what the figures are held against, which they say themselves.
   /^(?:参考|参照|对照|比照)[^\d%,]{2,16}(?:数据|资料|标准|水平|情况|值)$/,
   /^(?:本|该|此)?(?:项)?(?:指标)?(?:采用|采取|实行)(?:直线|线性|插值|内插|比例|分段|分档)(?:计分|计算|评分|赋分)?法?(?:计分|计算|评分|赋分)?$|^以(?:目标值|指标值|计划值|[\d.]+分)为(?:满分|上限)$/,
@@ -93,10 +94,13 @@ function isTarget({ text }: Segment): boolean {
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
 
+/** 并触发风险提示, 同时扣罚服务费: what follows beside the score. */
+const BESIDE_SCORE = /^(?:并|同时|且){1,2}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交)[^\d分%级]*$/;
+
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
 
-const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|目标值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|(?:年度|年初)?(?:目标|指标|计划)值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
 
 /** 有台账2分。没有不得分: of what was told before. */
 const NONE_OF_IT = /^(?:没有|无)的?不(?:得|计|给)分$/;
@@ -344,6 +348,10 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       // 执行率超过100%的,按100%计算: what is so of every score.
       if (pending.length === 1 && CEILING.test(`${pending[0]?.text ?? ''},${current.text}`)) {
         pending = [];
+        continue;
+      }
+      if (last && pending.length === 0 && (last.consequence.type === 'zero' || last.consequence.type === 'cut') && BESIDE_SCORE.test(current.text)) {
+        remarks.push({ type: 'statement', span: spanOf(current, current) });
         continue;
       }
       const assumed = current.text.startsWith(ASSUMED);

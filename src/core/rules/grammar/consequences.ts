@@ -6,7 +6,7 @@ import { isBareStretch, isJudged, isPlainCondition, readCountCondition, readRang
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|(?<=^|[的,])指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,])指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -26,9 +26,10 @@ const LOOSELY = '(?:视[^,\\d]{0,6}(?:情况|情节|程度|情形)(?:轻重)?|�
 const CUT_VERBS = '扣除|扣减|扣分|扣|调减|减分|核减';
 const GIVE_VERBS = '给分|得分|计分|赋分|打分|评分|确定得分|确定分值|得|计|给|赋|记';
 const MARKED = `(?<mark>\\((?:均)?含\\)|\\(不含(?<without>${NUMBER})分?\\))?`;
-const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在|按)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:指标)?(?:分值|权重分?)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
+const RANGED = new RegExp(`^(?<head>.*?)(?<loose>${LOOSELY})?,?(?:在|按)?(?<effect>${CUT_VERBS}|${GIVE_VERBS})?(?:该|本)?(?:项)?(?:指标)?(?:分值|权重分?)?(?:的)?(?<low>${NUMBER})(?<lu>分)?(?:-|~|至|到)(?<high>${NUMBER})(?<hu>分值?)?${MARKED}(?:(?:的)?分值|(?:的)?分数)?(?<between>之间)?(?<loose2>${LOOSELY})?(?<after>${CUT_VERBS}|${GIVE_VERBS})?$`);
 const OPEN = new RegExp(`^(?<head>.*?)${LOOSELY}(?:进行|予以)?(?<effect>扣分|扣减|扣除|调减|减分|核减|给分|得分|计分|赋分|打分|评分|确定得分|确定分值)$`);
 const FROM_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>${CUT_VERBS}|${GIVE_VERBS})(?<low>[0零]分|[^,]+?)至(?<high>[^,]+)$`);
+const SHARE_UP_TO = new RegExp(`^(?<head>.*?)得(?:该|本)?(?:项)?(?:指标)?(?:的)?(?:分值|权重分?)的?(?<high>${NUMBER})以下$`);
 const UP_TO = new RegExp(`^(?<head>.*?)${LOOSELY}(?<effect>扣除|扣减|扣|给|得)(?<high>${NUMBER})分(?:以内|以下)$`);
 
 function isCut(verb: string): boolean {
@@ -92,6 +93,9 @@ function readDiscretion(text: string): Found | undefined {
   const upTo = UP_TO.exec(text)?.groups;
   const most = readNumber(upTo?.['high'] ?? '');
   if (upTo && most) return discretion(upTo['head'] ?? '', upTo['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'points', value: most }, marked: false, open: false });
+  const below = SHARE_UP_TO.exec(text)?.groups;
+  const ceiling = readAmount(below?.['high'] ?? '');
+  if (below && ceiling) return discretion(below['head'] ?? '', '得', { low: { unit: ceiling.unit, value: NOUGHT }, high: ceiling, marked: false, open: false });
   const open = OPEN.exec(text)?.groups;
   return open && discretion((open['head'] ?? '').replace(JUDGED_BY, ''), open['effect'] ?? '', { low: NONE_AT_ALL, high: { unit: 'share', value: ONE }, marked: false, open: false });
 }
@@ -131,7 +135,7 @@ function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | u
 /** 每提请1家企业加0.8分: so much more for every one; what it comes to with the other awards is seen when they are added up. */
 function readAdded(text: string): Found | undefined {
   const found = text.includes('每') ? readVerb(text, /(?<![增参附叠累追])加/g, 'award') : undefined;
-  return found && (isBareStretch(found.head) || (readCountCondition(found.head) ?? readStep(found.head.replace(/^在?此基础上/, ''), true))) ? found : undefined;
+  return found && (isBareStretch(found.head) || /^每(?:一|1)?[\u4e00-\u9fff]{1,2}$/.test(found.head) || (readCountCondition(found.head) ?? readStep(found.head.replace(/^在?此基础上/, ''), true))) ? found : undefined;
 }
 
 const PER_ITEM = new RegExp(`^(?<head>.*?)(?:扣除|扣减|扣)(?<amount>${NUMBER}分)/(?:每)?(?<unit>人次|户次|户|个|项|处|次|人|份|部|台|例|起|条|件|天|日|家|栋|套|座|笔|村|名|批|篇|辆)$`);
@@ -231,7 +235,7 @@ export function readConsequence(text: string): Found | undefined {
     readPerItem(text) ??
     readByAmount(text) ??
     readVerb(text, /(?<!(?:^|[^倾推卸摔跌拉翻])倒)(?:分别|各|均|则|应|是|再|另|加|另外|追加)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
-    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|赋|占|(?<=的)为(?=满分$))/g, 'award') ??
+    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|(?<!所)赋|占|(?<=的)为(?=满分$))/g, 'award') ??
     readAdded(text) ??
     readBarePoints(text)
   );

@@ -188,6 +188,12 @@ const CAP_ALONE = /[;。\n](?:本项|合计|累计|总共|共)?(?:最多|最高)
 /** 一项不符合扣1分: the portions are points that are judged together. */
 const OF_POINTS = /(?:^|[。;\n])每?(?:少|缺|漏|差)(?:少|了)?(?:一|1)(?:项|个|条)扣|(?:[一1每]|任[何意一]?)(?:项|个|条|点)(?:内容)?(?:不|未)(?:符|满足|达|完善|健全|齐全)|(?:以上|上述|各项|全部)(?:内容|要求|条件)?(?:均|都|全部)?(?:不|未)?(?:符合|满足|达到)/;
 
+/** 每次扣5分,满分10分: what an item says it is worth in full. */
+function fullOf({ text }: NormalText): Rational | undefined {
+  const told = [...text.matchAll(/满分(?<worth>\d+(?:\.\d+)?)分/g)];
+  return told.length === 1 ? readNumber(told[0]?.groups?.['worth'] ?? '') : undefined;
+}
+
 /** Each item of a numbered list as a portion, worth what it gives first: 1.充分体现得3分；基本体现得2分；未体现得0分. */
 function ofItems(source: NormalText, weight: Rational): Portions | undefined {
   const items = listItems(source);
@@ -196,7 +202,7 @@ function ofItems(source: NormalText, weight: Rational): Portions | undefined {
   if (items.some(({ text }) => /[①-⑳]|要点/.test(text)) || (sentences.at(-1) ?? 0) > Math.max(0, ...sentences.slice(0, -1))) return undefined;
   const parts = items.map((text): PartText | undefined => {
     const [first] = readClauses(text, []).clauses;
-    const value = first && given(first);
+    const value = first && (given(first) ?? fullOf(text));
     return value && { title: titleOf(first), amount: { unit: 'points', value }, rule: text };
   });
   const told = parts.flatMap((part) => part ?? []);

@@ -1,6 +1,6 @@
 import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { isWhole } from '../amount';
+import { amountShare, isWhole } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
 import { atLeast, countsWhole, EXCESS, isAtTarget, isJudged, measuresTime, readRange } from './conditions';
@@ -186,7 +186,8 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
   const before = clauses[index - 1];
   if (consequence.type !== 'formula' || consequence.worded || consequence.point !== null || before?.condition.type !== 'range' || before.consequence.type !== 'award' || !isWhole(before.consequence.amount, weight)) return clause;
   const { quantity, interval } = before.condition;
-  const short = condition.type === 'otherwise' || (condition.type === 'range' && (condition.quantity === '' || sameRateName(condition.quantity, quantity)) && condition.interval.low === null);
+  const below = condition.type === 'range' && condition.interval.low === null && condition.interval.high !== null && interval.low !== null && equals(condition.interval.high.value, interval.low.value);
+  const short = condition.type === 'otherwise' || (condition.type === 'range' && below && (condition.quantity === '' || sameRateName(condition.quantity, quantity)));
   const rate = consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic;
   const [worth, other] = consequence.factors.filter((factor) => factor.type !== 'rate');
   if (!short || !interval.low || interval.high || rate?.op !== 'divide' || rate.left.op !== 'term' || rate.right.op !== 'term' || other || (worth?.type !== 'weight' && worth?.type !== 'points')) return clause;
@@ -301,7 +302,7 @@ function numberedBy({ condition }: Clause): Numbered | undefined {
 }
 
 /** 落实3项及以上得5分，2项得3分，1项得1分，未落实不得分: grades of one number, the more the better. */
-function byNumber(clauses: readonly Clause[]): readonly Clause[] {
+function byNumber(clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
   const awards = clauses.filter(({ consequence }) => consequence.type === 'award');
   const numbers = awards.flatMap((clause) => numberedBy(clause) ?? []);
   const [first, second] = numbers;
@@ -309,16 +310,19 @@ function byNumber(clauses: readonly Clause[]): readonly Clause[] {
   const others = clauses.filter((clause) => !awards.includes(clause));
   const none = ({ condition, consequence }: Clause): boolean => consequence.type === 'zero' && (condition.type === 'otherwise' || (condition.type === 'text' && /^(?:均|都|全部|一[项个次])?(?:未|没有|无|0)[^,]{0,8}$/.test(condition.text)));
   if (!told || !first || !second || numbers.length < awards.length || numbers.some(({ unit }) => unit !== first.unit) || !others.every(none) || others.length > 1) return clauses;
-  const falls = awards.every(({ consequence }, index) => {
-    const [next, value, lower] = [awards[index + 1], numbers[index]?.value, numbers[index + 1]?.value];
-    return !next || (consequence.type === 'award' && next.consequence.type === 'award' && value && lower && compare(value, lower) > 0 && consequence.amount.unit === next.consequence.amount.unit && compare(consequence.amount.value, next.consequence.amount.value) > 0);
+  const graded = awards.map((clause, index) => ({ clause, value: numbers[index]?.value ?? ZERO, share: clause.consequence.type === 'award' ? amountShare(clause.consequence.amount, weight) : null })).sort((a, b) => compare(b.value, a.value));
+  const falls = graded.every(({ value, share }, index) => {
+    const next = graded[index + 1];
+    return share !== null && (!next || (next.share !== null && compare(value, next.value) > 0 && compare(share, next.share) > 0));
   });
   if (!falls) return clauses;
-  const quantity = numbers.map(({ what }) => what).find((what) => what !== '') ?? '';
+  const named = numbers.map(({ what }) => what).find((what) => what !== '') ?? '';
+  // 完成2项: 完成的项数.
+  const quantity = named.length > 0 && named.length < 3 ? `${named}的${first.unit}数` : named;
   const range = (low: Rational | null, high: Rational | null): Clause['condition'] => ({ type: 'range', quantity, interval: { low: low && { value: low, inclusive: true }, high: high && { value: high, inclusive: true }, unit: first.unit } });
   return clauses.map((clause) => {
     const number = numbers[awards.indexOf(clause)];
-    if (number) return { ...clause, condition: range(number.value, clause === awards[0] ? null : number.value) };
+    if (number) return { ...clause, condition: range(number.value, clause === graded[0]?.clause ? null : number.value) };
     return clause.condition.type === 'otherwise' ? clause : { ...clause, condition: range(null, ZERO) };
   });
 }
@@ -349,5 +353,5 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
 
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null): readonly Clause[] {
-  return PASSES.reduce((told, pass) => told.flatMap((clause, index, all) => pass(clause, { index, all, weight, bases })), byNumber(spelledOut(clauses)));
+  return PASSES.reduce((told, pass) => told.flatMap((clause, index, all) => pass(clause, { index, all, weight, bases })), byNumber(spelledOut(clauses), weight));
 }

@@ -66,12 +66,12 @@ function ended(source: NormalText): NormalText {
   return edited(source, [...spaces, ...until, ...colons]);
 }
 
-const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)\((?<except>[^()]*除外)\)/g;
+const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)(?<rest>(?:[,。]扣完为止)?[。]?)\((?<except>[^()]*除外)\)/g;
 
 /** 未及时修复每次扣1分(监管方原因除外): what is not to be counted belongs to what is. */
 function withExceptions(source: NormalText): NormalText {
   return edited(source, [...source.text.matchAll(EXCEPT)].flatMap(({ index, groups, 0: whole }): readonly Edit[] => {
-    const bracket = index + (groups?.['take'] ?? '').length;
+    const bracket = index + (groups?.['take'] ?? '').length + (groups?.['rest'] ?? '').length;
     return [{ start: index, end: index, text: `(${groups?.['except'] ?? ''})` }, { start: bracket, end: index + whole.length, text: '' }];
   }));
 }
@@ -169,7 +169,7 @@ function degreesOfEach(source: NormalText): NormalText {
 
 /** 以上要素各占1/3: another word for 要点. */
 function asPoints(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=以上|上述|各个?|每个?)要素(?=各|均|分别|占|符合|满足|达到)|(?:得分|评价|评分)要素/g, () => '评价要点'));
+  return edited(source, rewrites(source, /(?<=以上|上述|各个?|每个?)要素(?=各|均|分别|占|符合|满足|达到)|(?:得分|评价|评分)要素|(?<=一个|每个|一项|每项)得分要求/g, () => '评价要点'));
 }
 
 const WORTH_OF_POINT = /(?<=^|[,、;。\n])(?:(?:评价)?要点(?<number>\d{1,2}|[①-⑳])(?:占|得|计|为|:)?|(?<mark>[①-⑳])(?:占)?)(?<worth>\d+(?:\.\d+)?分)(?=[,、;。\n]|$)/g;
@@ -241,7 +241,27 @@ function openRanges(source: NormalText): NormalText {
   return edited(source, rewrites(source, OPEN_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['close'] === ')' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark, asPoints, degreesOfEach, worthOfPoints, scoreRanges, endsTold, excused, targetsTold, plainArithmetic, withoutFloors, openRanges];
+const OVER_TARGET = /对?(?:实际)?完成值(?:明显|远)?高于(?:年初|年度)?(?:指标|目标)值较多的,(?:(?:要|应)?分析原因,)?(?:如果?|若)?(?:是)?(?:由于|因)?(?<why>(?:年初)?(?:指标|目标)值设定(?:明显)?偏低)造成的,(?:要|应)?按照?偏离(?:度|程度)(?:适度|适当)?调减分值/g;
+const METHOD_LEAD = /^[^\d;\n]{0,60}?按照?(?:比例|区间)(?:进行)?赋分[^\d;\n]{0,20}?。(?=如:)/;
+const EXAMPLE = /(?<=^|[。;\n])如:/g;
+const FORMULA_AGAIN = /按(?:照)?超过的比重(?:进行)?赋分,计算公式(?:为)?:(?=得分=)/g;
+const DONE_WITHIN = /任务完成,且执行数控制在(?<limit>[^,;。\d]{2,16})之内的,得(?<worth>\d+(?:\.\d+)?)分[;,]任务(?:尚)?未完成,/g;
+
+/** The ways of 财预〔2021〕101号 and of the forms that follow it: with its examples in place, told to the full. */
+function nationalWords(source: NormalText, weight: Rational | null): NormalText {
+  const lead = edited(source, rewrites(source, new RegExp(METHOD_LEAD, 'g'), () => ''));
+  const bare = edited(lead, rewrites(lead, EXAMPLE, () => ''));
+  const once = edited(bare, rewrites(bare, FORMULA_AGAIN, () => ''));
+  // Told between the target and what falls short of it, and apart from both.
+  const told = rewrites(once, new RegExp(`${OVER_TARGET.source}[;,。]?`, 'g'), ({ groups = {} }) => `;${groups['why'] ?? ''}的,酌情扣分`);
+  const over = edited(once, told.flatMap(({ start, end, text }) => [{ start, end, text: '' }, { start: once.text.length, end: once.text.length, text }]));
+  return edited(over, rewrites(over, DONE_WITHIN, ({ 0: whole, groups = {} }) => {
+    const worth = readNumber(groups['worth'] ?? '');
+    return worth && weight && compare(worth, weight) === 0 ? `任务完成且执行数控制在${groups['limit'] ?? ''}之内的,按满分计算;` : whole;
+  }));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark, asPoints, degreesOfEach, worthOfPoints, scoreRanges, endsTold, excused, targetsTold, plainArithmetic, withoutFloors, openRanges];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {
