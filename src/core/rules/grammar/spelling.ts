@@ -1,7 +1,7 @@
 import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { OTHER_FIGURE } from './conditions';
-import { circled, edited, rewrites, type Edit, type NormalText } from '../text';
+import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { reworded } from './wordings';
 
 /** 计“3”分, 0.3‰: numbers in other dress. */
 function plainNumbers(source: NormalText): NormalText {
@@ -81,57 +81,6 @@ function sharedApart(source: NormalText): NormalText {
   return edited(source, rewrites(source, /(?<=的)(?=分别(?:得|计|扣|赋)[\d.]+(?:分|%)?、)/g, () => ','));
 }
 
-const SIZE = '(?<size>\\d+(?:\\.\\d+)?(?:个百分点|%))';
-const EITHER_WAY = new RegExp(`每(?:高于或低于|高于或者低于|低于或高于|高出或低于)(?<base>[^,;。\\d]*?)${SIZE}(?:的)?,?(?:加减|增减)(?<amount>[^,;。]+)`, 'g');
-const HELD_AGAINST = new RegExp(`每比(?<base>\\d+(?:\\.\\d+)?%|${OTHER_FIGURE})(?:值)?(?<way>高出?|提高|增加|增长|上升|低|降低|减少|下降)${SIZE}(?:的)?|比(?<base2>${OTHER_FIGURE})每(?<way2>高出?|提高|增加|增长|上升|低|降低|减少|下降)${SIZE.replace('size', 'size2')}(?:的)?`, 'g');
-
-/** 每高于或低于平均值0.2个百分点,加减0.1分; 每比78%高0.1个百分点: the base first, and each way by itself. */
-function baseFirst(source: NormalText): NormalText {
-  const both = rewrites(source, EITHER_WAY, ({ groups = {} }) => {
-    const { base = '', size = '', amount = '' } = groups;
-    return base === '' ? `每高于${size}加${amount};每低于${size}扣${amount}` : `高于${base}的,每${size}加${amount};低于${base}的,每${size}扣${amount}`;
-  });
-  const apart = edited(source, both);
-  return edited(apart, rewrites(apart, HELD_AGAINST, ({ groups = {} }) => `${/低|降|减/.test(groups['way'] ?? groups['way2'] ?? '') ? '低于' : '高于'}${groups['base'] ?? groups['base2'] ?? ''}的,每${groups['size'] ?? groups['size2'] ?? ''}`));
-}
-
-/** 静态分得满分, 扣减静态分的1%: what an indicator told in two parts calls the weight of one. */
-function ownWeight(source: NormalText): NormalText {
-  const shares = rewrites(source, /(?:静态|动态)(?:评价)?分(?=的\d)/g, () => '分值');
-  const whole = rewrites(source, /,?(?:静态|动态)(?:评价)?分(?=得满分)/g, () => '');
-  const nothing = rewrites(source, /(?:静态|动态)(?:评价)?分为(?=[0零]分)/g, () => '得');
-  return edited(source, [...shares, ...whole, ...nothing]);
-}
-
-const MEETS = /(?<what>[^,;。≥≤<>=\d]*)(?<sign>[≥≤<>=])(?<figure>\d+(?:\.\d+)?%?)为达到要求,(?<met>达到要求的)?(?=(?<each>每)|得)/g;
-const MEETS_BEHIND = /达到要求的?\((?<range>[≥≤<>=]\d+(?:\.\d+)?%?)\)(?=得)/g;
-
-/** 控制率≤100%为达到要求,达到要求的得6分: what the requirement is, and what meets it. */
-function requirementTold(source: NormalText): NormalText {
-  const told = rewrites(source, MEETS, ({ groups = {}, 0: whole }) => {
-    const { what = '', sign = '', figure = '' } = groups;
-    if (groups['met'] !== undefined) return `${what}${sign}${figure}的`;
-    return groups['each'] !== undefined && sign === '=' ? `${what}以${figure}为标准,` : whole;
-  });
-  const apart = edited(source, told);
-  const behind = edited(apart, rewrites(apart, MEETS_BEHIND, ({ groups = {} }) => `${groups['range'] ?? ''}的`));
-  return edited(behind, rewrites(behind, /(?:没有|未)达到要求的,(?=每)/g, () => ''));
-}
-
-const AIMED = '(?:若|如)?为?(?<side>正向|反向|负向|逆向)指标\\((?:即)?目标值为?[≥≤>=<]*[A-Z×*]?';
-const IN_BRACKET = new RegExp(`[^,;。\\n]{0,8}${AIMED},得分=(?<formula>[^()]+)\\)`, 'g');
-const BEHIND_IT = new RegExp(`(?:若|如)?[^,;。\\n]{0,6}${AIMED}\\),?则?(?:得分计算方法应用|得分计算方法为|得分(?:=|为)|按)(?<formula>[^;。\\n]+?)(?:计算(?:得分)?|计分)?(?=[;。.\\n]|$)`, 'g');
-const EITHER = /(?:(?:实际)?(?:完成)?值)?(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?[记得计]满分[;,。]未(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?按照?B\/A或A\/B×(?:该)?(?:指标)?(?:分值|权重)[记计得]分[。;]?(?:\(即?[^()\d]*(?:正向|反向|较小|较大)[^()\d]*\))?/g;
-/** The letters of the national self-evaluation form: A the target of the year, B what was reached (财预〔2021〕101号 annexes). */
-const LETTERS: Readonly<Record<string, string>> = { A: '年度指标值', B: '全年实际值' };
-
-/** 正向指标(即目标值为≥X,得分=分值×B/A): each direction and its formula. */
-function directed(source: NormalText): NormalText {
-  const spelt = (formula: string): string => formula.replace(/\([AB]\)/g, '').replace(/(?<![A-Za-z])[AB](?![A-Za-z])/g, (letter) => LETTERS[letter] ?? letter);
-  const told = ({ groups = {} }: RegExpExecArray): string => `${groups['side'] ?? ''}指标得分=${spelt(groups['formula'] ?? '')}`;
-  return edited(source, [...rewrites(source, IN_BRACKET, told), ...rewrites(source, BEHIND_IT, told), ...rewrites(source, EITHER, () => spelt('正向指标得分=分值×B/A;反向指标得分=分值×A/B'))]);
-}
-
 /** (注:没有预算且没有采购的得10分): a remark that scores. */
 function outOfRemark(source: NormalText): NormalText {
   const match = /[。;]?\((?:备?注|说明):(?<text>[^()]*)\)[。;]?$/.exec(source.text);
@@ -151,37 +100,6 @@ function unnumberedShares(source: NormalText): NormalText {
   return inOrder && starts.length === sentences.length && starts.some(({ index }) => /^\d\.\d+%/.test(source.text.slice(index))) ? edited(source, starts.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
 }
 
-const VERB = '符合|达到|满足|具备|完成|实现';
-const SHARED_DEGREES = new RegExp(`(?:以上|上述)?(?<who>(?:评价要点)?[①-⑳][①-⑳、和及至~-]*(?:分别|各|均)?|(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:各|分别|均)?|评价要点各)占?(?:该项|本项|指标)?(?:权重分?|分值)?(?:的)?(?<worth>\\d+(?:\\.\\d+)?%|1/\\d+|\\d+(?:\\.\\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?:${VERB})(?:要求|标准)?(?:的)?得(?<full>满分|相应(?:分值|分数|权重分?|分)|该项(?:满)?分值?|\\d+(?:\\.\\d+)?分),(?:部分|基本)(?:${VERB})(?:要求|标准)?(?:的)?得(?<half>一半(?:分值?|权重分?|的分值)?|50%(?:的)?(?:分值?|权重分?)?|\\d+(?:\\.\\d+)?分)[,;](?:不|未)(?:${VERB})(?:要求|标准)?(?:的)?(?:不得分|得?0分)`, 'g');
-
-/** ①②各占25%,完全符合得满分,部分符合得一半,不符合不得分: the degrees of each point, with the amounts reckoned. */
-function degreesOfEach(source: NormalText): NormalText {
-  return edited(source, rewrites(source, SHARED_DEGREES, ({ 0: whole, groups = {} }) => {
-    const { who = '', worth = '', full = '', half = '' } = groups;
-    const points = worth.endsWith('分');
-    const value = readNumber(points ? worth.slice(0, -1) : worth);
-    const part = /^[\d.]+分$/.test(half) ? readNumber(half.slice(0, -1)) : value && divide(value, rational(2));
-    if (!value || !part || (/^\d/.test(full) && full !== worth) || (/^[\d.]+分$/.test(half) && !points)) return whole;
-    const shown = (amount: Rational): string => (points ? `${formatExact(amount)}分` : `分值的${amount.n}/${amount.d}`);
-    return `${/[①-⑳]/.test(who) ? `评价要点${who.replace(/^评价要点|(?:分别|各|均)$/g, '')}` : ''}每符合一项得${shown(value)},部分符合得${shown(part)},不符合不得分`;
-  }));
-}
-
-/** 以上要素各占1/3: another word for 要点. */
-function asPoints(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=以上|上述|各个?|每个?)要素(?=各|均|分别|占|符合|满足|达到)|(?:得分|评价|评分)要素|(?<=一个|每个|一项|每项)得分要求/g, () => '评价要点'));
-}
-
-const WORTH_OF_POINT = /(?<=^|[,、;。\n])(?:(?:评价)?要点(?<number>\d{1,2}|[①-⑳])(?:占|得|计|为|:)?|(?<mark>[①-⑳])(?:占)?)(?<worth>\d+(?:\.\d+)?分)(?=[,、;。\n]|$)/g;
-const EACH_MET = /,(?:(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?)?(?:均)?(?:完全)?(?:符合|满足|达到)(?:要求)?的?得(?:(?:该项|相应|对应)?(?:满分|分值|权重分)|分),(?:不|未)(?:符合|满足|达到)(?:要求)?的?不得分/g;
-
-/** 要点1占2分,要点2占1分,每项符合的得满分: what each point is worth. */
-function worthOfPoints(source: NormalText): NormalText {
-  const told = rewrites(source, WORTH_OF_POINT, ({ groups = {} }) => `${/\d/.test(groups['number'] ?? '') ? circled(Number(groups['number'])) : (groups['number'] ?? groups['mark'] ?? '')}得${groups['worth'] ?? ''}`);
-  const named = edited(source, told);
-  return told.length < 2 ? source : edited(named, rewrites(named, EACH_MET, () => ''));
-}
-
 const SCORE_RANGE = /(?<=(?:优秀?|良好?|好|较好|中等?|一般|较差|差|合格|显著|明显):?)(?<low>\d+(?:\.\d+)?)(?:分)?(?:≤|<)(?:得分|分值|评分|分数)(?<end>≤|<)(?<high>\d+(?:\.\d+)?)(?:分)?/g;
 
 /** 优:8<得分≤10: what a degree may earn. */
@@ -189,49 +107,10 @@ function scoreRanges(source: NormalText): NormalText {
   return edited(source, rewrites(source, SCORE_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['end'] === '<' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
 }
 
-const ENDS_TOLD = /[,;。]?\(?(?:注:|备注:)?(?:以上|上述|各)?(?:评分|得分)?(?:分段|分档|区间|档次|范围)(?:均|都)?(?:包?含)(?:下限|左)值?,?但?不包?含(?:上限|右)值?\)?(?=[,;。\n]|$)/g;
-const WORDS_TOLD = /[,;。]?\(?(?:注:|备注:)?(?:本[表条款项办法规则标准]{1,3})?(?:所称|中)?(?:的)?["“]?以上["”]?(?:均|都)?包?[含括]本数,["“]?以下["”]?(?:均|都)?不包?[含括]本数\)?(?=[,;。\n]|$)/g;
-const OPEN_PAIR = /(?<=[^\d.(])(?<low>\d+(?:\.\d+)?%?)(?<sep>[-~至到])(?<high>\d+(?:\.\d+)?%)(?!\()/g;
-
-/** (区间含下限不含上限), 以上含本数,以下不含本数: put behind every end that says nothing itself. */
-function endsTold(source: NormalText): NormalText {
-  const [pairs, words] = [rewrites(source, ENDS_TOLD, () => ''), rewrites(source, WORDS_TOLD, () => '')];
-  if (pairs.length + words.length !== 1) return source;
-  const bare = edited(source, [...pairs, ...words]);
-  const ends = rewrites(bare, /(?<=\d%?)以(?<side>[上下])(?!\(|[^,;。的得]*\()/g, ({ groups = {} }) => `以${groups['side'] ?? ''}(${groups['side'] === '上' ? '含' : '不含'})`);
-  const between = pairs.length > 0 ? rewrites(bare, OPEN_PAIR, ({ groups = {} }) => `${groups['low'] ?? ''}(含)${groups['sep'] ?? ''}${groups['high'] ?? ''}(不含)`) : [];
-  return edited(bare, [...ends, ...between]);
-}
-
-const EXCUSED = /(?<why>(?:如|若|但)?(?:因|由于)(?:客观|不可抗力|政策|上级)[^,;。]{0,16}?)(?:的)?,?不(?:予)?扣分/g;
-
-/** 因客观原因未完成的不扣分, where nothing else is taken: full marks. */
-function excused(source: NormalText): NormalText {
-  return /扣\d|每[^,;。]*扣/.test(source.text) ? source : edited(source, rewrites(source, EXCUSED, ({ groups = {} }) => `${groups['why'] ?? ''}的,按满分计算`));
-}
-
-/** ≥75%(目标值): what the figure is called. */
-const CALLED_TARGET = /(?<=\d(?:%|[\u4e00-\u9fff]{0,3}))\((?:年度)?(?:目标|指标|计划|标准)值?\)/g;
-const TARGET_IN_BRACKET = /达到(?:年度|绩效)?(?:目标|指标|计划|要求|标准)值?的?\((?:目标值?:?)?(?<range>[≥≤]?\d+(?:\.\d+)?%?)\)的?(?=得|计)/g;
-const SHARED_TARGET = /目标值(?:均|都)为(?<value>\d+(?:\.\d+)?%)[,;。]达到目标值的?得(?:相应|该项|各自)?(?:的)?满分[,;](?:未达到(?:目标值)?的,?)?/g;
-
-/** 达到年度目标(≥82%)得满分; 目标值均为90%,达到目标值的得满分: the figure in place of its name. */
-function targetsTold(source: NormalText): NormalText {
-  const bare = edited(source, rewrites(source, CALLED_TARGET, () => ''));
-  const named = edited(bare, rewrites(bare, TARGET_IN_BRACKET, ({ groups = {} }) => `${/^[≥≤]/.test(groups['range'] ?? '') ? '' : '≥'}${groups['range'] ?? ''}`));
-  const shared = edited(named, rewrites(named, SHARED_TARGET, ({ groups = {} }) => `各项≥${groups['value'] ?? ''}得满分,`));
-  return shared;
-}
-
 /** 乘以分值, min(a/b,1): arithmetic in other dress. */
 function plainArithmetic(source: NormalText): NormalText {
   const bounded = edited(source, rewrites(source, /min\((?<rate>[^(),]+),(?:1|100%)\)/gi, ({ groups = {} }) => `(${groups['rate'] ?? ''})`));
   return edited(bounded, rewrites(bounded, /乘以|乘(?=(?:指标|该项|本项)?(?:分值|权重))/g, () => '×'));
-}
-
-/** 以上各项扣完为止: every part down to nothing, as every score goes. */
-function withoutFloors(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=[。;,\n])(?:以上|上述)?(?:各项|每项)(?:分值)?(?:均|都)?扣完(?:该项分值)?为止[。;]?(?=\n|$)/g, () => ''));
 }
 
 const OPEN_RANGE = /得(?<open>[[(])(?<low>\d+(?:\.\d+)?)[-~,](?<high>\d+(?:\.\d+)?)(?<close>[\])])分/g;
@@ -241,27 +120,7 @@ function openRanges(source: NormalText): NormalText {
   return edited(source, rewrites(source, OPEN_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['close'] === ')' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
 }
 
-const OVER_TARGET = /对?(?:实际)?完成值(?:明显|远)?高于(?:年初|年度)?(?:指标|目标)值较多的,(?:(?:要|应)?分析原因,)?(?:如果?|若)?(?:是)?(?:由于|因)?(?<why>(?:年初)?(?:指标|目标)值设定(?:明显)?偏低)造成的,(?:要|应)?按照?偏离(?:度|程度)(?:适度|适当)?调减分值/g;
-const METHOD_LEAD = /^[^\d;\n]{0,60}?按照?(?:比例|区间)(?:进行)?赋分[^\d;\n]{0,20}?。(?=如:)/;
-const EXAMPLE = /(?<=^|[。;\n])如:/g;
-const FORMULA_AGAIN = /按(?:照)?超过的比重(?:进行)?赋分,计算公式(?:为)?:(?=得分=)/g;
-const DONE_WITHIN = /任务完成,且执行数控制在(?<limit>[^,;。\d]{2,16})之内的,得(?<worth>\d+(?:\.\d+)?)分[;,]任务(?:尚)?未完成,/g;
-
-/** The ways of 财预〔2021〕101号 and of the forms that follow it: with its examples in place, told to the full. */
-function nationalWords(source: NormalText, weight: Rational | null): NormalText {
-  const lead = edited(source, rewrites(source, new RegExp(METHOD_LEAD, 'g'), () => ''));
-  const bare = edited(lead, rewrites(lead, EXAMPLE, () => ''));
-  const once = edited(bare, rewrites(bare, FORMULA_AGAIN, () => ''));
-  // Told between the target and what falls short of it, and apart from both.
-  const told = rewrites(once, new RegExp(`${OVER_TARGET.source}[;,。]?`, 'g'), ({ groups = {} }) => `;${groups['why'] ?? ''}的,酌情扣分`);
-  const over = edited(once, told.flatMap(({ start, end, text }) => [{ start, end, text: '' }, { start: once.text.length, end: once.text.length, text }]));
-  return edited(over, rewrites(over, DONE_WITHIN, ({ 0: whole, groups = {} }) => {
-    const worth = readNumber(groups['worth'] ?? '');
-    return worth && weight && compare(worth, weight) === 0 ? `任务完成且执行数控制在${groups['limit'] ?? ''}之内的,按满分计算;` : whole;
-  }));
-}
-
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, unnumberedShares, directed, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, requirementTold, baseFirst, ownWeight, outOfRemark, asPoints, degreesOfEach, worthOfPoints, scoreRanges, endsTold, excused, targetsTold, plainArithmetic, withoutFloors, openRanges];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, openRanges, reworded];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {
