@@ -4,7 +4,9 @@ import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showR
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
-import { countsWhole, isAtTarget, MET_POINTS } from './grammar/conditions';
+import { countsWhole } from './grammar/measures';
+import { MET_POINTS } from './grammar/point-conditions';
+import { isAtTarget } from './grammar/ranges';
 import { boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
 import { shareOf } from './ratio-node';
 import { showBase } from './stretch';

@@ -2,7 +2,7 @@ import { formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Rational }
 import { constant, type Expression } from './expression';
 import { showArithmetic, terms } from './grammar/arithmetic';
 import type { Arithmetic } from './grammar/clause';
-import { readRange } from './grammar/conditions';
+import { readRange } from './grammar/ranges';
 import type { CompileOptions, InputSpec, Narration, RuleContext } from './rule';
 import { likeness } from './similarity';
 

@@ -1,7 +1,8 @@
 import type { Issue } from '../issue';
 import type { Clause } from './grammar/clause';
 import { ADDED } from './grammar/clauses';
-import { isGraver, matterOf, measuresTime } from './grammar/conditions';
+import { isGraver, matterOf } from './grammar/conditions';
+import { measuresTime } from './grammar/measures';
 import type { Remark } from './grammar/remarks';
 import type { Together } from './grammar/together';
 import type { Node } from './rule';

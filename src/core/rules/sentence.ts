@@ -1,4 +1,4 @@
-import { MEASURES } from './grammar/conditions';
+import { MEASURES } from './grammar/measures';
 
 /** A stretch of words that stays as it is. */
 export interface Words {

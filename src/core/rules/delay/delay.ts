@@ -1,7 +1,7 @@
 import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import { plus, times, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { measuresTime } from '../grammar/conditions';
+import { measuresTime } from '../grammar/measures';
 import { at, splitBy, type Span } from '../text';
 import type { Amount, Claim, Family, InputSpec, Node } from '../rule';
 

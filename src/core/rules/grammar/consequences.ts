@@ -2,7 +2,9 @@ import { compare, divide, HUNDRED, isZero, ONE, ZERO as NOUGHT, type Rational } 
 import { readNumber } from '../../number/read';
 import type { Amount } from '../rule';
 import type { PointRange } from './clause';
-import { isBareStretch, isJudged, isPlainCondition, readCountCondition, readRange, readStep } from './conditions';
+import { isJudged, isPlainCondition, readCountCondition } from './conditions';
+import { readRange } from './ranges';
+import { isBareStretch, readStep } from './steps';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 

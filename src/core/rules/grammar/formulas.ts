@@ -4,7 +4,7 @@ import type { Amount } from '../rule';
 import { CIRCLED_CLASS } from '../text';
 import { readArithmetic, terms } from './arithmetic';
 import type { Arithmetic, Consequence, Factor } from './clause';
-import { MEASURES } from './conditions';
+import { MEASURES } from './measures';
 import { CEILING } from './limits';
 import { pointNumber } from './key-points';
 import { NUMBER, readAmount } from './quantity';

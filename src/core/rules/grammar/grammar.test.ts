@@ -3,7 +3,7 @@ import { formatExact } from '../../number/rational';
 import { normalise, originalSpan, present } from '../text';
 import { readArithmetic, readDefinitions, showArithmetic, terms } from './arithmetic';
 import { readClauses } from './clauses';
-import { readRange } from './conditions';
+import { readRange } from './ranges';
 import { readKeyPoints } from './key-points';
 import { readNumber } from '../../number/read';
 import { readAmount } from './quantity';

@@ -1,6 +1,6 @@
 import type { NormalText } from '../text';
 import { readConsequence, TELLS_SCORE } from './consequences';
-import { readRange } from './conditions';
+import { readRange } from './ranges';
 import { readBetween, readFormula } from './formulas';
 import { readLimit } from './limits';
 import { readAmount } from './quantity';

@@ -3,7 +3,10 @@ import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
-import { atLeast, countsWhole, EXCESS, isAtTarget, isJudged, measuresTime, readRange } from './conditions';
+import { isJudged } from './conditions';
+import { countsWhole, measuresTime } from './measures';
+import { atLeast, isAtTarget, readRange } from './ranges';
+import { EXCESS } from './steps';
 
 /** A quantity and the figure that steps told elsewhere are counted from. */
 export interface Base {

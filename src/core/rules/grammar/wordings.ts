@@ -1,7 +1,7 @@
 import { compare, divide, formatExact, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, edited, rewrites, type NormalText } from '../text';
-import { OTHER_FIGURE } from './conditions';
+import { OTHER_FIGURE } from './steps';
 
 const SIZE = '(?<size>\\d+(?:\\.\\d+)?(?:个百分点|%))';
 const EITHER_WAY = new RegExp(`每(?:高于或低于|高于或者低于|低于或高于|高出或低于)(?<base>[^,;。\\d]*?)${SIZE}(?:的)?,?(?:加减|增减)(?<amount>[^,;。]+)`, 'g');

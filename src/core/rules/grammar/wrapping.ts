@@ -1,7 +1,7 @@
 import { compare, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { edited, originalSpan, slice, type Edit, type NormalText, type Span } from '../text';
-import { readRange } from './conditions';
+import { readRange } from './ranges';
 import { TELLS_SCORE } from './consequences';
 import { NUMBER, readAmount } from './quantity';
 import { MODIFIES } from './remarks';

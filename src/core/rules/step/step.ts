@@ -4,7 +4,8 @@ import { amountExpression, cappedCut, isWhole, showAmount, showCap } from '../am
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, times, type Expression } from '../expression';
 import type { Clause, Condition, Interval, StepSide } from '../grammar/clause';
-import { isPlainCondition, UNSTATED_BASE } from '../grammar/conditions';
+import { isPlainCondition } from '../grammar/conditions';
+import { UNSTATED_BASE } from '../grammar/steps';
 import { enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, RuleContext, Tally } from '../rule';
 import { sameRateName } from '../similarity';

@@ -1,7 +1,8 @@
 import { compare, ONE, ZERO } from '../../number/rational';
 import { constant, type Expression, type Test } from '../expression';
 import type { Clause, Condition } from '../grammar/clause';
-import { isPlainCondition, readPointsCondition } from '../grammar/conditions';
+import { isPlainCondition } from '../grammar/conditions';
+import { readPointsCondition } from '../grammar/point-conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 import { sameMatter, tellsUnmet } from '../similarity';
