@@ -72,6 +72,12 @@ function sameRate(factors: readonly Factor[], quantity: string): boolean {
   return rate?.arithmetic.op === 'term' && sameRateName(rate.arithmetic.name, quantity);
 }
 
+/** (1-变动率)×分值: what the rate leaves. */
+function isRest(factors: readonly Factor[], quantity: string): boolean {
+  const rate = factors.find((factor) => factor.type === 'rate')?.arithmetic;
+  return rate?.op === 'subtract' && rate.left.op === 'number' && equals(rate.left.value, ONE) && rate.right.op === 'term' && sameRateName(rate.right.name, quantity);
+}
+
 /** ≥1000人次得满分，否则按比例得分: below an amount, the part of it that is reached. */
 function partOf(factors: readonly Factor[], { low, high }: Interval): RowValue | undefined {
   const rate = factors.find((factor) => factor.type === 'rate');
@@ -97,6 +103,8 @@ function givenBy({ consequence }: Clause, quantity: string, interval: Interval, 
       return consequence.scope === 'indicator' ? { type: 'amount', amount: NOTHING } : undefined;
     case 'formula': {
       const share = consequence.point === null ? shareOf(consequence.factors, context.weight) : null;
+      const left = share && equals(share, ONE) && isRest(consequence.factors, quantity);
+      if (left) return { type: 'line', from: ZERO, to: ONE, low: ALL, high: NOTHING };
       if (interval.unit !== '%') return consequence.worded ? partOf(consequence.factors, interval) : undefined;
       return share && sameRate(consequence.factors, quantity) ? { type: 'rate', share, whole: consequence.worded ? ONE : null } : undefined;
     }

@@ -31,6 +31,18 @@ function restOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): r
   });
 }
 
+/** 质量合格得5分,否则本指标不得分;按时完工得5分: all of it lost by one of several. */
+function lostByOne(clauses: readonly Clause[]): readonly Issue[] {
+  const awards = clauses.filter(({ consequence }) => consequence.type === 'award');
+  return awards.length < 2 ? [] : clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (condition.type === 'otherwise' && consequence.type === 'zero' && /(?:本|该|此|整个)(?:项)?指标/.test(text) ? [{ code: 'cutsClash', severity: 'error', received: text }] : []));
+}
+
+/** 每完成1项得0.5分,完成8项以上得5分: the same things earn twice. */
+function earnedTwice(clauses: readonly Clause[]): readonly Issue[] {
+  const each = clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'award');
+  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (condition.type === 'range' && consequence.type === 'award' && each.some((one) => one.condition.type === 'count' && one.condition.unit === condition.interval.unit) ? [{ code: 'cutsClash', severity: 'error', received: text }] : []));
+}
+
 /** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
 function subsets(clauses: readonly Clause[]): readonly Issue[] {
   return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
@@ -48,7 +60,7 @@ function sameMatter(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points)];
+  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses)];
   return [...awards, ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];

@@ -200,7 +200,7 @@ function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], spa
   if (clauses.some(({ consequence }) => consequence.type === 'own')) return { implied: [], clash: false };
   const told = clauses.filter(({ condition, consequence }) => condition.type === 'points' && condition.verdict !== 'partial' && (consequence.type === 'cut' || consequence.type === 'award'));
   if (told.length > 0 && told.every((clause) => saysAgain(clause, points, weight))) return { implied: [], clash: false };
-  const about = clauses.some(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'cut' || consequence.type === 'award' || consequence.type === 'discretion'));
+  const about = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.verdict !== 'partial' && (consequence.type === 'cut' || consequence.type === 'award' || consequence.type === 'discretion'));
   const scored = clauses.some(({ consequence }) => consequence.type === 'formula' || consequence.type === 'line' || consequence.type === 'tiers');
   if (about || scored) return { implied: [], clash: true };
   const condition: Clause['condition'] = { type: 'points', points: [], verdict: 'met', each: true, together: false, text: '' };

@@ -62,7 +62,7 @@ function isPrecondition(text: string): boolean {
 }
 
 /** 满足得分, 符合相关要点得相应权重分值, 不符合扣除相应分数: what an award says by itself. */
-const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
+const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未达到的?相应(?:不得分|不计分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
 /** 不得分,并实行一票否决: what nothing at all is called. */
 const CALLED_VETO = /^(?:并)?(?:实行|执行|予以|给予)?[“"]?一票否决[”"]?(?:制)?$/;
@@ -193,7 +193,10 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   // 制度公开,公示不少于5天: of several things asked for, a figure is only the last.
   if (range && only.length === 1 && parts.slice(0, -1).every(isPrecondition)) return { condition: { type: 'range', ...range }, preconditions: parts.slice(0, -1) };
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
-  const each = consequence.type === 'cut' || (consequence.type === 'award' && !/至少|不少于|不低于|以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
+  const whole = consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) === 0;
+  // 每季度检查1次得5分: what is asked for, not what each is worth.
+  const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
+  const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !regular && !/至少|不少于|不低于|以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
   const counted = each ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/(?:(?<=以上)即|[的:])+$/, '') }, preconditions: [] };
 }

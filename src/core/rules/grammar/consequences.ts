@@ -8,7 +8,7 @@ import { isBareStretch, readStep } from './steps';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,])指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,]|否则)指标|该部分|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -63,7 +63,7 @@ function discretion(head: string, verb: string, range: PointRange): Found {
   return { head, consequence: { type: 'discretion', effect: isCut(verb) ? 'cut' : 'award', range } };
 }
 
-const DEGREE_END = /(?:明确|科学|可行|匹配|准确|细化|量化|相关|齐全|一致|真实|达标|通过|落实|健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
+const DEGREE_END = /(?:不?明显|不?显著|一般|明确|科学|可行|匹配|准确|细化|量化|相关|齐全|一致|真实|达标|通过|落实|健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
 
 /** 根据评价要点完成情况酌情赋分: what the evaluator goes by. */
 const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d]*(?:情况|程度|质量|结果)$/;
@@ -188,7 +188,7 @@ const EVERY_POINT = /(?:每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内
 const DEGREE_POINTS = /^(?:优秀?|良好?|好|较好|一般|中等?|合格|基本合格|不合格|较差|差|[一二三四五]级|[甲乙丙丁]等?级?|[A-D]级?|(?:国家|省|市|县|区|镇|乡|村)级)(?=\d)|^[^\d,:%]{1,12}:\d|^[^\d,:]{0,8}(?:优秀?|良好?|好|高|中|低|差|一般|合格|符合|达标|显著|明显)(?::|为)\d/;
 
 /** 程序规范(1分). */
-const BRACKETED = /^(?<head>.{3,})\((?<amount>[^()]+分)\)$/;
+const BRACKETED = /^(?<head>.{2,})\((?<amount>[^()]+分)\)$/;
 
 const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`);
 
@@ -196,7 +196,7 @@ const BARE_POINTS = new RegExp(`^(?<head>.*?)(?:为|:)?(?<amount>${NUMBER}分)$`
 function readBarePoints(text: string): Found | undefined {
   const bracketed = BRACKETED.exec(text)?.groups;
   const worth = bracketed && readAmount(bracketed['amount'] ?? '');
-  if (bracketed && worth && (isJudged(bracketed['head'] ?? '') || readRange(bracketed['head'] ?? '')) && !(bracketed['head'] ?? '').endsWith("情况")) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
+  if (bracketed && worth && ((isJudged(bracketed['head'] ?? '') && (bracketed['head'] ?? '').length > 2) || DEGREE_END.test(bracketed['head'] ?? '') || readRange(bracketed['head'] ?? '')) && !(bracketed['head'] ?? '').endsWith("情况")) return { head: bracketed['head'] ?? '', consequence: { type: 'award', amount: worth } };
   const groups = BARE_POINTS.exec(text)?.groups;
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';

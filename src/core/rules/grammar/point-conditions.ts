@@ -28,6 +28,8 @@ export function paysByCount(text: string): boolean {
 /** 符合3项, 全部符合, 均不符合, in a text that pays by how many points are met; `known`: how many there are. */
 export function readMetCount(text: string, known: number): Ranged | undefined {
   const quantity = MET_POINTS;
+  const all = /^(?<list>[①-⑳][①-⑳、]*)(?<rest>(?:全部|均|都).*)$/.exec(text)?.groups;
+  if (all && known > 0 && (all['list'] ?? '').replaceAll('、', '').length === known) return readMetCount(all['rest'] ?? '', known);
   const range = (low: Bound | null, high: Bound | null): Ranged => ({ quantity, interval: { low, high, unit: '项' } });
   const bound = (count: number, inclusive = true): Bound => ({ value: rational(count), inclusive });
   if (/^(?:以上|上述)?(?:均|都|全部?|各项均|任何一项都|一项都)(?:不|未)(?:符合|满足|具备|达到)(?:的|时)?$|^不?符合0项$/.test(text)) return range(bound(0), bound(0));
@@ -73,7 +75,7 @@ export function readUnmetCount(text: string, most: boolean): Ranged | undefined 
 }
 
 /** Words of a condition about key points that carry no meaning beyond what the reader takes from the text. */
-const FILLERS = /(?:属于|作为|为|是)?一票否决(?:指标|项)?|评价要点|考核要点|评分要点|要点|评价内容|指标|按照?|根据|依据|对照|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|要求|条件|标准|时|者|则|是|在|每/g;
+const FILLERS = /(?:属于|作为|为|是)?一票否决(?:指标|项)?|评价要点|该项|单项|考核要点|评分要点|要点|评价内容|指标|按照?|根据|依据|对照|以上|上述|其中|分别|各个|各项|各|如果|如|若|凡|有|的|中|和|与|及|或|、|,|:|对于|内容|情况|要求|条件|标准|时|者|则|是|在|每/g;
 
 /** 第3项, 1-3项; 3项 alone is how many, not which. */
 const POINT_LIST = /(?:第|(?<!符合|满足|达到|具备|有|\d)(?=\d{1,2}[-~至到、,和及]))(\d{1,2}(?:[-~至到、,和及]第?\d{1,2})*)(?:项|点|条|款)/g;

@@ -113,19 +113,34 @@ function sharedStep(clauses: readonly Clause[], portions: readonly Portion[]): C
   return figures && last?.condition.type === 'step' && last.condition.quantity === '' && last.condition.from === null && last.consequence.type === 'cut' && /(?:各|分别|均)扣/.test(last.text) ? last : undefined;
 }
 
-/** 签订规范2分;履行到位2分。签订不规范每份扣0.5分;未履行每份扣1分: a cut for each, in their order and in their words. */
-function cutsInOrder(clauses: readonly Clause[], portions: readonly Portion[]): readonly Clause[] | undefined {
+/** The one portion that a clause told behind them is about, by its words. */
+function ownerOf(clause: Clause, portions: readonly Portion[]): Portion | undefined {
+  const words = matterOf(clause.condition).replace(/[不未]|没有|缺少?|每.*$/g, '');
+  const alike = words.length < 2 ? [] : portions.filter(({ first }) => likeness(words, first.text).ofFirst >= 0.6);
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** 签订规范2分;履行到位2分。签订不规范每份扣0.5分;未履行每份扣1分: a cut for each, in its words, in the order of the portions. */
+function cutsOfEach(clauses: readonly Clause[], portions: readonly Portion[]): readonly Clause[] | undefined {
   const cuts = clauses.slice(portions.length);
   const after = portions.every(({ first }, index) => clauses[index] === first) && cuts.every(({ consequence }) => consequence.type === 'cut');
   if (!after || cuts.length !== portions.length) return undefined;
   const words = portions.map(({ first }) => first.text.replace(/(?:得|计)?[\d.]+分$/, ''));
-  const own = cuts.map(({ text }, index) => words.map((word) => likeness(text.replace(/(?:,|每|扣).*$/, ''), word).ofFirst).every((like, place, all) => place === index || like < (all[index] ?? 0)));
-  return own.every(Boolean) ? cuts : undefined;
+  const owners = cuts.map(({ text }) => {
+    const likes = words.map((word) => likeness(text.replace(/(?:,|每|扣).*$/, ''), word).ofFirst);
+    const best = Math.max(...likes);
+    return likes.filter((like) => like === best).length === 1 ? likes.indexOf(best) : -1;
+  });
+  const sorted = portions.flatMap((_, index) => cuts[owners.indexOf(index)] ?? []);
+  return sorted.length === portions.length && !owners.includes(-1) ? sorted : undefined;
 }
 
 function ownText(rule: NormalText, cuts: readonly Clause[], index: number): NormalText {
-  const [cut, next] = [cuts[index], cuts[index + 1]];
-  return cut ? trimmed(slice(rule, placeOf(rule, cut), next ? placeOf(rule, next) : rule.text.length)) : rule;
+  const cut = cuts[index];
+  if (!cut) return rule;
+  const start = placeOf(rule, cut);
+  const end = Math.min(rule.text.length, ...cuts.map((other) => placeOf(rule, other)).filter((place) => place > start));
+  return trimmed(slice(rule, start, end));
 }
 
 /** A clause told of all, behind what is told of one. */
@@ -142,6 +157,8 @@ const OF_ALL = /(?:本|该|此)(?:项)?指标|整[个项]/;
  * theirs, or by its words. `open`: in one breath with all of them, it may as well be of the last alone.
  */
 function general(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[], apart: boolean): Clause | 'open' | undefined {
+  // 因客观原因延误的不扣分: of which of them?
+  if (clauses.some(({ consequence, text }) => consequence.type === 'award' && /不(?:予)?扣分$/.test(text))) return 'open';
   const [last = [], ...others] = portions.map((portion, index) => behind(portion, clauses, portions[index + 1])).reverse();
   const ofAll = last.find(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text));
   const [next] = last;
@@ -150,6 +167,8 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   if (!next || ofAll) return ofAll;
   // 无舆情得3分,办结率100%得3分,每降低1%扣0.3分: only the last is a figure.
   if (next.condition.type === 'step' && next.consequence.type === 'cut' && last.length === 1 && portions.every(({ first }, index) => (first.condition.type === 'range') === (index === portions.length - 1))) return undefined;
+  // 合同规范2分;档案齐全3分。合同不规范的不得分: of the first.
+  if (last.some((clause) => ownerOf(clause, portions.slice(0, -1)) !== undefined && ownerOf(clause, portions.slice(-1)) === undefined)) return 'open';
   // 3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator?
   if (last.some(({ consequence, text }) => consequence.type === 'zero' && /[本该此]项(?!指标)/.test(text))) return 'open';
   if (others.some((own) => own.length > 0)) {
@@ -216,7 +235,7 @@ const TITLED = /^(?<titles>(?:[^,;。()、\d%≥≤<>\n]{2,20}(?:\(\d+(?:\.\d+)?
 
 const SHARED_TITLE = /(?<title>[^,;。()、\d%≥≤<>\n]{2,20}?)(?:各)?占(?<share>\d+(?:\.\d+)?%|1\/\d+)(?:权重分?|分值)?(?:[、,;]|$)/g;
 const LISTED_TITLES = /^(?<names>[^,;。()\d%≥≤<>\n]{2,16}(?:、[^,;。()、\d%≥≤<>\n]{2,16})+?)(?:[两二三四五2-5](?:类|项|个|方面)[^,;。、\d]{0,8})?各占(?<share>1\/\d+|\d+(?:\.\d+)?%)(?:权重分?|分值)?,$/;
-const BY_OWN_RATE = /^(?<titles>.+?,)(?:各项)?(?:分别|均)按(?:照)?(?:各[类项个]?|其|每项)?(?<rate>[^,;。\d%]{2,10}率)(?:计算(?:得分)?|计分|得分|赋分)(?:后(?:合计|相加|求和|加总))?$/;
+const BY_OWN_RATE = /^(?<titles>.+?,)(?:各项)?(?:分别|均)按(?:照)?(?:各(?:项目|[类项个])?|其|每项)?(?<rate>[^,;。\d%]{2,10}率)(?:计算(?:得分)?|计分|得分|赋分)(?:后(?:合计|相加|求和|加总))?$/;
 
 /** 敬老院占60%,照料中心占40%,分别按完成率计分: a share of the weight for each, times a rate of its own. */
 function byOwnRates(source: NormalText): Portions | undefined {
@@ -226,6 +245,9 @@ function byOwnRates(source: NormalText): Portions | undefined {
   const { titles = '', rate = '' } = groups;
   const list = LISTED_TITLES.exec(titles)?.groups;
   const told = list ? (list['names'] ?? '').split('、').map((name) => ({ title: name.replace(/[两二三四五2-5](?:类|项|个|方面).*$/, ''), share: list['share'] ?? '' })) : [...titles.matchAll(SHARED_TITLE)].map(({ groups: one }) => ({ title: one?.['title'] ?? '', share: one?.['share'] ?? '' }));
+  // What stands before the shares or between them says something else.
+  const left = list ? '' : titles.replace(SHARED_TITLE, '').replace(/^其中[:,]?/, '');
+  if (left !== '') return undefined;
   const all = slice(source, 0, bare.length);
   const parts = told.flatMap(({ title, share }): readonly PartText[] => {
     const value = readNumber(share);
@@ -275,11 +297,14 @@ function bySentences(source: NormalText, weight: Rational): Portions | undefined
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
   const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
   const shared = sharedStep(clauses, portions);
-  const owned = cutsInOrder(clauses, portions);
-  const ofAll = shared ?? owned?.[0] ?? general(rule, clauses, portions, apart);
+  const owned = cutsOfEach(clauses, portions);
+  const ofAll = shared ?? (owned && clauses[portions.length]) ?? general(rule, clauses, portions, apart);
   // 最多扣4分 in a sentence of its own, behind several that take.
   const capped = CAP_ALONE.test(rule.text) && portions.filter((portion, index) => behind(portion, clauses, portions[index + 1]).some(({ consequence }) => consequence.type === 'cut')).length > 1;
-  if (capped || restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
+  // 不合格的整个指标不得分 within one of them: of all.
+  const beyond = portions.slice(0, -1).some((portion, index) => clauses.slice(clauses.indexOf(portion.first) + 1, clauses.indexOf(portions[index + 1]?.first ?? portion.first)).some(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text)));
+  const otherwise = clauses.some(({ condition, consequence, text }) => condition.type === 'otherwise' && consequence.type === 'zero' && OF_ALL.test(text));
+  if (beyond || otherwise || capped || restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));

@@ -175,7 +175,7 @@ function oneSided(text: string): Ranged | undefined {
 /** ≥85%且<95%, 80%以上但低于90%: two ends of one quantity told one after the other. */
 function joined(text: string): Ranged | undefined {
   // 80%以上(含80%)90%以下: the two ends without a word between.
-  const told = text.replace(/(以[上下](?:\([^()]*\))?)[,、]?(?=\d)/, '$1且').replace(/(?<=\d%)(?=(?:大于|小于|高于|低于|不低于|≥|≤|>|<))/, '且').split(/并且|且|但/);
+  const told = text.replace(/(以[上下](?:\([^()]*\))?)[,、]?(?=\d)/, '$1且').replace(/(?<=\d%?)(?=(?:大于|小于|高于|低于|不低于|≥|≤|>|<)[^\d]{0,3}\d)/, '且').split(/并且|且|但/);
   if (told.length !== 2) return undefined;
   const [first, second] = told.map(oneSided);
   if (!first || second?.quantity !== '') return undefined;
@@ -259,7 +259,7 @@ export const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)[^,]*(?:[�
 
 /** From a digit to its full-width form. */
 const WIDE = 0xFEE0;
-const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d)/g;
+const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)/g;
 
 /** 15个工作日内办结率达100%: the digits of a period that is part of a name, out of the way of the figure. */
 export function withPeriods(text: string): string {
@@ -287,6 +287,8 @@ export function readRange(written: string): Ranged | undefined {
   if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
   const quantity = withoutLead(withoutWide(found.quantity)).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
+  // 完成8项以上: how many, and no rate.
+  if (/^(?:实际|全部)?完成$/.test(quantity) && countsWhole(found.interval.unit)) return { ...found, quantity: `完成的${found.interval.unit}数` };
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== named ? '完成率' : quantity };
 }
 
@@ -299,7 +301,7 @@ const NAMED_TARGET = '(?:年度|预期|计划)*(?:目标值?|指标值|计划值
 const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)${NAMED_TARGET}(?=\\d+(?:\\.\\d+)?%)`);
 const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)${NAMED_TARGET}[1-9]?\\d(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)${NAMED_TARGET}[1-3]?\\d(?:\\.\\d+)?%`);
 const OVER_TARGET = new RegExp(`^超额(?:完成)?(?:${TARGET})?的?$`);
-const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
+const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量)|[^,\\d%]{2,10}(?:人数|人次|数量|面积|里程|金额|规模|总量|产量|户数))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
 
 /** 达到年度指标值: all of what was to be done. */
 export function isAtTarget(text: string): boolean {

@@ -1,10 +1,11 @@
-import { compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
+import { add, compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
 import { isJudged } from './conditions';
 import { countsWhole, measuresTime } from './measures';
+import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
 import { EXCESS } from './steps';
 
@@ -193,8 +194,9 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
   const short = condition.type === 'otherwise' || (condition.type === 'range' && below && (condition.quantity === '' || sameRateName(condition.quantity, quantity)));
   const rate = consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic;
   const [worth, other] = consequence.factors.filter((factor) => factor.type !== 'rate');
-  if (!short || !interval.low || interval.high || rate?.op !== 'divide' || rate.left.op !== 'term' || rate.right.op !== 'term' || other || (worth?.type !== 'weight' && worth?.type !== 'points')) return clause;
-  if (!AIM.test(rate.right.name) || !(ACTUAL.test(rate.left.name) || rate.left.name.replace(/^实际/, '') === quantity || sameRateName(rate.left.name, quantity))) return clause;
+  if (!short || !interval.low || interval.high || rate?.op !== 'divide' || rate.left.op !== 'term' || other || (worth?.type !== 'weight' && worth?.type !== 'points')) return clause;
+  const aimed = rate.right.op === 'term' ? AIM.test(rate.right.name) : rate.right.op === 'number' && equals(rate.right.value, interval.low.value);
+  if (!aimed || !(ACTUAL.test(rate.left.name) || rate.left.name.replace(/^实际/, '') === quantity || sameRateName(rate.left.name, quantity))) return clause;
   return {
     ...clause,
     condition: { type: 'range', quantity, interval: { low: null, high: { value: interval.low.value, inclusive: false }, unit: interval.unit } },
@@ -262,8 +264,14 @@ const COMPARED = /^(?<a>[^\d%≥≤<>=×+,每]{2,}?)(?<sign>≥|≤|大于(?:或
 /** 存在评价要点④所列情形的不得分;不存在的得1分: of the same points. */
 function ofPointsBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
   const before = clauses[index - 1];
+  // 部分符合得1分 behind points that are named.
+  const partly = clause.condition.type === 'text' && clause.consequence.type === 'award' ? /^(?:部分|基本)符合$/.exec(clause.condition.text)?.[0] : undefined;
+  if (partly !== undefined && before?.consequence.type === 'award' && before.condition.type === 'points' && before.condition.points.length > 0) return { ...clause, condition: { type: 'points', points: [], verdict: 'partial', each: false, together: false, text: partly } };
   const absent = clause.condition.type === 'text' && /^(?:如|若)?(?:不存在|没有|未发生|未出现)$/.test(clause.condition.text);
-  return absent && clause.consequence.type === 'award' && before?.consequence.type === 'zero' && before.condition.type === 'points' ? { ...clause, condition: { ...before.condition, verdict: 'met', each: before.condition.points.length === 1 } } : clause;
+  // ④符合得1分,不符合的本指标不得分: where ④ is not met.
+  const denied = clause.condition.type === 'otherwise' || (clause.condition.type === 'text' && /^(?:不符合|不满足|未达到|不达标)(?:要求)?$/.test(clause.condition.text));
+  if (denied && clause.consequence.type === 'zero' && /(?:本|该|此|整个)(?:项)?指标|否则指标/.test(clause.text) && before?.consequence.type === 'award' && before.condition.type === 'points' && before.condition.points.length === 1) return { ...clause, condition: { ...before.condition, verdict: 'unmet' } };
+  return absent && clause.consequence.type === 'award' && before?.consequence.type === 'zero' && before.condition.type === 'points' && /(?:本|该|整个)(?:项)?指标/.test(before.text) ? { ...clause, condition: { ...before.condition, verdict: 'met', each: before.condition.points.length === 1 } } : clause;
 }
 
 /** 投诉0件得5分，1-3件得3分，4件及以上不得分: none, beside the other numbers. */
@@ -293,7 +301,7 @@ interface Numbered {
   readonly what: string;
 }
 
-const SO_MANY = /^(?<before>[^,\d]{0,14}?)(?:至少|不少于)?(?<value>\d{1,3}|[一二两三四五六七八九十])(?<unit>场次|[项个次处家场件篇种条期名])(?:(?:及|或)?以上)?(?<after>[^,\d]{0,10})$/;
+const SO_MANY = /^(?<before>[^,\d]{0,14}?)(?:至少|不少于)?(?<value>\d{1,3}|[一二两三四五六七八九十])(?<unit>场次|[项个次处家场件篇种条名])(?:(?:及|或)?以上)?(?<after>[^,\d]{0,10})$/;
 
 /** 落实2项, 完成1个, 2个子项目均完成. */
 function numberedBy({ condition }: Clause): Numbered | undefined {
@@ -319,15 +327,31 @@ function byNumber(clauses: readonly Clause[], weight: Rational | null): readonly
     return share !== null && (!next || (next.share !== null && compare(value, next.value) > 0 && compare(share, next.share) > 0));
   });
   if (!falls) return clauses;
-  const named = numbers.map(({ what }) => what).find((what) => what !== '') ?? '';
+  const whats = numbers.map(({ what }) => what).filter((what) => what !== '' && what !== MET_POINTS);
+  const named = whats[0] ?? '';
+  // 博士3名得5分,硕士2名得3分: two numbers.
+  if (whats.some((what) => !named.includes(what) && !what.includes(named))) return clauses;
   // 完成2项: 完成的项数.
   const quantity = named.length > 0 && named.length < 3 ? `${named}的${first.unit}数` : named;
   const range = (low: Rational | null, high: Rational | null): Clause['condition'] => ({ type: 'range', quantity, interval: { low: low && { value: low, inclusive: true }, high: high && { value: high, inclusive: true }, unit: first.unit } });
   return clauses.map((clause) => {
     const number = numbers[awards.indexOf(clause)];
+    if (number && clause.condition.type === 'range') return { ...clause, condition: { ...clause.condition, quantity } };
     if (number) return { ...clause, condition: range(number.value, clause === graded[0]?.clause ? null : number.value) };
     return clause.condition.type === 'otherwise' ? clause : { ...clause, condition: range(null, ZERO) };
   });
+}
+
+/** 完成率100%得满分,超过20%的扣2分: so much beyond the whole. */
+function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
+  const { condition, consequence, text } = clause;
+  if (condition.type !== 'range' || (consequence.type !== 'cut' && consequence.type !== 'zero') || condition.interval.unit !== '%' || !/^(?:如|若)?(?:超过|超出|超)\d/.test(text)) return clause;
+  const { low, high } = condition.interval;
+  const full = clauses.slice(0, index).find((other) => other.condition.type === 'range' && other.consequence.type === 'award' && other.condition.interval.low !== null && equals(other.condition.interval.low.value, ONE));
+  const within = clauses.slice(0, index).some((other) => other.condition.type === 'text' && other.consequence.type === 'award' && NOT_EXCEEDED.test(other.condition.text));
+  if (!low || high || compare(low.value, ONE) >= 0 || (!full && !within)) return clause;
+  if (within) return { ...clause, condition: { ...condition, quantity: EXCESS } };
+  return full?.condition.type === 'range' ? { ...clause, condition: { ...condition, quantity: full.condition.quantity, interval: { ...condition.interval, low: { ...low, value: add(ONE, low.value) } } } } : clause;
 }
 
 interface Place {
@@ -341,6 +365,7 @@ interface Place {
 const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] = [
   (clause, { all, weight }) => offEitherEnd(clause, all, weight),
   (clause, { index, all }) => [namedBefore(clause, index, all)],
+  (clause, { index, all }) => [beyondWhole(clause, index, all)],
   (clause, { index, all }) => [ofRateBefore(clause, index, all)],
   (clause, { index }) => [notMet(clause, index)],
   (clause, { index, all }) => [ofPointsBefore(clause, index, all)],

@@ -6,7 +6,7 @@ import { atLeast, figure, MEASURE, QUANTITY, readRange, SEVERAL, TARGET, unitOf,
 import { NUMBER } from './quantity';
 
 /** 每少安排2万元, 每少完成1%. */
-const DONE = '(?:完成|发|付|拨|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
+const DONE = '(?:完成|下降|增长|提高|降低|发|付|拨|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
 const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
   [`低于|低|降低|降|减少|下降|少于|少${DONE}|下浮|未完成|差欠|欠缺?|差`, 'below'],
   [`高于|高出|高|超过|超出|超支|超|增加|上升|提高|升|多于|多${DONE}`, 'above'],
@@ -135,11 +135,16 @@ function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'st
     const own = (groups['quantity'] ?? '').replace(HELD_TO, '');
     const start = own === '' ? undefined : readRange(own);
     const over: Ranged | undefined = side === 'above' && size.percent && own === '' && MORE_THAN.test(before) ? { quantity: EXCESS, interval: atLeast(ZERO, '%') } : undefined;
+    // 低于95%每偏离1%: the base says which way.
+    const told = side === 'off' ? (/低于|不足|小于/.test(`${before}${own}`) ? 'below' : /高于|超过|大于/.test(`${before}${own}`) ? 'above' : way) : way;
     const missed = MISSED_TARGET.test(before);
     const from = start ?? (before === '' || missed ? undefined : (over ?? basisOf(before) ?? readRange(before)));
+    // 节约率<0,每超支1%: the range lies on one side, the stretches go to the other.
+    const said = start ?? (before === '' ? undefined : from);
+    if (said && ((side === 'above' && !said.interval.low && said.interval.high?.inclusive === false) || (side === 'below' && !said.interval.high && said.interval.low?.inclusive === false))) return undefined;
     if ((before !== '' && !missed && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
     return {
-      type: 'step', quantity: start?.quantity ?? (own !== '' ? own : (from?.quantity ?? '')), side: way, size: points ? divide(size.value, HUNDRED) : size.value,
+      type: 'step', quantity: start?.quantity ?? (own !== '' ? own : (from?.quantity ?? '')), side: told, size: points ? divide(size.value, HUNDRED) : size.value,
       unit: points ? '百分点' : size.percent ? '%' : unit, target: groups['target'] ? `${groups['target'].replace(/值$/, '')}值` : missed ? '目标值' : '', from: from?.interval ?? null,
     };
   }

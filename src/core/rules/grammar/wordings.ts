@@ -55,18 +55,49 @@ function directed(source: NormalText): NormalText {
 }
 
 const VERB = '符合|达到|满足|具备|完成|实现';
-const SHARED_DEGREES = new RegExp(`(?:以上|上述)?(?<who>(?:评价要点)?[①-⑳][①-⑳、和及至~-]*(?:分别|各|均)?|(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:各|分别|均)?|评价要点各)占?(?:该项|本项|指标)?(?:权重分?|分值)?(?:的)?(?<worth>\\d+(?:\\.\\d+)?%|1/\\d+|\\d+(?:\\.\\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?:${VERB})(?:要求|标准)?(?:的)?得(?<full>满分|相应(?:分值|分数|权重分?|分)|该项(?:满)?分值?|\\d+(?:\\.\\d+)?分),(?:部分|基本)(?:${VERB})(?:要求|标准)?(?:的)?得(?<half>一半(?:分值?|权重分?|的分值)?|50%(?:的)?(?:分值?|权重分?)?|\\d+(?:\\.\\d+)?分)[,;](?:不|未)(?:${VERB})(?:要求|标准)?(?:的)?(?:不得分|得?0分)`, 'g');
+const SHARED_DEGREES = new RegExp(`(?:以上|上述)?(?<who>(?:评价要点)?[①-⑳][①-⑳、和及至~-]*(?:分别|各|均)?|(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:各|分别|均)?|评价要点各)占?(?:该项|本项|指标)?(?:权重分?|分值)?(?:的)?(?<worth>\\d+(?:\\.\\d+)?%|1/\\d+|\\d+(?:\\.\\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?:${VERB})(?:要求|标准)?(?:的)?得(?<full>满分|相应(?:分值|分数|权重分?|分)|该(?:项|要点)(?:满)?分值?|\\d+(?:\\.\\d+)?分),(?:部分|基本)(?:${VERB})(?:要求|标准)?(?:的)?得(?<half>(?:该(?:项|要点)(?:的)?)?(?:一半(?:分值?|权重分?|的分值)?|50%(?:的)?(?:分值?|权重分?)?)|\\d+(?:\\.\\d+)?分)[,;](?:不|未)(?:${VERB})(?:要求|标准)?(?:的)?(?:不得分|得?0分)`, 'g');
 
 /** ①②各占25%,完全符合得满分,部分符合得一半,不符合不得分: the degrees of each point, with the amounts reckoned. */
 function degreesOfEach(source: NormalText): NormalText {
-  return edited(source, rewrites(source, SHARED_DEGREES, ({ 0: whole, groups = {} }) => {
+  return edited(source, rewrites(source, SHARED_DEGREES, ({ 0: whole, index, input, groups = {} }) => {
     const { who = '', worth = '', full = '', half = '' } = groups;
+    // ①②各占30%,③④各占20%,…: of several groups, not of the last.
+    if (/[①-⑳][^;。\n]*\d[^;。\n]*[,、]$/.test(input.slice(0, index))) return whole;
     const points = worth.endsWith('分');
     const value = readNumber(points ? worth.slice(0, -1) : worth);
     const part = /^[\d.]+分$/.test(half) ? readNumber(half.slice(0, -1)) : value && divide(value, rational(2));
     if (!value || !part || (/^\d/.test(full) && full !== worth) || (/^[\d.]+分$/.test(half) && !points)) return whole;
     const shown = (amount: Rational): string => (points ? `${formatExact(amount)}分` : `分值的${amount.n}/${amount.d}`);
     return `${/[①-⑳]/.test(who) ? `评价要点${who.replace(/^评价要点|(?:分别|各|均)$/g, '')}` : ''}每符合一项得${shown(value)},部分符合得${shown(part)},不符合不得分`;
+  }));
+}
+
+const OWN_DEGREES = /(?:对照|按照?|依据)?(?:评价)?要点逐项(?:评分|打分|赋分|评价),(?:完全)?符合(?:的)?得满分,部分符合(?:的)?得(?:一半(?:分值?)?|50%(?:的)?(?:分值|权重分?|分)?),不符合(?:的)?(?:不得分|得?0分)/g;
+
+/** 对照评价要点逐项评分,符合得满分,部分符合得50%分值: each point's own. */
+function ownDegrees(source: NormalText): NormalText {
+  return edited(source, rewrites(source, OWN_DEGREES, () => '符合得相应分值,部分符合得相应分值的一半,不符合不得分'));
+}
+
+const POINT_GROUP = '(?:评价)?要点[①-⑳][①-⑳、和及至~-]*(?:各|分别|均)?(?:占|得)?\\d+(?:\\.\\d+)?分';
+const GROUPED_DEGREES = new RegExp(`(?<groups>${POINT_GROUP}(?:[,、;]${POINT_GROUP})+)[。;,](?:完全)?符合(?:要求)?(?:的)?得(?:该项)?(?:满分|相应分值),(?:部分|基本)符合(?:的)?得(?:一半(?:分值?)?|50%(?:分值?)?),(?:不符合)(?:的)?(?:不得分|得?0分)`, 'g');
+
+/** 要点①②各2分,要点③④各1分。完全符合得满分,部分符合得一半分: the degrees of each. */
+function groupedDegrees(source: NormalText): NormalText {
+  return edited(source, rewrites(source, GROUPED_DEGREES, ({ groups = {} }) => {
+    const told = [...(groups['groups'] ?? '').matchAll(/(?<who>[①-⑳][①-⑳、和及至~-]*)(?:各|分别|均)?(?:占|得)?(?<worth>\d+(?:\.\d+)?)分/g)];
+    return told.map(({ groups: one }) => {
+      const worth = readNumber(one?.['worth'] ?? '') ?? rational(0);
+      return `评价要点${(one?.['who'] ?? '').replace(/[、和及]$/, '')}每符合一项得${formatExact(worth)}分,部分符合得${formatExact(divide(worth, rational(2)))}分`;
+    }).join(';');
+  }));
+}
+
+/** 无投诉的得5分;有投诉的,得分=办结率×5分: where there is none, all of it. */
+function nothingOfIt(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, /(?<head>[^,;。\n]{0,10}(?:无|没有)(?<what>[^,;。的\d]{2,8}))(?:的)?得(?<worth>满分|\d+(?:\.\d+)?分)[;,。](?:有|存在)\k<what>的,(?=得分=|按)/g, ({ 0: whole, groups = {} }) => {
+    const worth = readNumber((groups['worth'] ?? '').replace('分', ''));
+    return groups['worth'] === '满分' || (worth && weight && compare(worth, weight) === 0) ? `${groups['head'] ?? ''}的,按满分计算;` : whole;
   }));
 }
 
@@ -99,11 +130,17 @@ function endsTold(source: NormalText): NormalText {
   return edited(bare, [...ends, ...between]);
 }
 
+/** 每偏离区间1个百分点: off the range told before. */
+function offTheRange(source: NormalText): NormalText {
+  return edited(source, rewrites(source, /每(?<way>偏离|超出)(?:该|上述|此|目标)?(?:区间|范围)/g, ({ groups = {} }) => `每${groups['way'] ?? ''}`));
+}
+
 const EXCUSED = /(?<why>(?:如|若|但)?(?:因|由于)(?:客观|不可抗力|政策|上级)[^,;。]{0,16}?)(?:的)?,?不(?:予)?扣分/g;
 
 /** 因客观原因未完成的不扣分, where nothing else is taken: full marks. */
 function excused(source: NormalText): NormalText {
-  return /扣\d|每[^,;。]*扣/.test(source.text) ? source : edited(source, rewrites(source, EXCUSED, ({ groups = {} }) => `${groups['why'] ?? ''}的,按满分计算`));
+  const several = [...source.text.matchAll(/(?:得|计)(?:满分|\d+(?:\.\d+)?分)/g)].length > 1 || /[①-⑳]|要点|每[^,;。]*(?:扣|得)|扣\d/.test(source.text);
+  return several ? source : edited(source, rewrites(source, EXCUSED, ({ groups = {} }) => `${groups['why'] ?? ''}的,按满分计算`));
 }
 
 /** ≥75%(目标值): what the figure is called. */
@@ -114,8 +151,12 @@ const SHARED_TARGET = /目标值(?:均|都)为(?<value>\d+(?:\.\d+)?%)[,;。]达
 /** 达到年度目标(≥82%)得满分; 目标值均为90%,达到目标值的得满分: the figure in place of its name. */
 function targetsTold(source: NormalText): NormalText {
   const bare = edited(source, rewrites(source, CALLED_TARGET, () => ''));
-  const named = edited(bare, rewrites(bare, TARGET_IN_BRACKET, ({ groups = {} }) => `${/^[≥≤]/.test(groups['range'] ?? '') ? '' : '≥'}${groups['range'] ?? ''}`));
-  const shared = edited(named, rewrites(named, SHARED_TARGET, ({ groups = {} }) => `各项≥${groups['value'] ?? ''}得满分,`));
+  const named = edited(bare, rewrites(bare, TARGET_IN_BRACKET, ({ 0: whole, groups = {} }) => {
+    const range = groups['range'] ?? '';
+    // 投诉率达到目标值(5%): a small share may be one that is better the lower it is.
+    return /^[≥≤]/.test(range) ? range : /^[6-9]\d(?:\.\d+)?%$|^100%$/.test(range) ? `≥${range}` : whole;
+  }));
+  const shared = edited(named, rewrites(named, SHARED_TARGET, ({ 0: whole, input, index, groups = {} }) => (/\d分[、,;和及][^,;。]*\d分[,;。]?$/.test(input.slice(0, index)) ? `各项≥${groups['value'] ?? ''}得满分,` : whole)));
   return shared;
 }
 
@@ -132,7 +173,7 @@ const DONE_WITHIN = /任务完成,且执行数控制在(?<limit>[^,;。\d]{2,16}
 
 /** The ways of 财预〔2021〕101号 and of the forms that follow it: with its examples in place, told to the full. */
 function nationalWords(source: NormalText, weight: Rational | null): NormalText {
-  const lead = edited(source, rewrites(source, new RegExp(METHOD_LEAD, 'g'), () => ''));
+  const lead = edited(source, rewrites(source, new RegExp(METHOD_LEAD, 'g'), ({ 0: whole }) => (/得|扣|计分|最[高低]|满分|不计|除外/.test(whole) ? whole : '')));
   const bare = edited(lead, rewrites(lead, EXAMPLE, () => ''));
   const once = edited(bare, rewrites(bare, FORMULA_AGAIN, () => ''));
   // Told between the target and what falls short of it, and apart from both.
@@ -144,7 +185,7 @@ function nationalWords(source: NormalText, weight: Rational | null): NormalText 
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, directed, requirementTold, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, excused, targetsTold, withoutFloors];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, directed, requirementTold, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors];
 
 /** Set phrases of the field put into the words the grammar reads: what a term stands for, told where it is used. */
 export function reworded(source: NormalText, weight: Rational | null): NormalText {

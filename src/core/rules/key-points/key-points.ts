@@ -1,4 +1,4 @@
-import { add, compare, divide, isZero, ONE, rational, type Rational, ZERO } from '../../number/rational';
+import { add, compare, divide, isZero, multiply, ONE, rational, type Rational, ZERO } from '../../number/rational';
 import { amountShare, showAmount } from '../amount';
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, plus, times, WEIGHT, type Expression } from '../expression';
@@ -37,11 +37,17 @@ export function unsaidPoints(numbers: readonly number[], span: Span): KeyPointsN
 
 type PointsAward = Clause & { readonly consequence: Extract<Clause['consequence'], { type: 'award' | 'own' }> };
 
-/** 每项符合得2分,部分符合得1分: the degrees of each point, told behind what it earns in full. */
+/** 每项符合得2分,部分符合得1分: the degrees of each point, told behind what it earns in full, or behind several of them. */
 function partialOf(clauses: readonly Clause[], award: Clause): PointsAward | undefined {
-  const next = clauses[clauses.indexOf(award) + 1];
-  const apart = award.condition.type === 'points' && award.condition.verdict === 'met' && (award.condition.each || award.condition.points.length === 1);
-  return apart && next && isPartialAward(next) ? next : undefined;
+  const apart = award.condition.type !== 'points' || (award.condition.verdict === 'met' && (award.condition.each || award.condition.points.length === 1));
+  // What the listed points say of themselves is told nowhere: the degrees are of all of them.
+  if (award.text === '' && award.consequence.type === 'own') return clauses.find(isPartialAward);
+  const behind = clauses.slice(clauses.indexOf(award) + 1);
+  const next = behind.find((clause) => !isPointsAward(clause));
+  if (!apart || !next || !isPartialAward(next)) return undefined;
+  const direct = behind[0] === next;
+  // 符合①得3分,符合②得2分,部分符合得1分: points are of the last, a share of every one.
+  return direct || next.consequence.type === 'own' || next.consequence.amount.unit === 'share' ? next : undefined;
 }
 
 function isPartialAward(clause: Clause): clause is PointsAward {
@@ -50,9 +56,12 @@ function isPartialAward(clause: Clause): clause is PointsAward {
   return condition.type === 'points' && condition.verdict === 'partial' && condition.points.length === 0 && gives;
 }
 
-/** What a point met in part earns: so much, or half of its own. */
-function partialAmount({ consequence }: PointsAward, { unit, value }: Amount): Amount {
-  return consequence.type === 'award' ? consequence.amount : { unit, value: divide(value, rational(2)) };
+/** What a point met in part earns: so much, half of its own, or a share that is more than the point has, and so is of the point. */
+function partialAmount({ consequence }: PointsAward, full: Amount, { weight }: RuleContext): Amount {
+  if (consequence.type !== 'award') return { unit: full.unit, value: divide(full.value, rational(2)) };
+  const { amount } = consequence;
+  const share = amountShare(full, weight);
+  return amount.unit === 'share' && share && compare(amount.value, share) >= 0 ? { unit: full.unit, value: multiply(full.value, amount.value) } : amount;
 }
 
 /** 全部符合得满分，部分符合得一半 are degrees, not points. */
@@ -68,9 +77,12 @@ function isPointsAward(clause: Clause): clause is PointsAward {
   return clause.parts !== null || (condition.type === 'points' && condition.verdict === 'met');
 }
 
+/** Said of the indicator, it is no other case of one point. */
+const OF_ALL = /(?:本|该|此|整个)(?:项)?指标/;
+
 /** 否则不得分, 不符合不得分 behind an award: what every award implies. */
 function saysRest(clause: Clause | undefined): clause is Clause {
-  if (clause?.consequence.type !== 'zero' || clause.consequence.scope !== 'indicator' || clause.preconditions.length > 0) return false;
+  if (clause?.consequence.type !== 'zero' || clause.consequence.scope !== 'indicator' || clause.preconditions.length > 0 || OF_ALL.test(clause.text)) return false;
   const { condition } = clause;
   if (condition.type === 'otherwise') return true;
   if (condition.type === 'points') return condition.verdict === 'unmet' && condition.points.length === 0 && !condition.each;
@@ -126,7 +138,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const partials = own.flatMap((clause) => partialOf(clauses, clause) ?? []);
   const all = own.flatMap((clause) => awardsOf(clause, context).map((award): Award => {
     const partial = partialOf(clauses, clause);
-    return partial ? { ...award, partial: partialAmount(partial, award.amount) } : award;
+    return partial ? { ...award, partial: partialAmount(partial, award.amount, context) } : award;
   }));
   // Named parts stand in for their point; a point named by itself is not also one of "each".
   const parted = new Set(all.filter((award) => award.parts.length > 0).flatMap((award) => award.points));

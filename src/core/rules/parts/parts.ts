@@ -4,6 +4,11 @@ import { mapExpression, plus, type Expression } from '../expression';
 import type { Amount, Family, InputSpec, Narration, Node, Rule } from '../rule';
 import { compileWhole, explainWhole, inputsOfWhole, writeWhole, type Lookup } from '../whole';
 
+/** Within a part nothing is nothing of the part; 本指标不得分 would say it of the whole. */
+function ofPart(words: string): string {
+  return words.replaceAll('本指标不得分', '该部分不得分');
+}
+
 /** A part of the indicator with points and a rule of its own. */
 export interface Part {
   readonly title: string;
@@ -51,8 +56,8 @@ export function partsFamily(lookup: Lookup): Family<PartsNode> {
     claim: () => [],
     inputs: (node) => node.parts.flatMap((part) => inputsOf(lookup, part)),
     compile: (node, _context, options) => plus(node.parts.map((part) => inWhole(lookup, part, compileWhole(lookup, part.rule, options)))),
-    explain: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${explainWhole(lookup, part.rule)}`).join('；'),
-    write: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${writeWhole(lookup, part.rule)}`).join('；'),
+    explain: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${ofPart(explainWhole(lookup, part.rule))}`).join('；'),
+    write: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${ofPart(writeWhole(lookup, part.rule))}`).join('；'),
     narrate: (node, _context, facts) => node.parts.flatMap((part) => narrate(lookup, part, facts)),
     most: (node, context) => {
       const shares = node.parts.flatMap((part) => amountShare(part.amount, context.weight) ?? []);
