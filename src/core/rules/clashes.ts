@@ -43,6 +43,31 @@ function earnedTwice(clauses: readonly Clause[]): readonly Issue[] {
   return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (condition.type === 'range' && consequence.type === 'award' && each.some((one) => one.condition.type === 'count' && one.condition.unit === condition.interval.unit) ? [{ code: 'cutsClash', severity: 'error', received: text }] : []));
 }
 
+/** 每符合一项得2分,弄虚作假的该项不得分: of a point, or of all? */
+function ofOnePoint(clauses: readonly Clause[]): readonly Issue[] {
+  const each = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.each && (consequence.type === 'award' || consequence.type === 'own'));
+  return each ? clauses.flatMap(({ condition, text }): readonly Issue[] => (condition.type === 'text' && /(?:该|此|本)(?:项|条|部分)(?:不得分|得?[0零]分|扣)/.test(text) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [])) : [];
+}
+
+/** ①制度健全;②执行到位,各得2分。执行不到位每次扣1分: lost with the point, and once more? */
+function cutsOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
+  const awarded = points.length > 1 && clauses.some(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'own' || (consequence.type === 'award' && condition.each)));
+  return awarded ? clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => {
+    const words = consequence.type === 'cut' ? matterOf(condition).replace(/[不未]|没有|缺少?|发现|存在/g, '') : '';
+    return words.length > 2 && points.some((point) => likeness(words, point.text).ofFirst >= 0.75) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  }) : [];
+}
+
+/** ①得3分,②得2分。部分符合得1分: of the last, or of each? */
+function partlyOpen(clauses: readonly Clause[]): readonly Issue[] {
+  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+    if (condition.type !== 'points' || condition.verdict !== 'partial' || condition.points.length > 0 || consequence.type !== 'award' || consequence.amount.unit === 'share' || /[各每]/.test(text)) return [];
+    const before = clauses.slice(0, index).reverse();
+    const run = before.findIndex((other) => other.condition.type !== 'points' || other.condition.verdict !== 'met' || other.consequence.type !== 'award');
+    return (run < 0 ? before.length : run) > 1 ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  });
+}
+
 /** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
 function subsets(clauses: readonly Clause[]): readonly Issue[] {
   return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
@@ -60,7 +85,7 @@ function sameMatter(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses)];
+  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses)];
   return [...awards, ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];

@@ -27,7 +27,7 @@ import { clashes } from './clashes';
 import { itemVeto, partVeto, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
-import { circled, slice, type NormalText, type Span } from './text';
+import { circled, edited, rewrites, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
 import { explainWhole, inputsOfWhole, writeWhole } from './whole';
 
@@ -219,7 +219,9 @@ function unitsNode(remarks: readonly (Remark & { readonly span: Span })[]): read
 function readParts(parts: readonly PartText[], weight: Rational | null, issues: Issue[]): PartsNode | undefined {
   const read = parts.flatMap((part): readonly (Part & { readonly span: Span })[] => {
     const own = part.amount.unit === 'points' ? part.amount.value : weight && { n: part.amount.value.n * weight.n, d: part.amount.value.d * weight.d };
-    const reading = readSource({ points: slice(part.rule, 0, 0), rule: part.rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
+    // Within its part 该部分 is all there is.
+    const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)/g, () => '本指标'));
+    const reading = readSource({ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
     issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread'));
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
     return reading.sound ? [{ title: part.title, amount: part.amount, rule: reading.rule, span: { start, end: end + 1 } }] : [];

@@ -139,6 +139,9 @@ function saysTarget(first: string, second: string): boolean {
   return told !== undefined && second.includes(told) && readRange(second) !== undefined;
 }
 
+/** 根据管护机制建立情况,优(4-5分): what the degrees are of. */
+const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d%]{2,24}(?:情况|程度|质量|结果)$/;
+
 /** 评价等级分为优、良、中、差四档: what the degrees behind it are called. */
 const GRADES_NAMED = /^[^\d,得扣]{0,10}分为[^\d,得扣]{2,24}(?:[二两三四五2-5]?个?(?:档|档次|等级|等次|等|级))$/;
 
@@ -160,6 +163,7 @@ function asOneRange(segments: readonly string[]): readonly string[] {
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet }: Manner): { condition: Condition; preconditions: readonly string[] } {
   const parts: string[] = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
   if (parts.length > 1 && consequence.type === 'award' && GRADES_NAMED.test(parts[0] ?? '')) parts.shift();
+  if (parts.length === 2 && (parts[1] ?? '').length <= 4 && (consequence.type === 'award' || consequence.type === 'discretion') && JUDGED_BY.test(parts[0] ?? '')) parts.shift();
   // 较实施前,事故率下降10%: what the figure is held against by its name.
   if (parts.length === 2 && HELD_AGAINST.test(parts[0] ?? '') && (readRange(parts[1] ?? '')?.quantity ?? '') !== '') parts.shift();
   if (parts.length === 2 && saysTarget(parts[0] ?? '', parts[1] ?? '')) parts.shift();
@@ -254,6 +258,8 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
 /** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
 function isSuspect(condition: Condition): boolean {
   const told = matterOf(condition);
+  // 未提供材料的相应项不得分: of a part, which the words before 不得分 name.
+  if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}项)$/.test(told)) return true;
   return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || told === '各' || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }
 

@@ -8,7 +8,7 @@ import { isBareStretch, readStep } from './steps';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,]|否则)指标|该部分|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,]|否则)指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -24,7 +24,7 @@ function readNoCut(text: string): Found | undefined {
   return match ? { head: match.groups?.['head'] ?? '', consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
 }
 
-const LOOSELY = '(?:视[^,\\d]{0,6}(?:情况|情节|程度|情形)(?:轻重)?|根据(?:具体|实际|完成)?情况|酌情|适当|适度|合理|按照?偏离(?:度|程度)(?:适度|适当)?)';
+const LOOSELY = '(?:按(?:照)?实际情况(?=打分|评分|赋分)|视[^,\\d]{0,6}(?:情况|情节|程度|情形)(?:轻重)?|根据(?:具体|实际|完成)?情况|酌情|适当|适度|合理|按照?偏离(?:度|程度)(?:适度|适当)?)';
 const CUT_VERBS = '扣除|扣减|扣分|扣|调减|减分|核减';
 const GIVE_VERBS = '给分|得分|计分|赋分|打分|评分|确定得分|确定分值|得|计|给|赋|记';
 const MARKED = `(?<mark>\\((?:均)?含\\)|\\(不含(?<without>${NUMBER})分?\\))?`;
@@ -67,13 +67,13 @@ const DEGREE_END = /(?:不?明显|不?显著|一般|明确|科学|可行|匹配|
 
 /** 根据评价要点完成情况酌情赋分: what the evaluator goes by. */
 const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d]*(?:情况|程度|质量|结果)$/;
-const SCALE = new RegExp(`^(?<head>[^()\\d]{2,})\\((?<low>${NUMBER})[-~](?<high>${NUMBER})分\\)$`);
+const SCALE = new RegExp(`^(?<head>[^()\\d]{2,}|[优良中差好])\\((?<low>${NUMBER})[-~](?<high>${NUMBER})分\\)$`);
 
 /** 视具体情况扣0.5-1分, 较高的得4~3分, 酌情扣分: a figure the evaluator decides. */
 function readDiscretion(text: string): Found | undefined {
   const scale = SCALE.exec(text)?.groups;
   const span = scale && endsOf(scale['low'] ?? '', scale['high'] ?? '', false);
-  if (scale && span && isPlainCondition(scale['head'] ?? '')) return discretion(scale['head'] ?? '', '得', span);
+  if (scale && span && (isPlainCondition(scale['head'] ?? '') || DEGREE_END.test(scale['head'] ?? ''))) return discretion(scale['head'] ?? '', '得', span);
   const ranged = RANGED.exec(text)?.groups;
   const [before, after] = [ranged?.['effect'], ranged?.['after']];
   const verb = before ?? after;

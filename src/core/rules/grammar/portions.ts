@@ -1,6 +1,7 @@
 import { readNumber } from '../../number/read';
 import { add, compare, equals, ONE, ZERO, type Rational } from '../../number/rational';
 import type { Amount } from '../rule';
+import { LOWER_IS_BETTER } from '../doubts';
 import { likeness } from '../similarity';
 import { edited, rewrites, slice, type NormalText } from '../text';
 import type { Clause } from './clause';
@@ -113,6 +114,19 @@ function sharedStep(clauses: readonly Clause[], portions: readonly Portion[]): C
   return figures && last?.condition.type === 'step' && last.condition.quantity === '' && last.condition.from === null && last.consequence.type === 'cut' && /(?:各|分别|均)扣/.test(last.text) ? last : undefined;
 }
 
+/** A clause behind the last portion that is about another, by its words. */
+function misplaced(clauses: readonly Clause[], portions: readonly Portion[]): boolean {
+  const behindLast = clauses.slice(clauses.findIndex((clause) => clause === portions.at(-1)?.first) + 1);
+  return behindLast.some((clause) => ownerOf(clause, portions.slice(0, -1)) !== undefined && ownerOf(clause, portions.slice(-1)) === undefined);
+}
+
+/** A得5分,B得5分,部分符合得一半: of the last, or of each? */
+function partlyOpen(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[], apart: boolean): boolean {
+  const behindLast = clauses.slice(clauses.findIndex((clause) => clause === portions.at(-1)?.first) + 1);
+  const partly = behindLast.find(({ condition, consequence }) => (condition.type === 'text' || condition.type === 'points') && consequence.type === 'award' && /^(?:部分|基本)(?:符合|达标|满足|达到)/.test(condition.text));
+  return partly !== undefined && (!apart || /[;。\n]/.test(rule.text.charAt(placeOf(rule, partly) - 1)));
+}
+
 /** The one portion that a clause told behind them is about, by its words. */
 function ownerOf(clause: Clause, portions: readonly Portion[]): Portion | undefined {
   const words = matterOf(clause.condition).replace(/[不未]|没有|缺少?|每.*$/g, '');
@@ -164,6 +178,7 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const [next] = last;
   const alone = (clause: Clause): boolean => /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1));
   const apartFrom = last.find(alone);
+  if (partlyOpen(rule, clauses, portions, apart)) return 'open';
   if (!next || ofAll) return ofAll;
   // 无舆情得3分,办结率100%得3分,每降低1%扣0.3分: only the last is a figure.
   if (next.condition.type === 'step' && next.consequence.type === 'cut' && last.length === 1 && portions.every(({ first }, index) => (first.condition.type === 'range') === (index === portions.length - 1))) return undefined;
@@ -213,12 +228,16 @@ function fullOf({ text }: NormalText): Rational | undefined {
   return told.length === 1 ? readNumber(told[0]?.groups?.['worth'] ?? '') : undefined;
 }
 
+/** 3.验收及时得2分;部分符合得1分: of the last item, or of each? */
+const PARTLY = /;(?:部分|基本)(?:符合|达标|满足|达到)/;
+
 /** Each item of a numbered list as a portion, worth what it gives first: 1.充分体现得3分；基本体现得2分；未体现得0分. */
 function ofItems(source: NormalText, weight: Rational): Portions | undefined {
   const items = listItems(source);
   const sentences = items.map(({ text }) => text.split(/[。\n]/).length);
   // What the last says beyond the others may be said of all.
   if (items.some(({ text }) => /[①-⑳]|要点/.test(text)) || (sentences.at(-1) ?? 0) > Math.max(0, ...sentences.slice(0, -1))) return undefined;
+  if (items.findIndex(({ text }) => PARTLY.test(text)) === items.length - 1) return undefined;
   const parts = items.map((text): PartText | undefined => {
     const [first] = readClauses(text, []).clauses;
     const value = first && (given(first) ?? fullOf(text));
@@ -235,13 +254,13 @@ const TITLED = /^(?<titles>(?:[^,;。()、\d%≥≤<>\n]{2,20}(?:\(\d+(?:\.\d+)?
 
 const SHARED_TITLE = /(?<title>[^,;。()、\d%≥≤<>\n]{2,20}?)(?:各)?占(?<share>\d+(?:\.\d+)?%|1\/\d+)(?:权重分?|分值)?(?:[、,;]|$)/g;
 const LISTED_TITLES = /^(?<names>[^,;。()\d%≥≤<>\n]{2,16}(?:、[^,;。()、\d%≥≤<>\n]{2,16})+?)(?:[两二三四五2-5](?:类|项|个|方面)[^,;。、\d]{0,8})?各占(?<share>1\/\d+|\d+(?:\.\d+)?%)(?:权重分?|分值)?,$/;
-const BY_OWN_RATE = /^(?<titles>.+?,)(?:各项)?(?:分别|均)按(?:照)?(?:各(?:项目|[类项个])?|其|每项)?(?<rate>[^,;。\d%]{2,10}率)(?:计算(?:得分)?|计分|得分|赋分)(?:后(?:合计|相加|求和|加总))?$/;
+const BY_OWN_RATE = /^(?<titles>.+?,)(?:各项)?(?:分别|均)按(?:照)?(?:各(?:项目|[类项个])?|其|每项)?(?<rate>[^,;。\d%、和及与]{2,10}率)(?:计算(?:得分)?|计分|得分|赋分)(?:后(?:合计|相加|求和|加总))?$/;
 
 /** 敬老院占60%,照料中心占40%,分别按完成率计分: a share of the weight for each, times a rate of its own. */
 function byOwnRates(source: NormalText): Portions | undefined {
   const bare = source.text.replace(/[。;]$/, '').replace(/[,(](?:其中)?[^,()]*(?:超过100%的按100%(?:计算?|计分)?|以100%为上限|最高按100%计算?)\)?$/, '');
   const groups = BY_OWN_RATE.exec(bare)?.groups;
-  if (!groups) return undefined;
+  if (!groups || LOWER_IS_BETTER.test(groups['rate'] ?? '')) return undefined;
   const { titles = '', rate = '' } = groups;
   const list = LISTED_TITLES.exec(titles)?.groups;
   const told = list ? (list['names'] ?? '').split('、').map((name) => ({ title: name.replace(/[两二三四五2-5](?:类|项|个|方面).*$/, ''), share: list['share'] ?? '' })) : [...titles.matchAll(SHARED_TITLE)].map(({ groups: one }) => ({ title: one?.['title'] ?? '', share: one?.['share'] ?? '' }));
@@ -283,10 +302,12 @@ function areNamed(parts: readonly PartText[]): boolean {
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
   if (OF_POINTS.test(source.text)) return undefined;
-  return byOwnRates(source) ?? byTitles(source, weight) ?? bySentences(source, weight) ?? ofItems(source, weight);
+  const told = byOwnRates(source) ?? byTitles(source, weight) ?? bySentences(source, weight);
+  // What may be of another part is so by whatever way the parts are told.
+  return told === 'open' ? undefined : (told ?? ofItems(source, weight));
 }
 
-function bySentences(source: NormalText, weight: Rational): Portions | undefined {
+function bySentences(source: NormalText, weight: Rational): Portions | 'open' | undefined {
   const rule = unnumbered(source);
   if (/[①-⑳]|要点/.test(rule.text)) return undefined;
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
@@ -304,7 +325,8 @@ function bySentences(source: NormalText, weight: Rational): Portions | undefined
   // 不合格的整个指标不得分 within one of them: of all.
   const beyond = portions.slice(0, -1).some((portion, index) => clauses.slice(clauses.indexOf(portion.first) + 1, clauses.indexOf(portions[index + 1]?.first ?? portion.first)).some(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text)));
   const otherwise = clauses.some(({ condition, consequence, text }) => condition.type === 'otherwise' && consequence.type === 'zero' && OF_ALL.test(text));
-  if (beyond || otherwise || capped || restOpen(clauses, portions, texts) || ofAll === 'open' || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
+  if (ofAll === 'open') return misplaced(clauses, portions) || partlyOpen(rule, clauses, portions, apart) ? 'open' : undefined;
+  if (beyond || otherwise || capped || restOpen(clauses, portions, texts) || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));

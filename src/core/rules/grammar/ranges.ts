@@ -259,7 +259,7 @@ export const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)[^,]*(?:[�
 
 /** From a digit to its full-width form. */
 const WIDE = 0xFEE0;
-const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)/g;
+const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)/g;
 
 /** 15个工作日内办结率达100%: the digits of a period that is part of a name, out of the way of the figure. */
 export function withPeriods(text: string): string {
@@ -284,7 +284,7 @@ export function readRange(written: string): Ranged | undefined {
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
-  if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
+  if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
   const quantity = withoutLead(withoutWide(found.quantity)).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   // 完成8项以上: how many, and no rate.

@@ -109,7 +109,7 @@ function sameFigure(clause: Clause, clauses: readonly Clause[]): Clause {
 function withinLimit(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition, consequence } = clause;
   const graded = clauses.some((other) => other !== clause && other.consequence.type !== 'cut' && other.condition.type === 'range' && other.condition.quantity === EXCESS);
-  if (!graded || condition.type !== 'text' || consequence.type !== 'award' || !NOT_EXCEEDED.test(condition.text)) return clause;
+  if (!graded || condition.type !== 'text' || consequence.type !== 'award' || !NOT_EXCEEDED.test(condition.text) || /\d/.test(condition.text)) return clause;
   return { ...clause, condition: { type: 'range', quantity: EXCESS, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: '%' } } };
 }
 
@@ -348,7 +348,7 @@ function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]):
   if (condition.type !== 'range' || (consequence.type !== 'cut' && consequence.type !== 'zero') || condition.interval.unit !== '%' || !/^(?:如|若)?(?:超过|超出|超)\d/.test(text)) return clause;
   const { low, high } = condition.interval;
   const full = clauses.slice(0, index).find((other) => other.condition.type === 'range' && other.consequence.type === 'award' && other.condition.interval.low !== null && equals(other.condition.interval.low.value, ONE));
-  const within = clauses.slice(0, index).some((other) => other.condition.type === 'text' && other.consequence.type === 'award' && NOT_EXCEEDED.test(other.condition.text));
+  const within = clauses.slice(0, index).some((other) => other.condition.type === 'text' && other.consequence.type === 'award' && NOT_EXCEEDED.test(other.condition.text) && !/\d/.test(other.condition.text));
   if (!low || high || compare(low.value, ONE) >= 0 || (!full && !within)) return clause;
   if (within) return { ...clause, condition: { ...condition, quantity: EXCESS } };
   return full?.condition.type === 'range' ? { ...clause, condition: { ...condition, quantity: full.condition.quantity, interval: { ...condition.interval, low: { ...low, value: add(ONE, low.value) } } } } : clause;

@@ -1,4 +1,4 @@
-import { compare, divide, HUNDRED, ONE, ZERO } from '../../number/rational';
+import { compare, divide, HUNDRED, isZero, ONE, ZERO } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import type { Bound, Condition, StepSide } from './clause';
 import { COUNTING_WORD, MEASURES } from './measures';
@@ -141,6 +141,9 @@ function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'st
     const from = start ?? (before === '' || missed ? undefined : (over ?? basisOf(before) ?? readRange(before)));
     // 节约率<0,每超支1%: the range lies on one side, the stretches go to the other.
     const said = start ?? (before === '' ? undefined : from);
+    // 成本节约率<0,每超支1%: what is overspent is what the rate of saving falls below.
+    const overspent = said && side === 'above' && said.quantity.includes('节约') && text.includes('超支') && !said.interval.low && said.interval.high && isZero(said.interval.high.value);
+    if (overspent) return { type: 'step', quantity: said.quantity, side: 'below', size: size.value, unit: '百分点', target: '', from: { low: null, high: { value: ZERO, inclusive: true }, unit: '%' } };
     if (said && ((side === 'above' && !said.interval.low && said.interval.high?.inclusive === false) || (side === 'below' && !said.interval.high && said.interval.low?.inclusive === false))) return undefined;
     if ((before !== '' && !missed && (!from || start)) || (!start && /[\d%≥≤<>=]/.test(own))) return undefined;
     return {

@@ -55,7 +55,7 @@ function directed(source: NormalText): NormalText {
 }
 
 const VERB = '符合|达到|满足|具备|完成|实现';
-const SHARED_DEGREES = new RegExp(`(?:以上|上述)?(?<who>(?:评价要点)?[①-⑳][①-⑳、和及至~-]*(?:分别|各|均)?|(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:各|分别|均)?|评价要点各)占?(?:该项|本项|指标)?(?:权重分?|分值)?(?:的)?(?<worth>\\d+(?:\\.\\d+)?%|1/\\d+|\\d+(?:\\.\\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?:${VERB})(?:要求|标准)?(?:的)?得(?<full>满分|相应(?:分值|分数|权重分?|分)|该(?:项|要点)(?:满)?分值?|\\d+(?:\\.\\d+)?分),(?:部分|基本)(?:${VERB})(?:要求|标准)?(?:的)?得(?<half>(?:该(?:项|要点)(?:的)?)?(?:一半(?:分值?|权重分?|的分值)?|50%(?:的)?(?:分值?|权重分?)?)|\\d+(?:\\.\\d+)?分)[,;](?:不|未)(?:${VERB})(?:要求|标准)?(?:的)?(?:不得分|得?0分)`, 'g');
+const SHARED_DEGREES = new RegExp(`(?:以上|上述)?(?<who>(?:评价要点)?[①-⑳][①-⑳、和及至~-]*(?:分别|各|均)?|(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?(?:各|分别|均)?|(?:评价)?要点各)占?(?:该项|本项|指标)?(?:权重分?|分值)?(?:的)?(?<worth>\\d+(?:\\.\\d+)?%|1/\\d+|[二三四五六七八九十]分之一|\\d+(?:\\.\\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?:${VERB})(?:要求|标准)?(?:的)?得(?<full>满分|全部(?:权重分?|分值)|相应(?:分值|分数|权重分?|分)|该(?:项|要点)(?:满)?分值?|\\d+(?:\\.\\d+)?分),(?:部分|基本)(?:${VERB})(?:要求|标准)?(?:的)?得(?<half>(?:该(?:项|要点)(?:的)?(?:权重分?|分值)?(?:的)?)?(?:一半(?:分值?|权重分?|的分值)?|50%(?:的)?(?:分值?|权重分?)?)|\\d+(?:\\.\\d+)?分)[,;](?:不|未)(?:${VERB})(?:要求|标准)?(?:的)?(?:不得分|得?0分)`, 'g');
 
 /** ①②各占25%,完全符合得满分,部分符合得一半,不符合不得分: the degrees of each point, with the amounts reckoned. */
 function degreesOfEach(source: NormalText): NormalText {
@@ -95,8 +95,10 @@ function groupedDegrees(source: NormalText): NormalText {
 
 /** 无投诉的得5分;有投诉的,得分=办结率×5分: where there is none, all of it. */
 function nothingOfIt(source: NormalText, weight: Rational | null): NormalText {
-  return edited(source, rewrites(source, /(?<head>[^,;。\n]{0,10}(?:无|没有)(?<what>[^,;。的\d]{2,8}))(?:的)?得(?<worth>满分|\d+(?:\.\d+)?分)[;,。](?:有|存在)\k<what>的,(?=得分=|按)/g, ({ 0: whole, groups = {} }) => {
+  return edited(source, rewrites(source, /(?<head>[^,;。\n]{0,10}(?:无|没有)(?<what>[^,;。的\d]{2,8}))(?:的)?得(?<worth>满分|\d+(?:\.\d+)?分)[;,。](?:有|存在)\k<what>的,(?=得分=|按)/g, ({ 0: whole, index, input, groups = {} }) => {
     const worth = readNumber((groups['worth'] ?? '').replace('分', ''));
+    // A veto or a cut behind it would be passed over.
+    if (/[,;。\n]./.test(input.slice(index + whole.length)) || (groups['head'] ?? '').includes('且')) return whole;
     return groups['worth'] === '满分' || (worth && weight && compare(worth, weight) === 0) ? `${groups['head'] ?? ''}的,按满分计算;` : whole;
   }));
 }
@@ -146,7 +148,7 @@ function excused(source: NormalText): NormalText {
 /** ≥75%(目标值): what the figure is called. */
 const CALLED_TARGET = /(?<=\d(?:%|[\u4e00-\u9fff]{0,3}))\((?:年度)?(?:目标|指标|计划|标准)值?\)/g;
 const TARGET_IN_BRACKET = /达到(?:年度|绩效)?(?:目标|指标|计划|要求|标准)值?的?\((?:目标值?:?)?(?<range>[≥≤]?\d+(?:\.\d+)?%?)\)的?(?=得|计)/g;
-const SHARED_TARGET = /目标值(?:均|都)为(?<value>\d+(?:\.\d+)?%)[,;。]达到目标值的?得(?:相应|该项|各自)?(?:的)?满分[,;](?:未达到(?:目标值)?的,?)?/g;
+const SHARED_TARGET = /(?:各[^,;。\d]{0,8}(?:均|都)以|目标值(?:均|都)为)(?<value>\d+(?:\.\d+)?%)(?:为目标值?)?[,;。]达到目标值的?得(?:相应|该项|该部分|各自)?(?:的)?满分[,;](?:未达到(?:目标值)?的,?)?/g;
 
 /** 达到年度目标(≥82%)得满分; 目标值均为90%,达到目标值的得满分: the figure in place of its name. */
 function targetsTold(source: NormalText): NormalText {

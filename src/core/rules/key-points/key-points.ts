@@ -47,7 +47,7 @@ function partialOf(clauses: readonly Clause[], award: Clause): PointsAward | und
   if (!apart || !next || !isPartialAward(next)) return undefined;
   const direct = behind[0] === next;
   // 符合①得3分,符合②得2分,部分符合得1分: points are of the last, a share of every one.
-  return direct || next.consequence.type === 'own' || next.consequence.amount.unit === 'share' ? next : undefined;
+  return direct || next.consequence.type === 'own' || next.consequence.amount.unit === 'share' || /[各每]/.test(next.text) ? next : undefined;
 }
 
 function isPartialAward(clause: Clause): clause is PointsAward {

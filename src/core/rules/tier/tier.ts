@@ -1,4 +1,4 @@
-import { compare, equals, isZero, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, isZero, ONE, sum, ZERO, type Rational } from '../../number/rational';
 import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from '../amount';
 import type { Expression } from '../expression';
 import type { Issue } from '../../issue';
@@ -86,6 +86,10 @@ function order(a: Amount, b: Amount, context: RuleContext): number | undefined {
 function excludeEachOther(drawn: readonly Drawn[], { weight }: RuleContext): boolean {
   const earning = drawn.filter(({ high }) => !isZero(high.value));
   const whole = earning.filter(({ low, high }) => isWhole(low, weight) && isWhole(high, weight));
+  // 道路(5分)、桥梁(3分)、排水(2分),完成得满分: the parts come to what stands behind them.
+  const [best] = whole;
+  const before = best ? earning.slice(0, earning.indexOf(best)) : [];
+  if (best && before.length > 1 && equals(sum(before.map(({ high }) => amountShare(high, weight) ?? ZERO)), ONE)) return false;
   const [first] = earning;
   const follow = earning.every(({ low, high }, index) => compare(low.value, high.value) < 0 && (index === 0 || compare(high.value, earning[index - 1]?.low.value ?? ZERO) <= 0));
   return earning.length > 1 && (whole.length === 1 || (first !== undefined && isWhole(first.high, weight) && follow));
