@@ -10,6 +10,8 @@ type Field = (typeof FIELDS)[number];
 interface CallSite {
   readonly code: string;
   readonly fields: readonly Field[];
+  /** What the call site writes out itself. */
+  readonly words: Partial<Record<Field, string>>;
   readonly place: string;
 }
 
@@ -44,8 +46,9 @@ const callSites: readonly CallSite[] = files.flatMap((name) => {
     if (!code || !ts.isPropertyAssignment(code)) return [];
     const given = namesIn(literal, file);
     const fields = FIELDS.filter((field) => given.includes(field));
+    const words = Object.fromEntries(literal.properties.flatMap((property) => (ts.isPropertyAssignment(property) && ts.isStringLiteral(property.initializer) ? [[property.name.getText(file), property.initializer.text]] : [])));
     const texts = nodesOf(code.initializer).filter(ts.isStringLiteral).map(({ text }) => text).filter((text) => codes.includes(text));
-    return texts.map((text) => ({ code: text, fields, place: `${name}:${file.getLineAndCharacterOfPosition(literal.pos).line + 1}` }));
+    return texts.map((text) => ({ code: text, fields, words, place: `${name}:${file.getLineAndCharacterOfPosition(literal.pos).line + 1}` }));
   });
 });
 
@@ -65,6 +68,12 @@ describe('messages', () => {
   it('never print a field that the call site leaves out', () => {
     const holes = callSites.filter(({ code, fields }) => /undefined|null|NaN|\[object|“”|（）/.test(sentence(code, fields)));
     expect(holes.map(({ code, place, fields }) => `${place} ${sentence(code, fields)}`)).toEqual([]);
+  });
+
+  it('join what a call site writes out without saying a word twice', () => {
+    const told = callSites.map(({ code, fields, words, place }) => `${place} ${describeIssue({ code: code as IssueCode, severity: 'note', ...Object.fromEntries(fields.map((field) => [field, words[field] ?? '某项'])) })}`);
+    expect(callSites.filter(({ words }) => words.expected !== undefined).length).toBeGreaterThan(0);
+    expect(told.filter((text) => /(按|请|的|为|应|得)\1/.test(text))).toEqual([]);
   });
 
   it.each(codes)('%s is one sentence or two, ends with a full stop and says what to do', (code) => {
