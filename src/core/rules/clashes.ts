@@ -1,8 +1,13 @@
 import type { Issue } from '../issue';
 import type { Clause, KeyPoint } from './grammar/clause';
-import { countsAnything, matterOf } from './grammar/conditions';
+import { countsAnything, lacksOne, matterOf, OF_INDICATOR } from './grammar/conditions';
 import { BEYOND } from './rivalries';
 import { likeness } from './similarity';
+
+/** What a clause says that another contradicts. */
+function clash(received: string): Issue {
+  return { code: 'cutsClash', severity: 'error', received };
+}
 
 /** 按时报批、公示的得满分，否则不得分；未按时报批的扣1分: both take for the same. */
 function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition']): boolean {
@@ -12,72 +17,72 @@ function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'
 }
 
 /** 每符合一项得1分,每有一项不符合扣1分: one fault counted twice; full marks for all of them only say where cuts begin. */
-function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
+function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Clause[] {
   const own = clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
   const each = own || clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
-  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => {
-    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && ((/^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少)$/.test(condition.what)) || countsAnything(condition.what));
-    return each && consequence.type === 'cut' && lacking ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  return clauses.filter(({ condition, consequence }) => {
+    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && (lacksOne(condition) || countsAnything(condition.what));
+    return each && consequence.type === 'cut' && lacking;
   });
 }
 
 /** 2.摆放整齐的得2分,否则每处扣0.5分: of that point alone. */
-function restOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
-  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+function restOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence, text }, index) => {
     const before = clauses[index - 1];
     const awarded = before?.consequence.type === 'award' && before.condition.type !== 'points';
     const listed = !awarded && points.length > 1 && points.some(({ amount }) => amount !== null);
-    return listed && consequence.type === 'cut' && condition.type === 'count' && /^(?:否则|反之)/.test(text) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+    return listed && consequence.type === 'cut' && condition.type === 'count' && /^(?:否则|反之)/.test(text);
   });
 }
 
 /** 质量合格得5分,否则本指标不得分;按时完工得5分: all of it lost by one of several. */
-function lostByOne(clauses: readonly Clause[]): readonly Issue[] {
+function lostByOne(clauses: readonly Clause[]): readonly Clause[] {
   const awards = clauses.filter(({ consequence }) => consequence.type === 'award');
-  return awards.length < 2 ? [] : clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (condition.type === 'otherwise' && consequence.type === 'zero' && /(?:本|该|此|整个)(?:项)?指标/.test(text) ? [{ code: 'cutsClash', severity: 'error', received: text }] : []));
+  return awards.length < 2 ? [] : clauses.filter(({ condition, consequence, text }) => condition.type === 'otherwise' && consequence.type === 'zero' && OF_INDICATOR.test(text));
 }
 
 /** 每完成1项得0.5分,完成8项以上得5分: the same things earn twice. */
-function earnedTwice(clauses: readonly Clause[]): readonly Issue[] {
+function earnedTwice(clauses: readonly Clause[]): readonly Clause[] {
   const each = clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'award');
-  return clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => (condition.type === 'range' && consequence.type === 'award' && each.some((one) => one.condition.type === 'count' && one.condition.unit === condition.interval.unit) ? [{ code: 'cutsClash', severity: 'error', received: text }] : []));
+  return clauses.filter(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && each.some((one) => one.condition.type === 'count' && one.condition.unit === condition.interval.unit));
 }
 
 /** 每符合一项得2分,弄虚作假的该项不得分: of a point, or of all? */
-function ofOnePoint(clauses: readonly Clause[]): readonly Issue[] {
+function ofOnePoint(clauses: readonly Clause[]): readonly Clause[] {
   const each = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.each && (consequence.type === 'award' || consequence.type === 'own'));
-  return each ? clauses.flatMap(({ condition, text }): readonly Issue[] => (condition.type === 'text' && /(?:该|此|本)(?:项|条|部分)(?:不得分|得?[0零]分|扣)/.test(text) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [])) : [];
+  return each ? clauses.filter(({ condition, text }) => condition.type === 'text' && /(?:该|此|本)(?:项|条|部分)(?:不得分|得?[0零]分|扣)/.test(text)) : [];
 }
 
 /** ①制度健全;②执行到位,各得2分。执行不到位每次扣1分: lost with the point, and once more? */
-function cutsOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
+function cutsOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Clause[] {
   const awarded = points.length > 1 && clauses.some(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'own' || (consequence.type === 'award' && condition.each)));
-  return awarded ? clauses.flatMap(({ condition, consequence, text }): readonly Issue[] => {
+  return awarded ? clauses.filter(({ condition, consequence }) => {
     const words = consequence.type === 'cut' ? matterOf(condition).replace(/[不未]|没有|缺少?|发现|存在/g, '') : '';
-    return words.length > 2 && points.some((point) => likeness(words, point.text).ofFirst >= 0.75) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+    return words.length > 2 && points.some((point) => likeness(words, point.text).ofFirst >= 0.75);
   }) : [];
 }
 
 /** ①得3分,②得2分。部分符合得1分: of the last, or of each? */
-function partlyOpen(clauses: readonly Clause[]): readonly Issue[] {
-  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
-    if (condition.type !== 'points' || condition.verdict !== 'partial' || condition.points.length > 0 || consequence.type !== 'award' || consequence.amount.unit === 'share' || /[各每]/.test(text)) return [];
+function partlyOpen(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence, text }, index) => {
+    if (condition.type !== 'points' || condition.verdict !== 'partial' || condition.points.length > 0 || consequence.type !== 'award' || consequence.amount.unit === 'share' || /[各每]/.test(text)) return false;
     const before = clauses.slice(0, index).reverse();
     const run = before.findIndex((other) => other.condition.type !== 'points' || other.condition.verdict !== 'met' || other.consequence.type !== 'award');
-    return (run < 0 ? before.length : run) > 1 ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+    return (run < 0 ? before.length : run) > 1;
   });
 }
 
 /** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
-function subsets(clauses: readonly Clause[]): readonly Issue[] {
-  return clauses.flatMap(({ condition, consequence, text }, index): readonly Issue[] => {
+function subsets(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence, text }, index) => {
     const counted = clauses.slice(0, index).some((other) => other.consequence.type === 'award' && other.condition.type === 'count');
-    return counted && consequence.type === 'award' && condition.type === 'count' && text.startsWith('其中') ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+    return counted && consequence.type === 'award' && condition.type === 'count' && text.startsWith('其中');
   });
 }
 
 /** The same words, and where they are counted the same counting word. */
-function sameMatter(a: Clause['condition'], b: Clause['condition']): boolean {
+function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
   if (a.type === 'count' && b.type === 'count') return a.what === b.what && a.unit === b.unit;
   return a.type === 'text' && b.type === 'text' && a.text === b.text;
 }
@@ -86,20 +91,19 @@ function sameMatter(a: Clause['condition'], b: Clause['condition']): boolean {
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
   const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses)];
-  return [...awards, ...taking.flatMap((cut, index): readonly Issue[] => {
+  return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
-    const clash = (received: string): readonly Issue[] => [{ code: 'cutsClash', severity: 'error', received }];
-    if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return clash(text);
-    if (cut.consequence.type === 'cut' && repeatsDenial(clauses, condition)) return clash(text);
-    const twin = taking.slice(0, index).find((other) => sameMatter(other.condition, condition) && other.span.start !== cut.span.start);
+    if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];
+    if (cut.consequence.type === 'cut' && repeatsDenial(clauses, condition)) return [clash(text)];
+    const twin = taking.slice(0, index).find((other) => sameWords(other.condition, condition) && other.span.start !== cut.span.start);
     // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
-    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return clash(text);
+    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return [clash(text)];
     if (condition.type !== 'count') return [];
     // 3处以内的每处扣0.5分: beyond them, another.
-    if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return clash(text);
+    if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return [clash(text)];
     // 迟报1次扣1分，迟报3次以上扣5分.
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
-    return rival ? clash(rival.text) : [];
+    return rival ? [clash(rival.text)] : [];
   })];
 }

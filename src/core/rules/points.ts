@@ -28,7 +28,7 @@ export function pointInput(number: number, context: RuleContext, standard: strin
 
 export interface VerdictOptions {
   /** What 部分符合 counts for without a share; absent: a share has to be entered. */
-  readonly partial?: 0 | 1 | Rational;
+  readonly partial?: Rational;
   /** Only the words, no shares. */
   readonly strict?: boolean;
   /** Share an N/A point counts for. */
@@ -38,7 +38,7 @@ export interface VerdictOptions {
 /** Share 0…1 to which a key point is met. */
 export function pointVerdict(number: number, context: RuleContext, options: VerdictOptions = {}): Expression {
   const reversed = pointOf(number, context).reversed;
-  const partial = options.partial === undefined || reversed ? [] : [['部分符合', options.partial === 1 ? ONE : options.partial === 0 ? ZERO : options.partial] as const];
+  const partial = options.partial === undefined || reversed ? [] : [['部分符合', options.partial] as const];
   return {
     op: 'verdict',
     key: pointKey(number),

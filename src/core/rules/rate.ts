@@ -1,4 +1,4 @@
-import { formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Rational } from '../number/rational';
+import { equals, formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Rational } from '../number/rational';
 import { constant, type Expression } from './expression';
 import { showArithmetic, terms } from './grammar/arithmetic';
 import type { Arithmetic } from './grammar/clause';
@@ -97,7 +97,7 @@ function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Ex
 function outOfWhole(arithmetic: Arithmetic): readonly string[] {
   if (!('left' in arithmetic)) return [];
   const { op, left, right } = arithmetic;
-  const own = op === 'subtract' && left.op === 'number' && left.value.n === left.value.d && right.op === 'term' ? [right.name] : [];
+  const own = op === 'subtract' && left.op === 'number' && equals(left.value, ONE) && right.op === 'term' ? [right.name] : [];
   return [...own, ...outOfWhole(left), ...outOfWhole(right)];
 }
 

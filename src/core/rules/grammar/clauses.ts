@@ -154,20 +154,31 @@ const GRADED_AS = /为(?:优秀?|良好?|中等?|一般|较差|差)(?:的)?$/;
 
 /** ≥80%,<90%: two ends of one interval; 95%以上为优: what it is called. */
 function asOneRange(segments: readonly string[]): readonly string[] {
-  const bare = segments.map((text) => (readRange(text.replace(GRADED_AS, '')) ? text.replace(GRADED_AS, '') : text));
+  const bare = segments.map((text) => {
+    const range = text.replace(GRADED_AS, '');
+    return range !== text && readRange(range) ? range : text;
+  });
   const [first, second, third] = bare;
   const both = first !== undefined && second !== undefined && third === undefined && readRange(first) && readRange(second) ? `${first}且${second}` : undefined;
   return both !== undefined && readRange(both) ? [both] : bare;
 }
 
+const OFF_RANGE = /^(?:偏离|超出|不在)(?:该|此|上述|这一)?(?:区间|范围)(?:内)?(?:的)?$/;
+
+/** Without what only leads up to a condition: what degrees are of or are called, what a figure is held against, the target told again. */
+function withoutIntroduction(told: readonly string[], { type }: Consequence): readonly string[] {
+  const parts = told.length > 1 && type === 'award' && GRADES_NAMED.test(told[0] ?? '') ? told.slice(1) : told;
+  const [lead, next, more] = parts;
+  if (lead === undefined || next === undefined || more !== undefined) return parts;
+  const judged = next.length <= 4 && (type === 'award' || type === 'discretion') && JUDGED_BY.test(lead);
+  // 较实施前,事故率下降10%: by its name.
+  const compared = HELD_AGAINST.test(lead) && (readRange(next)?.quantity ?? '') !== '';
+  return judged || compared || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
+}
+
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet }: Manner): { condition: Condition; preconditions: readonly string[] } {
-  const parts: string[] = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
-  if (parts.length > 1 && consequence.type === 'award' && GRADES_NAMED.test(parts[0] ?? '')) parts.shift();
-  if (parts.length === 2 && (parts[1] ?? '').length <= 4 && (consequence.type === 'award' || consequence.type === 'discretion') && JUDGED_BY.test(parts[0] ?? '')) parts.shift();
-  // 较实施前,事故率下降10%: what the figure is held against by its name.
-  if (parts.length === 2 && HELD_AGAINST.test(parts[0] ?? '') && (readRange(parts[1] ?? '')?.quantity ?? '') !== '') parts.shift();
-  if (parts.length === 2 && saysTarget(parts[0] ?? '', parts[1] ?? '')) parts.shift();
-  if (parts.length === 2 && /^(?:偏离|超出|不在)(?:该|此|上述|这一)?(?:区间|范围)(?:内)?(?:的)?$/.test(parts[0] ?? '') && (parts[1] ?? '').startsWith('每')) parts.shift();
+  const told = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
+  const parts = withoutIntroduction(told, consequence);
   const text = parts.join(',');
   if (parts.length === 1 && consequence.type !== 'cut' && namesGrade(text)) return { condition: { type: 'text', text: text.replace(/的$/, '') }, preconditions: [] };
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };

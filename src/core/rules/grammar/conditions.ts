@@ -75,6 +75,14 @@ export function countsAnything(what: string): boolean {
   return what === UNNAMED || /^不(?:符|符合|满足|规范|完整|一致)(?:合)?(?:要求|规定|情况|问题)?$/.test(what);
 }
 
+/** 缺一项: one of the key points that is not there, by the word it is counted with. */
+export function lacksOne({ what, unit }: Extract<Condition, { type: 'count' }>): boolean {
+  return /^(?:项|个|条|点)$/.test(unit) && /^(?:缺少?|少)$/.test(what);
+}
+
+/** 本指标不得分: said of the whole indicator, no other case of one point or part. */
+export const OF_INDICATOR = /(?:本|该|此|整个)(?:项)?指标/;
+
 /** 每开展一次; 每条道路 keeps its word. */
 const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
 

@@ -114,16 +114,18 @@ function sharedStep(clauses: readonly Clause[], portions: readonly Portion[]): C
   return figures && last?.condition.type === 'step' && last.condition.quantity === '' && last.condition.from === null && last.consequence.type === 'cut' && /(?:各|分别|均)扣/.test(last.text) ? last : undefined;
 }
 
-/** A clause behind the last portion that is about another, by its words. */
-function misplaced(clauses: readonly Clause[], portions: readonly Portion[]): boolean {
-  const behindLast = clauses.slice(clauses.findIndex((clause) => clause === portions.at(-1)?.first) + 1);
-  return behindLast.some((clause) => ownerOf(clause, portions.slice(0, -1)) !== undefined && ownerOf(clause, portions.slice(-1)) === undefined);
+function behindLast(clauses: readonly Clause[], portions: readonly Portion[]): readonly Clause[] {
+  return clauses.slice(clauses.findIndex((clause) => clause === portions.at(-1)?.first) + 1);
+}
+
+/** 合同规范2分;档案齐全3分。合同不规范的不得分: of the first, by its words, and not of the last it stands behind. */
+function isOfAnother(clause: Clause, portions: readonly Portion[]): boolean {
+  return ownerOf(clause, portions.slice(0, -1)) !== undefined && ownerOf(clause, portions.slice(-1)) === undefined;
 }
 
 /** A得5分,B得5分,部分符合得一半: of the last, or of each? */
 function partlyOpen(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[], apart: boolean): boolean {
-  const behindLast = clauses.slice(clauses.findIndex((clause) => clause === portions.at(-1)?.first) + 1);
-  const partly = behindLast.find(({ condition, consequence }) => (condition.type === 'text' || condition.type === 'points') && consequence.type === 'award' && /^(?:部分|基本)(?:符合|达标|满足|达到)/.test(condition.text));
+  const partly = behindLast(clauses, portions).find(({ condition, consequence }) => (condition.type === 'text' || condition.type === 'points') && consequence.type === 'award' && /^(?:部分|基本)(?:符合|达标|满足|达到)/.test(condition.text));
   return partly !== undefined && (!apart || /[;。\n]/.test(rule.text.charAt(placeOf(rule, partly) - 1)));
 }
 
@@ -182,8 +184,7 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   if (!next || ofAll) return ofAll;
   // 无舆情得3分,办结率100%得3分,每降低1%扣0.3分: only the last is a figure.
   if (next.condition.type === 'step' && next.consequence.type === 'cut' && last.length === 1 && portions.every(({ first }, index) => (first.condition.type === 'range') === (index === portions.length - 1))) return undefined;
-  // 合同规范2分;档案齐全3分。合同不规范的不得分: of the first.
-  if (last.some((clause) => ownerOf(clause, portions.slice(0, -1)) !== undefined && ownerOf(clause, portions.slice(-1)) === undefined)) return 'open';
+  if (last.some((clause) => isOfAnother(clause, portions))) return 'open';
   // 3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator?
   if (last.some(({ consequence, text }) => consequence.type === 'zero' && /[本该此]项(?!指标)/.test(text))) return 'open';
   if (others.some((own) => own.length > 0)) {
@@ -325,7 +326,7 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   // 不合格的整个指标不得分 within one of them: of all.
   const beyond = portions.slice(0, -1).some((portion, index) => clauses.slice(clauses.indexOf(portion.first) + 1, clauses.indexOf(portions[index + 1]?.first ?? portion.first)).some(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text)));
   const otherwise = clauses.some(({ condition, consequence, text }) => condition.type === 'otherwise' && consequence.type === 'zero' && OF_ALL.test(text));
-  if (ofAll === 'open') return misplaced(clauses, portions) || partlyOpen(rule, clauses, portions, apart) ? 'open' : undefined;
+  if (ofAll === 'open') return behindLast(clauses, portions).some((clause) => isOfAnother(clause, portions)) || partlyOpen(rule, clauses, portions, apart) ? 'open' : undefined;
   if (beyond || otherwise || capped || restOpen(clauses, portions, texts) || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;

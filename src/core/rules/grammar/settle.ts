@@ -3,7 +3,7 @@ import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
-import { isJudged } from './conditions';
+import { isJudged, lacksOne, OF_INDICATOR } from './conditions';
 import { countsWhole, measuresTime } from './measures';
 import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
@@ -229,7 +229,7 @@ function vetoByFigure(clause: Clause, clauses: readonly Clause[]): Clause {
 
 /** ①②③④每项1.5分,缺一项扣1.5分: what is lost by not earning it. */
 function repeatsAward({ condition, consequence }: Clause, clauses: readonly Clause[]): boolean {
-  const lacking = condition.type === 'points' ? condition.verdict === 'unmet' && condition.each && condition.points.length === 0 : condition.type === 'count' && /^(?:项|个|条|点)$/.test(condition.unit) && /^(?:缺少?|少)$/.test(condition.what);
+  const lacking = condition.type === 'points' ? condition.verdict === 'unmet' && condition.each && condition.points.length === 0 : condition.type === 'count' && lacksOne(condition);
   const [only, second] = clauses.filter((other) => other.condition.type === 'points' && other.consequence.type === 'award');
   if (consequence.type !== 'cut' || !lacking || second || only?.condition.type !== 'points' || only.consequence.type !== 'award') return false;
   const each = only.condition.each && only.condition.verdict === 'met' && only.limits.cap === null;
@@ -270,7 +270,7 @@ function ofPointsBefore(clause: Clause, index: number, clauses: readonly Clause[
   const absent = clause.condition.type === 'text' && /^(?:如|若)?(?:不存在|没有|未发生|未出现)$/.test(clause.condition.text);
   // ④符合得1分,不符合的本指标不得分: where ④ is not met.
   const denied = clause.condition.type === 'otherwise' || (clause.condition.type === 'text' && /^(?:不符合|不满足|未达到|不达标)(?:要求)?$/.test(clause.condition.text));
-  if (denied && clause.consequence.type === 'zero' && /(?:本|该|此|整个)(?:项)?指标|否则指标/.test(clause.text) && before?.consequence.type === 'award' && before.condition.type === 'points' && before.condition.points.length === 1) return { ...clause, condition: { ...before.condition, verdict: 'unmet' } };
+  if (denied && clause.consequence.type === 'zero' && (OF_INDICATOR.test(clause.text) || clause.text.includes('否则指标')) && before?.consequence.type === 'award' && before.condition.type === 'points' && before.condition.points.length === 1) return { ...clause, condition: { ...before.condition, verdict: 'unmet' } };
   return absent && clause.consequence.type === 'award' && before?.consequence.type === 'zero' && before.condition.type === 'points' && /(?:本|该|整个)(?:项)?指标/.test(before.text) ? { ...clause, condition: { ...before.condition, verdict: 'met', each: before.condition.points.length === 1 } } : clause;
 }
 

@@ -158,8 +158,7 @@ function targetsTold(source: NormalText): NormalText {
     // 投诉率达到目标值(5%): a small share may be one that is better the lower it is.
     return /^[≥≤]/.test(range) ? range : /^[6-9]\d(?:\.\d+)?%$|^100%$/.test(range) ? `≥${range}` : whole;
   }));
-  const shared = edited(named, rewrites(named, SHARED_TARGET, ({ 0: whole, input, index, groups = {} }) => (/\d分[、,;和及][^,;。]*\d分[,;。]?$/.test(input.slice(0, index)) ? `各项≥${groups['value'] ?? ''}得满分,` : whole)));
-  return shared;
+  return edited(named, rewrites(named, SHARED_TARGET, ({ 0: whole, input, index, groups = {} }) => (/\d分[、,;和及][^,;。]*\d分[,;。]?$/.test(input.slice(0, index)) ? `各项≥${groups['value'] ?? ''}得满分,` : whole)));
 }
 
 /** 以上各项扣完为止: every part down to nothing, as every score goes. */
@@ -167,19 +166,19 @@ function withoutFloors(source: NormalText): NormalText {
   return edited(source, rewrites(source, /(?<=[。;,\n])(?:以上|上述)?(?:各项|每项)(?:分值)?(?:均|都)?扣完(?:该项分值)?为止[。;]?(?=\n|$)/g, () => ''));
 }
 
-const OVER_TARGET = /对?(?:实际)?完成值(?:明显|远)?高于(?:年初|年度)?(?:指标|目标)值较多的,(?:(?:要|应)?分析原因,)?(?:如果?|若)?(?:是)?(?:由于|因)?(?<why>(?:年初)?(?:指标|目标)值设定(?:明显)?偏低)造成的,(?:要|应)?按照?偏离(?:度|程度)(?:适度|适当)?调减分值/g;
-const METHOD_LEAD = /^[^\d;\n]{0,60}?按照?(?:比例|区间)(?:进行)?赋分[^\d;\n]{0,20}?。(?=如:)/;
+const OVER_TARGET = /对?(?:实际)?完成值(?:明显|远)?高于(?:年初|年度)?(?:指标|目标)值较多的,(?:(?:要|应)?分析原因,)?(?:如果?|若)?(?:是)?(?:由于|因)?(?<why>(?:年初)?(?:指标|目标)值设定(?:明显)?偏低)造成的,(?:要|应)?按照?偏离(?:度|程度)(?:适度|适当)?调减分值[;,。]?/g;
+const METHOD_LEAD = /^[^\d;\n]{0,60}?按照?(?:比例|区间)(?:进行)?赋分[^\d;\n]{0,20}?。(?=如:)/g;
 const EXAMPLE = /(?<=^|[。;\n])如:/g;
 const FORMULA_AGAIN = /按(?:照)?超过的比重(?:进行)?赋分,计算公式(?:为)?:(?=得分=)/g;
 const DONE_WITHIN = /任务完成,且执行数控制在(?<limit>[^,;。\d]{2,16})之内的,得(?<worth>\d+(?:\.\d+)?)分[;,]任务(?:尚)?未完成,/g;
 
 /** The ways of 财预〔2021〕101号 and of the forms that follow it: with its examples in place, told to the full. */
 function nationalWords(source: NormalText, weight: Rational | null): NormalText {
-  const lead = edited(source, rewrites(source, new RegExp(METHOD_LEAD, 'g'), ({ 0: whole }) => (/得|扣|计分|最[高低]|满分|不计|除外/.test(whole) ? whole : '')));
+  const lead = edited(source, rewrites(source, METHOD_LEAD, ({ 0: whole }) => (/得|扣|计分|最[高低]|满分|不计|除外/.test(whole) ? whole : '')));
   const bare = edited(lead, rewrites(lead, EXAMPLE, () => ''));
   const once = edited(bare, rewrites(bare, FORMULA_AGAIN, () => ''));
   // Told between the target and what falls short of it, and apart from both.
-  const told = rewrites(once, new RegExp(`${OVER_TARGET.source}[;,。]?`, 'g'), ({ groups = {} }) => `;${groups['why'] ?? ''}的,酌情扣分`);
+  const told = rewrites(once, OVER_TARGET, ({ groups = {} }) => `;${groups['why'] ?? ''}的,酌情扣分`);
   const over = edited(once, told.flatMap(({ start, end, text }) => [{ start, end, text: '' }, { start: once.text.length, end: once.text.length, text }]));
   return edited(over, rewrites(over, DONE_WITHIN, ({ 0: whole, groups = {} }) => {
     const worth = readNumber(groups['worth'] ?? '');

@@ -1,5 +1,5 @@
 import { constant, plus, times, type Expression } from '../expression';
-import { ONE } from '../../number/rational';
+import { ONE, ZERO } from '../../number/rational';
 import { amountExpression, cappedCut, showAmount, showCap } from '../amount';
 import type { Clause } from '../grammar/clause';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
@@ -72,7 +72,7 @@ function standard(node: KeyPointCutsNode, cut: Cut, number: number, context: Rul
 }
 
 function cutExpression(node: KeyPointCutsNode, cut: Cut, context: RuleContext): Expression {
-  const unmet = plus(cut.points.map((number): Expression => ({ op: 'subtract', left: constant(ONE), right: pointVerdict(number, context, { partial: node.partialTier ? 1 : 0 }) })));
+  const unmet = plus(cut.points.map((number): Expression => ({ op: 'subtract', left: constant(ONE), right: pointVerdict(number, context, { partial: node.partialTier ? ONE : ZERO }) })));
   return cappedCut(times(amountExpression(cut.amount), unmet), cut.cap);
 }
 

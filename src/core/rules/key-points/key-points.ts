@@ -3,6 +3,7 @@ import { amountShare, showAmount } from '../amount';
 import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, plus, times, WEIGHT, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
+import { OF_INDICATOR } from '../grammar/conditions';
 import { showUnsaid } from '../grammar/key-points';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Span } from '../text';
@@ -77,12 +78,9 @@ function isPointsAward(clause: Clause): clause is PointsAward {
   return clause.parts !== null || (condition.type === 'points' && condition.verdict === 'met');
 }
 
-/** Said of the indicator, it is no other case of one point. */
-const OF_ALL = /(?:本|该|此|整个)(?:项)?指标/;
-
 /** 否则不得分, 不符合不得分 behind an award: what every award implies. */
 function saysRest(clause: Clause | undefined): clause is Clause {
-  if (clause?.consequence.type !== 'zero' || clause.consequence.scope !== 'indicator' || clause.preconditions.length > 0 || OF_ALL.test(clause.text)) return false;
+  if (clause?.consequence.type !== 'zero' || clause.consequence.scope !== 'indicator' || clause.preconditions.length > 0 || OF_INDICATOR.test(clause.text)) return false;
   const { condition } = clause;
   if (condition.type === 'otherwise') return true;
   if (condition.type === 'points') return condition.verdict === 'unmet' && condition.points.length === 0 && !condition.each;
