@@ -20,6 +20,7 @@ export const KIND_NAMES: Readonly<Record<RuleKind, string>> = {
   delay: '延误扣分',
   tier: '分档计分',
   rivals: '并列扣分',
+  cases: '分情形计分',
   composite: '组合计分',
   units: '多单位汇总',
   discretionary: '酌情认定',

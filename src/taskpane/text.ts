@@ -365,7 +365,7 @@ const en: PaneText = {
   kinds: {
     ratio: 'Ratio', reverseRatio: 'Inverse ratio', direction: 'By direction', allOrNothing: 'All or nothing', band: 'Bands', passMark: 'Pass mark', linear: 'Interpolated', step: 'Steps',
     item: 'Cut per item', keyPoints: 'Key points', keyPointCuts: 'Cuts by key point', veto: 'Veto', satisfaction: 'Satisfaction', sampleShare: 'Sample share',
-    delay: 'Delay', tier: 'Tiers', rise: 'Rising', rivals: 'Rival cuts', composite: 'Combined', units: 'Several units', discretionary: 'At discretion', unread: 'Not understood',
+    delay: 'Delay', tier: 'Tiers', rise: 'Rising', rivals: 'Rival cuts', cases: 'Cases', composite: 'Combined', units: 'Several units', discretionary: 'At discretion', unread: 'Not understood',
   },
   corrected: 'Corrected',
   originalText: 'Original text',

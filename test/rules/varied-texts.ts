@@ -434,10 +434,28 @@ const together: Fragment = (setting) => {
   ]);
 };
 
+/** Rules for several circumstances, and words that can be read in several ways. */
+const cases: Fragment = (setting) => {
+  const { random, halves } = setting;
+  const [whole, half] = [num(halves / 2), num(halves / 4)];
+  const [a, b] = [MATTERS[0] ?? '', MATTERS[1] ?? ''];
+  const [high, low] = [random.whole(80, 98), random.whole(50, 79)];
+  const [name, other] = random.pick([['新建项目', '续建项目'], ['平原县', '山区县'], ['有整改任务的', '无整改任务的']] as const);
+  return random.pick([
+    () => `${name}：${rate(random)}≥${high}%得${whole}分，否则不得分；${other}：${rate(random)}≥${low}%得${whole}分，否则不得分`,
+    () => `${random.pick(MATTERS)}的，平原县得${whole}分，山区县得${half}分，否则不得分`,
+    () => `1.${a}得${half}分；2.${b}得${half}分；部分符合得${num(halves / 8)}分`,
+    () => `${a}（${half}分），${b}（${half}分），部分符合得一半`,
+    () => `${a}得${half}分。${random.pick(['发生安全事故的', '存在弄虚作假的'])}不得分。${b}得${half}分。`,
+    () => `${a}（${half}分）：每缺一项扣${some(setting)}分；${b}（${half}分）：每发现一处扣${some(setting)}分。存在违规行为的，不得分`,
+    () => `发表论文每篇得${some(setting)}分，其中核心期刊每篇得${some(setting)}分，最高得${whole}分`,
+  ])();
+};
+
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, direction, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, direction, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, cases, discretion };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

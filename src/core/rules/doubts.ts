@@ -26,11 +26,11 @@ export function itemVeto(text: string): string | undefined {
   return awarding.length > 1 ? awarding.flatMap((sentence) => /,[^,]*[本该此]项(?:不得分|得?[0零]分)/.exec(sentence) ?? [])[0]?.slice(1) : undefined;
 }
 
-/** ①制度健全(2分):…;②执行有效(3分):…。存在违纪的,不得分: of the last part, or of the indicator? */
-export function partVeto(parts: readonly PartText[]): string | undefined {
+/** ①制度健全(2分):…;②执行有效(3分):…。存在违纪的,不得分: of the last part, or of the indicator? `titled`: each stands under a title with its worth, so that 该部分 is the part it stands in. */
+export function partVeto(parts: readonly PartText[], titled: boolean): string | undefined {
   const ofAll = parts.length > 1 ? parts.flatMap(({ rule }) => /[^,;。\n]*(?:本|整个)(?:项)?指标(?:全部)?(?:不得分|得?[0零]分)/.exec(rule.text) ?? [])[0] : undefined;
   if (ofAll !== undefined) return ofAll;
   const told = parts.map(({ rule }) => /[;。\n][^;。\n\d%≥≤<>]*(?:不得分|得?[0零]分)[;。\n]*$/.exec(rule.text)?.[0]);
   const last = told.at(-1);
-  return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) ? last.replace(/^[;。\n]+|[;。\n]+$/g, '') : undefined;
+  return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) && !(titled && /(?:该|本|此)部分/.test(last)) ? last.replace(/^[;。\n]+|[;。\n]+$/g, '') : undefined;
 }

@@ -22,7 +22,7 @@ function made(kind: (typeof CHOSEN_KINDS)[number], { weight, points, name }: (ty
 
 describe('patterns', () => {
   it('are there for every kind that can be chosen', () => {
-    expect([...CHOSEN_KINDS, 'rivals', 'composite', 'units', 'unread'].sort()).toEqual(Object.keys(KIND_NAMES).sort());
+    expect([...CHOSEN_KINDS, 'rivals', 'cases', 'composite', 'units', 'unread'].sort()).toEqual(Object.keys(KIND_NAMES).sort());
   });
 
   it.each(CHOSEN_KINDS)('%s reads sound and of its kind for any weight, points and name, and the reading is the text', (kind) => {

@@ -7,7 +7,7 @@ import type { Amount, RuleContext, RuleKind } from './rule';
 import { writeOwn } from './whole';
 
 /** Kinds an evaluator can put in the place of a rule; the others are made of several, or say only how figures are put together. */
-export type ChosenKind = Exclude<RuleKind, 'rivals' | 'composite' | 'units' | 'unread'>;
+export type ChosenKind = Exclude<RuleKind, 'rivals' | 'cases' | 'composite' | 'units' | 'unread'>;
 
 /** What a pattern is made for: the indicator as its present rule was read. */
 export type Subject = Pick<RuleContext, 'weight' | 'points' | 'name' | 'definitions' | 'own' | 'answers'>;

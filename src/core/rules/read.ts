@@ -15,11 +15,14 @@ import { unsaidPoints } from './key-points/key-points';
 import { readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
 import type { Remark } from './grammar/remarks';
-import { splitSections, type Sections } from './grammar/sections';
+import { readCases, type CasesText } from './grammar/cases';
+import { openReadings } from './grammar/readings';
+import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
+import { agree, type CasesNode } from './cases/cases';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
@@ -197,7 +200,7 @@ function saysAgain({ condition, consequence, limits }: Clause, points: readonly 
 /** What the points say of themselves needs no words of its own; beside a clause about the same points it would count twice. */
 function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], span: Span, weight: Rational | null): { readonly implied: readonly Clause[]; readonly clash: boolean } {
   if (!points.some((point) => point.amount !== null)) return { implied: [], clash: false };
-  if (clauses.some(({ consequence }) => consequence.type === 'own')) return { implied: [], clash: false };
+  if (clauses.some(({ condition, consequence }) => consequence.type === 'own' && !(condition.type === 'points' && condition.verdict === 'partial'))) return { implied: [], clash: false };
   const told = clauses.filter(({ condition, consequence }) => condition.type === 'points' && condition.verdict !== 'partial' && (consequence.type === 'cut' || consequence.type === 'award'));
   if (told.length > 0 && told.every((clause) => saysAgain(clause, points, weight))) return { implied: [], clash: false };
   const about = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.verdict !== 'partial' && (consequence.type === 'cut' || consequence.type === 'award' || consequence.type === 'discretion'));
@@ -249,14 +252,62 @@ function withoutLetter(source: NormalText): NormalText {
   return places.reduce((text, place) => without(text, place.index, place.index + place[0].length), source);
 }
 
-/** A text that is not read as one rule may be several that share the weight. */
+/** A text may be a rule for each of several circumstances; one that is not read may have several readings. */
 function readSource(written: Sections, name: string, weight: Rational | null): RuleReading {
   const { rule, stated } = unwrap(written.rule, weight);
   const sections = { ...written, rule };
+  const told = readCases(rule);
+  const first = told && readInCases(told, sections, name, weight);
+  if (first) return first;
+  const single = readSingle(sections, name, weight, stated);
+  if (single.sound) return single;
+  for (const one of openReadings(rule, name, sections.points.text.trim() !== '')) {
+    const reading = readInCases(one, sections, name, weight);
+    if (reading) return reading;
+  }
+  return single;
+}
+
+/** A text that is not read as one rule may be several that share the weight. */
+function readSingle(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading {
   const whole = readText(sections, name, weight, stated);
   const portions = weight && (!whole.sound || hasLoneThreshold(whole)) ? readPortions(sections.rule, weight) : undefined;
   const parted = portions && readText(sections, name, weight, stated, portions);
   return parted?.sound ? parted : whole;
+}
+
+/** Whom less is given than others: 平原县得3分，山区县得1分. */
+function isShort({ code, received }: Issue): boolean {
+  const share = code === 'sharesNotFull' ? readNumber(received ?? '') : undefined;
+  return share !== undefined && compare(share, ONE) < 0;
+}
+
+/** Each of the cases as a rule of its own; `undefined` where one is not read whole, or where all come to the same. */
+function readInCases({ of, cases, received }: CasesText, { rule, points }: Sections, name: string, weight: Rational | null): RuleReading | undefined {
+  const told = cases.map(({ label, rule: text }) => {
+    const { rule: own, stated } = unwrap(text, weight);
+    return { label, reading: readSingle(sectionsOf(own, points), name, weight, stated) };
+  });
+  const readings = told.map(({ reading }) => reading);
+  const rules = readings.map((reading) => reading.rule);
+  const full = readings.some(({ issues }) => !issues.some(isShort)) && new Set(rules.map(({ nodes }) => nodes.map(({ kind }) => kind).join())).size === 1;
+  const forgiven = (issue: Issue): boolean => of === 'circumstance' && full && isShort(issue);
+  const whole = readings.every(({ rule: { nodes }, unread, issues }) => nodes.length > 0 && unread.length === 0 && !issues.some((issue) => issue.severity === 'error' && !forgiven(issue)) && !nodes.some(({ scope }) => scope === 'project'));
+  // 违规单位:扣2分;未整改单位:扣1分: cuts that add up, not rules for each.
+  const gives = rules.every(({ nodes, baseline }) => baseline !== null || nodes.some(({ role, kind }) => role === 'award' || kind === 'step' || kind === 'band'));
+  if (!whole || !gives || !agree(family, rules) || new Set(rules.map(writeRule)).size < rules.length) return undefined;
+  const span: Span = { start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? -1) + 1 };
+  const node: CasesNode = { kind: 'cases', role: 'award', of, cases: told.map(({ label, reading }) => ({ label, rule: reading.rule })), spans: [span] };
+  const asked: Issue = { code: of === 'reading' ? 'readingsPossible' : 'casesDiffer', severity: 'warning', received, expected: cases.map(({ label }) => label).join('、') };
+  const others = readings.flatMap(({ issues }) => issues.filter((issue) => !forgiven(issue)));
+  const own: OwnTexts = { points: null, definitions: [], answers: false };
+  const context: RuleContext = { weight, points: rules[0]?.context.points ?? [], definitions: [], name, satisfied: null, own, answers: null };
+  return {
+    rule: { kind: 'cases', nodes: [node], context, baseline: null, cutCap: null },
+    unread: [],
+    sound: true,
+    issues: [asked, ...others.filter((issue, index) => others.findIndex((other) => JSON.stringify(other) === JSON.stringify(issue)) === index)],
+  };
 }
 
 /** Read as one, a threshold leaves what falls short of it open; as a part it earns its points or nothing. */
@@ -374,7 +425,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   const several = partsNode !== undefined || nodes.filter(({ role }) => role === 'award').length > 1;
   const baseless = nodes.filter((node) => several && 'base' in node && node.base === UNSTATED_BASE).flatMap(({ spans }) => spans);
   issues.push(...baseless.map((span): Issue => ({ code: 'cutsClash', severity: 'error', received: original.slice(span.start, span.end) })));
-  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts);
+  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts, portions === undefined);
   if (disputed !== undefined) issues.push({ code: 'cutsClash', severity: 'error', received: disputed });
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));

@@ -1,5 +1,6 @@
 import { allOrNothing } from './all-or-nothing/all-or-nothing';
 import { band } from './band/band';
+import { casesFamily } from './cases/cases';
 import { delay } from './delay/delay';
 import { direction } from './direction/direction';
 import { discretionary } from './discretionary/discretionary';
@@ -42,6 +43,7 @@ export const FAMILIES: readonly Family[] = [
   delay,
   item,
   rivalsFamily((node) => family(node)),
+  casesFamily((node) => family(node)),
   partsFamily((node) => family(node)),
   units,
 ];

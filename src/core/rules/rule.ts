@@ -7,7 +7,7 @@ import type { Span } from './text';
 /** Families of scoring rules as DOMAIN.md's table names them; `composite` is several at once, `unread` none. */
 export type RuleKind =
   | 'ratio' | 'reverseRatio' | 'direction' | 'allOrNothing' | 'band' | 'passMark' | 'linear' | 'step' | 'item' | 'keyPoints' | 'keyPointCuts' | 'veto'
-  | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'rise' | 'rivals' | 'composite' | 'units' | 'discretionary' | 'unread';
+  | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'rise' | 'rivals' | 'cases' | 'composite' | 'units' | 'discretionary' | 'unread';
 
 /** Points, or a share of the indicator's weight. */
 export type Amount = { readonly unit: 'points'; readonly value: Rational } | { readonly unit: 'share'; readonly value: Rational };
@@ -28,7 +28,7 @@ export type InputKind =
   | 'rate'
   /** Points decided by the evaluator inside a range. */
   | 'points'
-  /** One of the listed words: a tier, or which of two readings of the rule holds. */
+  /** One of the listed words: a tier, or which of several readings or circumstances holds. */
   | 'choice';
 
 /** One thing the user has to enter for an indicator: a row of the working paper. */

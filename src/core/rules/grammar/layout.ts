@@ -118,14 +118,18 @@ function partOf(body: NormalText): PartText | undefined {
 /** Where parts begin that are told by a title alone: 资金到位率(2分):…。到位及时性(1分):…. */
 const TITLES = new RegExp(`(?<=^|[;。\\n])${TITLE}\\((?:满分|占|共)?[^()]{2,12}\\):`, 'g');
 
+/** 发生事故的,本指标不得分: said behind the last part, of all of them. */
+const OF_ALL = /[;。\n][^;。\n]*(?:本|该|此|整个)(?:项)?指标(?:全部)?(?:不得分|得?[0零]分)[;。\n]*$/;
+
 /** The whole text as parts, numbered or titled, each with a rule of its own; a rule in front of them is left to be read. */
 function readParts(rule: NormalText, marks: readonly Mark[]): Pick<Layout, 'parts' | 'rule'> | undefined {
   const numbered = marks.map(({ start, textStart }) => ({ start, textStart }));
   const titled = [...rule.text.matchAll(TITLES)].map(({ index }) => ({ start: index, textStart: index }));
   for (const starts of [numbered, titled]) {
     const [first] = starts;
-    const parts = starts.flatMap(({ textStart }, index) => partOf(trimmed(slice(rule, textStart, starts[index + 1]?.start ?? rule.text.length))) ?? []);
-    if (first && starts.length > 1 && parts.length === starts.length) return { parts, rule: slice(rule, 0, first.start) };
+    const end = OF_ALL.exec(rule.text)?.index ?? rule.text.length;
+    const parts = starts.flatMap(({ textStart }, index) => partOf(trimmed(slice(rule, textStart, starts[index + 1]?.start ?? end))) ?? []);
+    if (first && starts.length > 1 && parts.length === starts.length) return { parts, rule: join([slice(rule, 0, first.start), trimmed(slice(rule, end, rule.text.length))], rule.original) };
   }
   return undefined;
 }

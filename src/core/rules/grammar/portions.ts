@@ -214,7 +214,7 @@ function vetoBetween(rule: NormalText, clauses: readonly Clause[], portions: rea
     const [next] = behind(portion, clauses, portions[index + 1]).filter(({ consequence }) => consequence.type === 'zero');
     const { condition } = portion.first;
     const denial = next?.condition.type === 'text' && condition.type === 'text' && /^(?:未|不|没|无|逾期|超期|迟|延期)/.test(next.condition.text);
-    return next?.condition.type === 'text' && !denial && /[;。\n]/.test(rule.text.charAt(placeOf(rule, next) - 1));
+    return next?.condition.type === 'text' && !denial && !next.text.includes('该部分') && /[;。\n]/.test(rule.text.charAt(placeOf(rule, next) - 1));
   });
 }
 

@@ -18,12 +18,16 @@ function dropLabel(source: NormalText, labels: readonly string[]): NormalText {
 
 /** Tells key points from rule: two cells, or one cell whose parts are headed 评价要点：… 计分办法：… */
 export function splitSections(ruleText: string, pointsText: string): Sections {
-  const rule = normalise(ruleText);
+  return sectionsOf(normalise(ruleText), normalise(pointsText));
+}
+
+/** The same of texts in one spelling. */
+export function sectionsOf(rule: NormalText, points: NormalText): Sections {
   const label = new RegExp(`(?:^|[\\n。;])(${RULE_LABELS.join('|')}):`).exec(rule.text);
-  if (pointsText.trim() === '' && label) {
+  if (points.text.trim() === '' && label) {
     const start = label.index + label[0].length;
     const end = label.index + label[0].length - (label[1] ?? '').length - 1;
     return { points: dropLabel(slice(rule, 0, end), POINT_LABELS), rule: slice(rule, start, rule.text.length), together: true };
   }
-  return { points: dropLabel(normalise(pointsText), POINT_LABELS), rule: dropLabel(rule, RULE_LABELS), together: false };
+  return { points: dropLabel(points, POINT_LABELS), rule: dropLabel(rule, RULE_LABELS), together: false };
 }

@@ -52,9 +52,18 @@ function partialOf(clauses: readonly Clause[], award: Clause): PointsAward | und
 }
 
 function isPartialAward(clause: Clause): clause is PointsAward {
+  return givesForPart(clause) && clause.condition.points.length === 0;
+}
+
+function givesForPart(clause: Clause): clause is PointsAward & { readonly condition: Extract<Clause['condition'], { type: 'points' }> } {
   const { condition, consequence } = clause;
   const gives = consequence.type === 'award' || (consequence.type === 'own' && consequence.half === true);
-  return condition.type === 'points' && condition.verdict === 'partial' && condition.points.length === 0 && gives;
+  return condition.type === 'points' && condition.verdict === 'partial' && gives;
+}
+
+/** 评价要点③部分符合得1分: the degrees of the points it names. */
+function partialNamed(clauses: readonly Clause[], { points: [number, another], parts }: Award): PointsAward | undefined {
+  return number === undefined || another !== undefined || parts.length > 0 ? undefined : clauses.filter(givesForPart).find(({ condition }) => condition.points.includes(number));
 }
 
 /** What a point met in part earns: so much, half of its own, or a share that is more than the point has, and so is of the point. */
@@ -67,7 +76,7 @@ function partialAmount({ consequence }: PointsAward, full: Amount, { weight }: R
 
 /** 全部符合得满分，部分符合得一半 are degrees, not points. */
 function areDegrees(clauses: readonly Clause[]): boolean {
-  const ofPoints = clauses.flatMap((clause) => (isPointsAward(clause) ? (partialOf(clauses, clause) ?? []) : []));
+  const ofPoints = clauses.flatMap((clause) => (isPointsAward(clause) ? (partialOf(clauses, clause) ?? []) : givesForPart(clause) && clause.condition.points.length > 0 ? [clause] : []));
   return clauses.filter((clause) => !ofPoints.some((one) => one === clause)).some(({ condition, consequence }) => condition.type === 'points' && condition.verdict === 'partial' && (consequence.type === 'award' || (consequence.type === 'discretion' && consequence.effect === 'award')));
 }
 
@@ -133,9 +142,10 @@ function totalShare(node: KeyPointsNode, context: RuleContext): Rational | null 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<KeyPointsNode>[] {
   const own = clauses.filter(isPointsAward);
   if (own.length === 0 || areDegrees(clauses)) return [];
-  const partials = own.flatMap((clause) => partialOf(clauses, clause) ?? []);
+  const degreeOf = (clause: PointsAward, award: Award): PointsAward | undefined => partialNamed(clauses, award) ?? partialOf(clauses, clause);
+  const partials = own.flatMap((clause) => awardsOf(clause, context).flatMap((award) => degreeOf(clause, award) ?? []));
   const all = own.flatMap((clause) => awardsOf(clause, context).map((award): Award => {
-    const partial = partialOf(clauses, clause);
+    const partial = degreeOf(clause, award);
     return partial ? { ...award, partial: partialAmount(partial, award.amount, context) } : award;
   }));
   // Named parts stand in for their point; a point named by itself is not also one of "each".
@@ -252,18 +262,29 @@ function redistributed(node: KeyPointsNode, context: RuleContext): Expression {
 
 function explain(node: KeyPointsNode, context: RuleContext): string {
   if (node.unsaid) return showUnsaid(showNumbers(node.awards.flatMap(({ points }) => points), context));
-  const groups = new Map<string, number[]>();
+  const groups = new Map<string, Award[]>();
   const parted: string[] = [];
   for (const award of node.awards) {
     if (award.parts.length > 0) parted.push(`评价要点${showNumbers(award.points, context)}按${award.parts.join('、')}分别判定，每类得${showAmount(award.amount)}`);
     else if (award.points.length > 1) parted.push(`评价要点${showNumbers(award.points, context)}全部符合得${showAmount(award.amount)}`);
     else {
-      const worth = `${showAmount(award.amount)}${award.partial ? `，部分符合得${showAmount(award.partial)}` : ''}`;
-      groups.set(worth, [...(groups.get(worth) ?? []), ...award.points]);
+      const key = `${showAmount(award.amount)}${award.partial ? `，${showAmount(award.partial)}` : ''}`;
+      groups.set(key, [...(groups.get(key) ?? []), award]);
     }
   }
-  const simple = [...groups].map(([amount, numbers]) => `评价要点${showNumbers(numbers, context)}${numbers.length > 1 ? '每符合一项' : '符合'}得${amount}`);
+  const told = [...groups.values()];
+  // Behind another that has no degrees, 部分符合 would be of the last or of both.
+  const simple = told.map((awards, index) => showAlike(awards, index > 0 && !told[index - 1]?.[0]?.partial, context));
   return [...simple, ...parted].join('，');
+}
+
+/** 评价要点①②每符合一项得2分，部分符合得1分: points that are worth the same. */
+function showAlike(awards: readonly Award[], named: boolean, context: RuleContext): string {
+  const [first, second] = awards;
+  if (!first) return '';
+  const numbers = showNumbers(awards.flatMap(({ points }) => points), context);
+  const partly = first.partial ? `，${named ? `评价要点${numbers}部分符合${second ? '各' : ''}` : '部分符合'}得${showAmount(first.partial)}` : '';
+  return `评价要点${numbers}${second ? '每符合一项' : '符合'}得${showAmount(first.amount)}${partly}`;
 }
 
 export const keyPoints: Family<KeyPointsNode> = {
