@@ -4,7 +4,7 @@ import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showR
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
-import { countsWhole } from './grammar/measures';
+import { countsWhole, inDays } from './grammar/measures';
 import { MET_POINTS } from './grammar/point-conditions';
 import { isAtTarget } from './grammar/ranges';
 import { boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
@@ -233,8 +233,9 @@ function withBare(group: Group, clauses: readonly Clause[], context: RuleContext
 }
 
 function inWholeNumbers(reads: readonly Read[]): boolean {
-  const ranges = reads.flatMap(({ interval: { low, high, unit } }) => (low && high && /^[%分]$/.test(unit) ? [{ low: low.value, high: high.value, unit }] : []));
-  return ranges.some(({ high, unit }) => ranges.some((other) => equals(multiply(subtract(other.low, high), unit === '%' ? HUNDRED : ONE), ONE)));
+  const ranges = reads.flatMap(({ interval: { low, high, unit } }) => (low && high && (/^[%分]$/.test(unit) || inDays(unit)) ? [{ low: low.value, unit }] : []));
+  const tops = reads.flatMap(({ interval: { low, high, unit } }) => (high && (low || inDays(unit)) ? [high.value] : []));
+  return ranges.some(({ low, unit }) => tops.some((high) => equals(multiply(subtract(low, high), unit === '%' ? HUNDRED : ONE), ONE)));
 }
 
 /** What the neighbour across the same bound says; the far ends of a scale (0%, 100%) belong to it; anything else stays open. */
@@ -288,9 +289,9 @@ function apart(below: End, above: End): boolean {
   return order < 0 || (order === 0 && below.inclusive === false && above.inclusive === false);
 }
 
-/** 2项 and 3项: nothing that counts whole things lies between them. */
+/** 2项 and 3项, the 15th day and the 16th: nothing that is counted whole lies between them. */
 function follows(below: End, above: End, unit: string): boolean {
-  return countsWhole(unit) && below.inclusive === true && above.inclusive === true && equals(subtract(above.value, below.value), ONE);
+  return (countsWhole(unit) || inDays(unit)) && below.inclusive === true && above.inclusive === true && equals(subtract(above.value, below.value), ONE);
 }
 
 /** The measure of places in a ranking. */
@@ -402,7 +403,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   });
   if (group.rests.length > 1 || (group.rests.length === 1 && rests.length === 0)) return undefined;
   const implied = reads.length === 1 && reads[0]?.clause.consequence.type === 'line' && rests.length === 0 ? gapsOf(draft, unit).map((gap) => ({ ...gap, gives: { type: 'amount' as const, amount: NOTHING }, clause: undefined })) : [];
-  const all = [...draft, ...rests, ...implied].sort(byPosition).reverse();
+  const all = [...draft, ...rests, ...implied].map((row) => (row.gives.type === 'line' && row.clause?.consequence.type === 'between' ? { ...row, gives: { ...row.gives, low: levelled(row.gives.low, context), high: levelled(row.gives.high, context) } } : row)).sort(byPosition).reverse();
   const levelledRows = all.map((row) => (row.gives.type === 'amount' ? { ...row, gives: { ...row.gives, amount: levelled(row.gives.amount, context) } } : row));
   const rows = all.map((row) => {
     const fixed = settled(row, levelledRows, row.clause);

@@ -81,6 +81,15 @@ function subsets(clauses: readonly Clause[]): readonly Clause[] {
   });
 }
 
+/** 每发现一处扣1分,单处面积超过10亩的扣2分: of those counted, some; one figure cannot tell how many. */
+function figureOfCounted(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence, text }, index) => {
+    const before = clauses[index - 1];
+    const counted = before?.consequence.type === 'cut' && before.condition.type === 'count';
+    return counted && consequence.type === 'cut' && condition.type === 'range' && condition.interval.unit !== '%' && /^(?:其中:?)?(?:单|每|且|该|涉及|问题|违规)?(?:[处个项次笔户件宗起])?[^,\d]{0,8}(?:金额|面积|数量|长度|时间|资金|规模)/.test(text);
+  });
+}
+
 /** The same words, and where they are counted the same counting word. */
 function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
   if (a.type === 'count' && b.type === 'count') return a.what === b.what && a.unit === b.unit;
@@ -90,7 +99,7 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses)];
+  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses)];
   return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];

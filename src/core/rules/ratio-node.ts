@@ -53,7 +53,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
         if (/向指标$|^[正反负逆]向$/.test(matterOf(clause.condition))) return [];
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
-        if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)))) return [];
+        if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)) && tellsAgain(clause.text, before.text))) return [];
         return claim(kind, clause, clauses, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] } } : one));
       });
     },
@@ -77,6 +77,12 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
 function isTarget({ condition, consequence }: Clause, context: RuleContext, missed: boolean): boolean {
   if (consequence.type !== 'award' || condition.type !== 'text' || !(missed || /^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text)) || !(isPlainCondition(condition.text) || isJudged(condition.text))) return false;
   return isWhole(consequence.amount, context.weight);
+}
+
+/** 达到500人得满分,未达到的按实际人数/500计算: a figure that full marks ask for is the formula's too. */
+function tellsAgain(formula: string, full: string): boolean {
+  const told = full.replace(/(?:得|计)(?:满分|\d+(?:\.\d+)?分)$|(?:目标|指标|计划)值(?:为|:|是)?\d+(?:\.\d+)?%?/g, '');
+  return (told.match(/\d+(?:\.\d+)?/g) ?? []).every((figure) => formula.includes(figure) || figure === '100');
 }
 
 /** Below 100%: all that a rate counted up to 1 can be. */

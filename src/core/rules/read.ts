@@ -354,7 +354,7 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   const whole: Span = { start: sections.rule.offsets[0] ?? 0, end: (sections.rule.offsets.at(-1) ?? -1) + 1 };
   const { implied, clash } = ownClauses(points, reading.clauses, whole, weight);
   const bases = remarks.flatMap((remark) => (remark.type === 'base' ? [remark] : []));
-  const settled = [...settle(reading.clauses, bases, weight), ...implied];
+  const settled = [...settle(reading.clauses, bases, weight, name), ...implied];
   // 最多扣6分 of a weight of 6 is what 扣完为止 is.
   const idleCaps = remarks.filter((remark) => remark.type === 'capOf' && remark.reach === null && isAll(remark.amount, weight));
   const found = findRivalries(settled, remarks.filter((remark) => !idleCaps.includes(remark)), original);
@@ -409,12 +409,14 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   nodes.sort((a, b) => Number(a.kind === 'composite') - Number(b.kind === 'composite') || start(a) - start(b));
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
   const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' || (remark.type === 'capOf' && ofAll.some(({ span }) => span === remark.span)) ? [remark] : []));
+  // 1.…累计扣分不超过2分;2.…累计扣分不超过1分: of the items they stand in, not of all.
+  const ofItems = caps.some((cap) => !isAll(cap.amount, weight) && (caps.length > 1 || clauses.some(({ consequence, limits }) => consequence.type === 'cut' && limits.cap !== null && reaches(limits.cap, cap.amount, weight))));
   // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
   const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
   const idle: readonly Span[] = [
     ...(satisfied && !rates.some((rate) => rate.counted !== null) ? [satisfied.span] : []),
     ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),
-    ...caps.slice(1).map((cap) => cap.span),
+    ...caps.slice(ofItems ? 0 : 1).map((cap) => cap.span),
     ...contested.idle.flatMap(({ span }) => span ?? []),
     ...remarks.filter((remark) => !idleCaps.includes(remark) && (remark.type === 'together' || remark.type === 'capOf') && !found.some(({ span }) => span === remark.span)).map(({ span }) => span),
     ...bases.filter(({ interval }) => !(banded && interval.low && equals(interval.low.value, ONE)) && !clauses.some((clause) => startsAt(clause, interval))).map((base) => base.span),
@@ -429,7 +431,12 @@ function readText(sections: Sections, name: string, weight: Rational | null, sta
   if (disputed !== undefined) issues.push({ code: 'cutsClash', severity: 'error', received: disputed });
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
-  const left = [...reading.unread, ...[...open, ...rivals].map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
+  // 同时获得多项的按最高级别计分: one degree is chosen, which is the highest.
+  const awards = nodes.filter(({ role }) => role === 'award');
+  const degrees = awards.length === 1 && awards[0]?.kind === 'tier';
+  const idly = reading.unread.filter((span) => degrees && HIGHEST.test(original.slice(span.start, span.end).replace(/[,，;；。\s]/g, '')));
+  issues.push(...idly.map((span): Issue => ({ code: 'statementNoted', severity: 'note', received: original.slice(span.start, span.end) })));
+  const left = [...reading.unread.filter((span) => !idly.includes(span)), ...[...open, ...rivals].map((clause) => clause.span), ...idle].sort((a, b) => a.start - b.start);
   // Where nothing scores, nothing is understood, whatever is stated.
   const scores = nodes.some((node) => node.role !== 'basis');
   if (!scores && left.length === 0) left.push(whole);
@@ -462,11 +469,20 @@ function isAll(amount: Amount, weight: Rational | null): boolean {
   return share !== null && compare(share, ONE) >= 0;
 }
 
+/** Whether an amount is as much as another, or more. */
+function reaches(amount: Amount, other: Amount, weight: Rational | null): boolean {
+  const [share, least] = [amountShare(amount, weight), amountShare(other, weight)];
+  return share !== null && least !== null && compare(share, least) >= 0;
+}
+
 function startsAt({ condition }: Clause, base: Interval): boolean {
   const interval = condition.type === 'step' ? condition.from : condition.type === 'range' ? condition.interval : null;
   const end = base.low ?? base.high;
   return [interval?.low, interval?.high].some((bound) => bound && end && equals(bound.value, end.value));
 }
+
+/** 同时获得多项的按最高级别计分, 不重复计分. */
+const HIGHEST = /^(?:同时)?(?:获得|取得|符合|满足|具备)?(?:多项|多个|多种|[两二](?:项|个|种)(?:及)?以上)[^\d扣]{0,8}(?:按|以|取|就)最?高(?:级别|档次|等次|档|项|分|者|得分)?(?:计分|得分|计|认定|为准)?$|^不(?:重复|累计)(?:计分|得分|计算|加分)$/;
 
 /** 满分5分 where the weight is another, and the one cap of several cuts. */
 function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], weight: Rational | null, original: string): readonly Issue[] {

@@ -15,6 +15,7 @@ import { segment, type Segment } from './segments';
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
   /^[^\d%,]{0,10}(?:采取|采用|通过|根据|依据|按照?)[^\d%]{0,12}(?:问卷|调查)[^\d%]{0,8}$/,
+  /^(?:按照?|依据)?(?:以下|如下|下列)[二两三四五六2-6]?(?:个)?(?:档|档次|等级|标准|情形)(?:进行)?(?:计分|评分|赋分|打分|确定)?:?$/,
   /^(?:计分办法|评分标准|评分规则|计分标准|具体如下|具体标准如下|标准如下)$/,
   /^(?:采用|实行|采取)?(?:倒)?(?:扣分|量化(?:计分)?|百分)(?:制|法)$|^从?满分起扣$/,
   /^(?:主要)?(?:考察|考核|评价|从|按照?|根据|依据|包括)?(?:以下|下列|如下)(?:[一二两三四五六七八九十]|\d{1,2})?个?(?:方面|项|点|内容|要点|标准|评价要点)?(?:内容|要点)?(?:进行)?(?:评价|考核|评分|打分|计分|赋分)?$/,
@@ -94,6 +95,9 @@ function isTarget({ text }: Segment): boolean {
   return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
 }
 
+/** 面积不低于150㎡的方可计数: which of them count, which the number that is entered goes by. */
+const QUALIFIES = /(?:方可|方能|才可|才能)(?:计数|计入|纳入|认定)$/;
+
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
 
@@ -146,7 +150,7 @@ const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d%]{2,24}(?:情况|程�
 const GRADES_NAMED = /^[^\d,得扣]{0,10}分为[^\d,得扣]{2,24}(?:[二两三四五2-5]?个?(?:档|档次|等级|等次|等|级))$/;
 
 /** 视为目标值偏低: what a range is taken for, beside what it earns. */
-const TAKEN_FOR = /^(?:视为|说明|表明)[^,\d]{2,16}(?:偏[低高]|过[低高]|不合理|不准确|不科学)$/;
+const TAKEN_FOR = /^(?:视为|说明|表明|反映|表示)[^,\d]{2,16}(?:偏[低高]|过[低高]|不合理|不准确|不科学)$/;
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
 
@@ -211,10 +215,13 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const whole = consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) === 0;
   // 每季度检查1次得5分: what is asked for, not what each is worth.
   const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
-  const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !regular && !/至少|不少于|不低于|以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
+  const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
   const counted = each ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/(?:(?<=以上)即|[的:])+$/, '') }, preconditions: [] };
 }
+
+/** 仅分解到一个层面, 有其中一方面: how many of several, not so much for each. */
+const ONLY_SOME = /^(?:仅|只|有其中)|其中(?:的)?(?:一|1)[项个条方]/;
 
 /** 每举办一场, 提供一例; 有一项指标未完成 is one case of several. */
 const EARNED_EACH = /每|(?:一|1)[^\d,]{1,3}$/;
@@ -287,7 +294,7 @@ function isJointDenial(condition: Condition): boolean {
 /** 每发现一处破损扣1分,堆物扣0.5分: whether the second is counted as the first is, the words do not say. */
 function sharesCount(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[]): boolean {
   const beside = last?.condition.type === 'count' && last.consequence.type === 'cut' && before.some(({ text }) => last.text.endsWith(text));
-  return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺漏超逾误迟]|严重|恶劣|重大|属实|查实|发生|出现|存在|造成|导致|有/.test(condition.text);
+  return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺漏超逾误迟]|严重|恶劣|重大|影响|属实|查实|发生|出现|存在|造成|导致|有/.test(condition.text);
 }
 
 /** 未编制方案, 情节严重, 其中…, 造成损失: what is there or not by itself, or asks a question of its own. */
@@ -299,6 +306,9 @@ function spread(last: Clause | undefined, condition: Condition, consequence: Con
   const counted: Condition = { type: 'count', what: condition.text, unit: last.condition.unit };
   // 情节严重的扣3分: of those counted, some; how the two go together is asked.
   if (isGraver(condition.text) && !ADDED.test(text)) return counted;
+  // 存在明显问题的每处扣1分,存在轻微瑕疵的扣0.3分: told alike.
+  const alike = /^(?:存在|发生|出现|有)/.exec(condition.text)?.[0];
+  if (alike !== undefined && last.condition.what.startsWith(alike) && !ADDED.test(text)) return { ...counted, open: true };
   return BY_ITSELF.test(condition.text) && !(ADDED.test(text) && isGraver(condition.text)) ? condition : { ...counted, open: true };
 }
 
@@ -442,6 +452,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     stated = '';
     const alone = first !== undefined && pending.length === sentence.length && clauses.length === 0;
     const whole = alone && (pending.every(isStatement) || asWhat(pending));
+    const last = pending.at(-1);
+    if (alone && last && QUALIFIES.test(last.text) && !pending.some(({ text }) => TELLS_SCORE.test(text))) {
+      remarks.push({ type: 'statement', span: spanOf(first, last) });
+      continue;
+    }
     if (alone && !whole && pending.every(isTarget)) {
       targets.push(spanOf(first, pending.at(-1) ?? first));
       continue;

@@ -17,7 +17,7 @@ const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年度?|季度?|周)$`)
 const EITHER_COUNT = new RegExp(`或(?:者)?[^,]{0,6}?(?:[2-9]|[两二三四五六七八九])(?:${UNITS})`);
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低好差]|^[一二三四]般|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低差]|较好(?!地|的?(?:落实|执行|实现|发挥|完成|履行))|^[一二三四]般|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {
@@ -55,7 +55,7 @@ export function isJudged(text: string): boolean {
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
 }
 
-const GRAVER = /^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^造成(?:恶劣|不良|严重|重大|较大|一定)?(?:的)?(?:社会|经济)?(?:影响|后果|损失)/;
+const GRAVER = /^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^影响(?:正常|到|项目)?[^,]{0,6}(?:工作|运行|使用|进度|生产|教学|秩序)|^造成(?:恶劣|不良|严重|重大|较大|一定)?(?:的)?(?:社会|经济)?(?:影响|后果|损失)/;
 
 /** 情节严重, 未及时整改, 造成损失: a worse case of what has been counted. */
 export function isGraver(text: string): boolean {
@@ -89,6 +89,9 @@ const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
 /** 每处每超1小时, 每人每天: one thing times another. */
 const TWICE_COUNTED = new RegExp(`每(?:一|1)?(?:${UNITS}|${EACH_UNITS})[^,]{0,6}?每[^,]{0,3}?(?:一|1)?(?:天|日|小时|分钟|周|个?月|年|个?工作日)`);
 
+/** 每发现一笔超过付款期限30天以上: how long, told of each that is counted. */
+const OF_LENGTH = new RegExp(`(?<=每(?:发现|有|出现)(?:一|1)[\\u4e00-\\u9fff]{1,3}[^,]*?)\\d+(?:天|日|个月|个工作日)(?:及)?以[上内]|\\d+(?:天|日|个月|个工作日)(?:及)?以[上内](?=[^,]*,每(?:${UNITS})$)`);
+
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
@@ -98,13 +101,13 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
   const match = LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
-  if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text.replace(/^([^\d]*)\d+(?:\.\d+)?[万亿]?元(?:及)?以[上下]/, '$1'))) return undefined;
+  if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text.replace(/^([^\d]*)\d+(?:\.\d+)?[万亿]?元(?:及)?以[上下]/, '$1').replace(OF_LENGTH, ''))) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';
   // 发现1次及以上: once, or each time?
   if (/^(?:及|或)?以[上下]/.test(text.slice(match.index + match[0].length))) return undefined;
   const before = text.slice(0, match.index);
-  const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}`, 'g'), '');
+  const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}${unit === '个' ? '(?!月|工作日)' : ''}`, 'g'), '');
   const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '存在' || (verb === '发现' && !before.endsWith("查")) ? '' : verb) + after;
   // 清查工作,每季未完成: two things, the second of which is counted.
   const apart = EACH_PERIOD.test(text) && before.endsWith(',') && verb === '' && after !== '' ? `${before.replace(/,+$/, '')},${after}` : what;

@@ -8,7 +8,7 @@ import { isBareStretch, readStep } from './steps';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 
-const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,]|否则)指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|评|判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
+const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,]|否则)指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|(?<![测考点初复])评|(?<![审评])判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 
 function readZero(text: string): Found | undefined {
   const groups = ZERO.exec(text)?.groups;
@@ -216,7 +216,7 @@ export function readScored(text: string): Found | undefined {
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
-export const TELLS_SCORE = /满分|基本分|全分|无分|得分(?!率)|不得分|[0零]分(?!钟)|(?<!起)扣|减\d|[计赋给记]分|\d分(?!钟)/;
+export const TELLS_SCORE = /满分|基本分|全分|无分(?![配歧类散工])|得分(?!率)|不得分|[0零]分(?!钟)|(?<!起)扣|减\d|[计赋给记]分|\d分(?!钟)/;
 
 /** 分别扣0、2、4分: several amounts, for several things told before. */
 const LISTED = /(?:分别|依次|对应|各)(?:扣除?|扣减|得|计|给|赋予?|记)[\d.]+分?[、和及,/][\d.]+|[扣得计][\d.]+分?[、/][\d.]+分?[、/]\d|[扣得计][\d.]+分[、和及][\d.]+分/;

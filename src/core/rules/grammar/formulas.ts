@@ -168,7 +168,7 @@ export function readFormula(text: string): Found | undefined {
 const AMOUNT_END = '(?:[0零]分|满分|分值的\\d+(?:\\.\\d+)?(?:%|/\\d+)|\\d+(?:\\.\\d+|/\\d+)?分?)';
 /** (60%得0分,90%得满分): the two ends of the line themselves. */
 const LINE_ENDS = `\\((?<x>${NUMBER})(?:${MEASURES})?得(?<p>${AMOUNT_END}),(?<y>${NUMBER})(?:${MEASURES})?得(?<q>${AMOUNT_END})\\)`;
-const BETWEEN = new RegExp(`^(?<head>.*?)(?:则)?(?:按(?:照)?)?在?(?<a>${AMOUNT_END})(?:和|与|至|到|-|~)(?<b>${AMOUNT_END})之间(?:进行)?(?:按)?(?:照)?(?:线性|直线)?(?:比例|插值法?|内插法?)?(?:进行)?(?:计算(?:确定|得分|赋分)?|换算|计分|确定得分)(?:${LINE_ENDS})?$`);
+const BETWEEN = new RegExp(`^(?<head>.*?)(?:则)?(?:按(?:照)?)?在?(?<a>${AMOUNT_END})(?:和|与|至|到|-|~)(?<b>${AMOUNT_END})之间(?:进行)?(?:按|采用|用)?(?:照)?(?:线性|直线)?(?:比例|插值法?|内插法?)?(?:进行)?(?:计算(?:确定|得分|赋分)?|换算|计分|确定得分)(?:${LINE_ENDS})?$`);
 const INTERPOLATED = /^(?<head>.*?)(?:则)?(?:采用|采取|通过|按照?|用)?(?:线性|直线)?(?:插值|内插)(?:法)?(?:进行)?(?:计算(?:确定|得分)?|计分|赋分|得分|确定(?:得分)?)$/;
 
 function sameEnd(a: Amount, b: Amount): boolean {

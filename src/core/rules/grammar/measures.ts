@@ -1,13 +1,18 @@
 /** Counting words of the field. */
-export const UNITS = '方面|场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
+export const UNITS = '方面|场次|场|人次|种|环节|宗|间|株|棵|盆|桶|幢|幅|个月|个工作日|工作日|户|个(?!月|工作日)|项|处|次|人|份|部|台|例|起|类|条|件|天|日|月|家|栋|套|座|笔|张|所|村|名|批|篇|辆|周';
 
 export const COUNTING_WORD = new RegExp(`^(?:${UNITS})$`);
 
-export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|个|项|处|条|家|间|件|名|篇|份|种|度|倍';
+export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|起|宗|例|个|项|处|条|家|间|件|名|篇|份|种|度|倍';
 
 /** Whether a measure is one of time, in days or longer. */
 export function measuresTime(unit: string): boolean {
   return /^(?:天|日|个?月|周|年|个?工作日)$/.test(unit);
+}
+
+/** Whether a measure is one of days, which are counted whole. */
+export function inDays(unit: string): boolean {
+  return /^(?:天|日|个?工作日)$/.test(unit);
 }
 
 /** Whether a measure counts whole things, so that nothing lies between 3 and 4. */

@@ -6,6 +6,7 @@ import { likeness } from '../similarity';
 import { edited, rewrites, slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
+import { TELLS_SCORE } from './consequences';
 import { countsAnything, matterOf } from './conditions';
 import { listItems, trimmed, unnumbered, type PartText } from './layout';
 
@@ -232,17 +233,41 @@ function fullOf({ text }: NormalText): Rational | undefined {
 /** 3.验收及时得2分;部分符合得1分: of the last item, or of each? */
 const PARTLY = /;(?:部分|基本)(?:符合|达标|满足|达到)/;
 
+const ITEM_CAP = /[,;。](?:本项|此项|该项)?(?:累计|合计|共)?(?:扣分)?(?:累计|合计)?(?:不超过|最多扣|最高扣|扣完|以扣完)(?<worth>\d+(?:\.\d+)?)分(?:为限|为止)?[。;]?$/;
+
+/** 违反一次扣0.2分,累计扣分不超过2分: the most that an item can lose is what it is worth. */
+function cappedAt(text: NormalText, [first]: readonly Clause[]): { readonly value: Rational; readonly rule: NormalText } | undefined {
+  const match = ITEM_CAP.exec(text.text);
+  const value = readNumber(match?.groups?.['worth'] ?? '');
+  return match && value && first?.consequence.type === 'cut' ? { value, rule: slice(text, 0, match.index) } : undefined;
+}
+
+const CAP_OF_ALL = /[;。\n](?:以上|上述)(?:各)?(?:项目|各项|内容|指标|扣分)?(?:累计|合计)?(?:扣分)?(?:累计|合计)?不超过(?<worth>\d+(?:\.\d+)?)分[。;]?$/;
+
+/** 以上项目累计扣分不超过4分 of a weight of 4: what every score goes by. */
+function withoutIdleCap(source: NormalText, weight: Rational): NormalText {
+  const match = CAP_OF_ALL.exec(source.text);
+  const value = readNumber(match?.groups?.['worth'] ?? '');
+  return match && value && equals(value, weight) ? slice(source, 0, match.index) : source;
+}
+
 /** Each item of a numbered list as a portion, worth what it gives first: 1.充分体现得3分；基本体现得2分；未体现得0分. */
-function ofItems(source: NormalText, weight: Rational): Portions | undefined {
-  const items = listItems(source);
+function ofItems(written: NormalText, weight: Rational): Portions | undefined {
+  const source = withoutIdleCap(written, weight);
+  // 台账的设置。每年报备案: an item that only states what is asked for.
+  const items = listItems(source).filter(({ text }) => TELLS_SCORE.test(text));
   const sentences = items.map(({ text }) => text.split(/[。\n]/).length);
   // What the last says beyond the others may be said of all.
-  if (items.some(({ text }) => /[①-⑳]|要点/.test(text)) || (sentences.at(-1) ?? 0) > Math.max(0, ...sentences.slice(0, -1))) return undefined;
+  const capped = items.every(({ text }) => ITEM_CAP.test(text));
+  if (items.some(({ text }) => /[①-⑳]|要点/.test(text)) || (!capped && (sentences.at(-1) ?? 0) > Math.max(0, ...sentences.slice(0, -1)))) return undefined;
   if (items.findIndex(({ text }) => PARTLY.test(text)) === items.length - 1) return undefined;
-  const parts = items.map((text): PartText | undefined => {
-    const [first] = readClauses(text, []).clauses;
-    const value = first && (given(first) ?? fullOf(text));
-    return value && { title: titleOf(first), amount: { unit: 'points', value }, rule: text };
+  const parts = items.map((text, index): PartText | undefined => {
+    const { clauses } = readClauses(text, []);
+    const [first] = clauses;
+    const most = cappedAt(text, clauses);
+    const value = first && (given(first) ?? fullOf(text) ?? most?.value);
+    const title = first ? titleOf(first) : '';
+    return value && { title: most && title.length < 2 ? `第${index + 1}项` : title, amount: { unit: 'points', value }, rule: most?.rule ?? text };
   });
   const told = parts.flatMap((part) => part ?? []);
   const sum = told.reduce((total, { amount }) => add(total, amount.value), ZERO);

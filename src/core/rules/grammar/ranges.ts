@@ -185,7 +185,7 @@ function joined(text: string): Ranged | undefined {
   return low.unit === high.unit || unit !== '%' ? { quantity: first.quantity, interval: { low: low.low, high: high.high, unit } } : undefined;
 }
 
-const EXACT = new RegExp(`^${QUANTITY}(?:=|等于|为(?=0(?:%|的|$)))(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
+const EXACT = new RegExp(`^${QUANTITY}(?:=|等于|为(?=0(?:%|的|$))|(?=0(?:起|次|宗|例|件|项|个|处|人|家|户|笔)(?:的|$)))(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
 
 /** 增长率为负数. */
 function negative(text: string): Ranged | undefined {
@@ -259,7 +259,7 @@ export const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)[^,]*(?:[�
 
 /** From a digit to its full-width form. */
 const WIDE = 0xFEE0;
-const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)/g;
+const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)|(?<=["“])\d+(?=["”])/g;
 
 /** 15个工作日内办结率达100%: the digits of a period that is part of a name, out of the way of the figure. */
 export function withPeriods(text: string): string {
@@ -285,7 +285,7 @@ export function readRange(written: string): Ranged | undefined {
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
   if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
-  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$/g, '').replace(/(?<=.{4})的$/, '');
+  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   // 完成8项以上: how many, and no rate.
   if (/^(?:实际|全部)?完成$/.test(quantity) && countsWhole(found.interval.unit)) return { ...found, quantity: `完成的${found.interval.unit}数` };

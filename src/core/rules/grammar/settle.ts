@@ -1,6 +1,7 @@
 import { add, compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
+import { COMPLETION } from '../doubts';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
 import { isJudged, lacksOne, OF_INDICATOR } from './conditions';
@@ -31,9 +32,9 @@ function fromBase(clause: Clause, bases: readonly Base[]): Clause {
   return { ...clause, condition: { ...condition, quantity: condition.quantity === '' ? base.quantity : condition.quantity, from: base.interval } };
 }
 
-const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|突破|高于)|控制在[^,]*(?:内|范围)/;
+const NOT_EXCEEDED = /(?:未|不|没有|没)(?:有)?(?:超出|超过|超支|超|突破|高于|高出)|控制在[^,]*(?:内|范围)|(?:低于或等于|等于或低于|小于或等于)[^,\d]/;
 /** 超支10%以上 beside it is the same figure. */
-const OVER = /^(?:超支|超出|超过|超)(?:了)?(?:[^,\d]{0,8}(?:预算|概算|计划|目标|成本|投资|定额|指标))?(?:数|值|金额|额|总额)?(?:的)?(?:比例|幅度|率)?$/;
+const OVER = /^(?:超支|超出|超过|超|高于|高出)(?:了)?(?:[^,\d]{0,8}(?:预算|概算|计划|目标|成本|投资|定额|指标|标准|平均水平|控制价))?(?:数|值|金额|额|总额|标准)?(?:的)?(?:比例|幅度|率)?$/;
 
 /** What a delay is called: 延迟, and 超期 where it is only said to go on. */
 function lateness(what: string, unit: string): string | undefined {
@@ -114,7 +115,7 @@ function withinLimit(clause: Clause, clauses: readonly Clause[]): Clause {
 }
 
 /** 未超预算得满分，每超出1%扣…; 完成任务得满分，每降低1%扣…: what full marks ask for says what is measured, and from where. */
-function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
+function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string): Clause {
   const { condition } = clause;
   if (condition.type === 'count') return { ...clause, condition: asStep(condition, clause, clauses) };
   if (condition.type !== 'step' || condition.from !== null) return clause;
@@ -135,7 +136,10 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[]): Clause {
   if (side === 'above' && quantity === '' && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, atLeast(ZERO, '%'));
   const full = told.flatMap((text) => /足额(?<done>到位|落实|安排|拨付|发放|配套)$/.exec(text)?.groups?.['done'] ?? [])[0];
   if (side === 'below' && quantity === '' && full !== undefined) return counted(`${full}率`, atLeast(ONE, '%'));
-  return side === 'below' && /^(?:完成率)?$/.test(quantity) && told.some(isAtTarget) ? counted('完成率', atLeast(ONE, '%')) : clause;
+  if (side !== 'below' || !/^(?:完成率)?$/.test(quantity) || !told.some(isAtTarget)) return clause;
+  // 就业率达到目标值得满分,每低1个百分点扣1分: a rate whose target is another than 100% falls short of that.
+  const ofTarget = /[率度]$|占比$|比例$/.test(name) && !COMPLETION.test(name);
+  return ofTarget ? { ...clause, condition: { ...condition, quantity: name, target: '目标值' } } : counted('完成率', atLeast(ONE, '%'));
 }
 
 /** 每新增1个得2分,未新增不得分: none earns nothing. */
@@ -319,7 +323,7 @@ function byNumber(clauses: readonly Clause[], weight: Rational | null): readonly
   const [first, second] = numbers;
   const told = awards.some(({ condition }) => condition.type === 'text') && awards.every(({ condition, text }) => condition.type !== 'count' || !text.includes('每'));
   const others = clauses.filter((clause) => !awards.includes(clause));
-  const none = ({ condition, consequence }: Clause): boolean => consequence.type === 'zero' && (condition.type === 'otherwise' || (condition.type === 'text' && /^(?:均|都|全部|一[项个次])?(?:未|没有|无|0)[^,]{0,8}$/.test(condition.text)));
+  const none = ({ condition, consequence }: Clause): boolean => consequence.type === 'zero' && (condition.type === 'otherwise' || (condition.type === 'range' && condition.quantity === '' && condition.interval.high !== null && isZero(condition.interval.high.value)) || (condition.type === 'text' && /^(?:均|都|全部|一[项个次])?(?:未|没有|无|0)[^,]{0,8}$/.test(condition.text)));
   if (!told || !first || !second || numbers.length < awards.length || numbers.some(({ unit }) => unit !== first.unit) || !others.every(none) || others.length > 1) return clauses;
   const graded = awards.map((clause, index) => ({ clause, value: numbers[index]?.value ?? ZERO, share: clause.consequence.type === 'award' ? amountShare(clause.consequence.amount, weight) : null })).sort((a, b) => compare(b.value, a.value));
   const falls = graded.every(({ value, share }, index) => {
@@ -354,11 +358,38 @@ function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]):
   return full?.condition.type === 'range' ? { ...clause, condition: { ...condition, quantity: full.condition.quantity, interval: { ...condition.interval, low: { ...low, value: add(ONE, low.value) } } } } : clause;
 }
 
+/** 按期完成得4分,延期30日以内得3分: no day late. */
+function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(condition.text) || !/按(?:照)?(?:期|时|规定|合同|计划|约定)|如期|及时/.test(condition.text)) return clause;
+  const late = clauses.flatMap(({ condition: other, consequence: given }) => (other.type === 'range' && measuresTime(other.interval.unit) && given.type !== 'cut' && lateness(other.quantity, other.interval.unit) !== undefined ? [other] : []));
+  const [first] = late;
+  return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
+}
+
+const IN_FULL = /^(?<what>[^,\d]{0,12}?)(?:全部|足额|全额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改)(?:任务|目标|计划|到位)?$/;
+
+/** 足额到位得3分;未足额到位的,按到位比例计分: full marks are where the rate is whole. */
+function inFull(clause: Clause, index: number, clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
+  const [before, next] = [clauses[index - 1], clauses[index + 1]];
+  const whole = (full: Clause | undefined, part: Clause | undefined): boolean => {
+    const told = full?.condition.type === 'text' ? IN_FULL.exec(full.condition.text)?.groups : undefined;
+    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:未|没有)[^,\\d]{0,8}${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
+    const rate = part?.consequence.type === 'formula' && part.consequence.worded ? part.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+    const same = rate?.op === 'term' && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'));
+    return full?.consequence.type === 'award' && isWhole(full.consequence.amount, weight) && denied && same;
+  };
+  if (whole(clause, next)) return [];
+  return before && whole(before, clause) ? [{ ...clause, preconditions: [], span: { start: before.span.start, end: clause.span.end } }] : [clause];
+}
+
 interface Place {
   readonly index: number;
   readonly all: readonly Clause[];
   readonly weight: Rational | null;
   readonly bases: readonly Base[];
+  /** What the indicator is called. */
+  readonly name: string;
 }
 
 /** Each looks at one clause beside the others as the passes before have left them; in this order. */
@@ -374,12 +405,14 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { weight }) => [asNothing(clause, weight)],
   (clause, { index, all }) => (saysNone(clause, all[index - 1]) || repeatsAward(clause, all) ? [] : [clause]),
   (clause, { index, all, weight }) => wholeTold(clause, index, all, weight),
-  (clause, { all, bases }) => [fromFullMarks(sameFigure(fromBase(clause, bases), all), all)],
+  (clause, { all, bases, name }) => [fromFullMarks(sameFigure(fromBase(clause, bases), all), all, name)],
+  (clause, { all }) => [onTime(clause, all)],
+  (clause, { index, all, weight }) => inFull(clause, index, all, weight),
   (clause, { all }) => [withinLimit(clause, all)],
   (clause, { all }) => [vetoByFigure(clause, all)],
 ];
 
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
-export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null): readonly Clause[] {
-  return PASSES.reduce((told, pass) => told.flatMap((clause, index, all) => pass(clause, { index, all, weight, bases })), byNumber(spelledOut(clauses), weight));
+export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null, name: string): readonly Clause[] {
+  return PASSES.reduce((told, pass) => told.flatMap((clause, index, all) => pass(clause, { index, all, weight, bases, name })), byNumber(spelledOut(clauses), weight));
 }

@@ -1,6 +1,7 @@
 import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { conventional } from './conventions';
 import { reworded } from './wordings';
 
 /** 计“3”分, 0.3‰: numbers in other dress. */
@@ -15,7 +16,7 @@ function plainNumbers(source: NormalText): NormalText {
 
 /** 达94%得10分,下降1个百分点扣1分: for each. */
 function withEach(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣)/g, () => '每'));
+  return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣|(?:超|超出|超支|低|少)\d+(?:\.\d+)?(?:个百分点|%)扣\d+(?:\.\d+)?分,扣完为止)/g, () => '每'));
 }
 
 /** 全扣全得: met or not. */
@@ -97,7 +98,8 @@ function unnumberedShares(source: NormalText): NormalText {
   const starts = [...source.text.matchAll(/(?<=^|[;。\n])(?<number>\d)\.(?=[^;。\n]*\d[^;。\n]*(?:得|计|扣|分))/g)];
   const inOrder = starts.length > 1 && starts.every(({ groups }, index) => Number(groups?.['number']) === index + 1);
   const sentences = source.text.split(/[;。\n]+/).filter((sentence) => sentence !== '');
-  return inOrder && starts.length === sentences.length && starts.some(({ index }) => /^\d\.\d+%/.test(source.text.slice(index))) ? edited(source, starts.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
+  const lined = starts.every(({ index }) => index === 0 || source.text.charAt(index - 1) === '\n');
+  return inOrder && (lined || starts.length === sentences.length) && starts.some(({ index }) => /^\d\.\d+%/.test(source.text.slice(index))) ? edited(source, starts.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
 }
 
 const SCORE_RANGE = /(?<=(?:优秀?|良好?|好|较好|中等?|一般|较差|差|合格|显著|明显):?)(?<low>\d+(?:\.\d+)?)(?:分)?(?:≤|<)(?:得分|分值|评分|分数)(?<end>≤|<)(?<high>\d+(?:\.\d+)?)(?:分)?/g;
@@ -120,7 +122,7 @@ function openRanges(source: NormalText): NormalText {
   return edited(source, rewrites(source, OPEN_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['close'] === ')' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, openRanges, reworded];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, conventional, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, openRanges, reworded];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

@@ -90,6 +90,9 @@ const BEYOND_EACH = new RegExp(`^(?<way>超过|超出|超时|低于|不足|少�
 
 const HELD_TO = /(?<=[率度重例额数])(?:比|较|与)(?:控制|规定|标准|要求)(?:率|值|数|标准|比例)?$/;
 
+/** 未达到的,每减少10%; 超出预算的,每超出1%: what the stretch says by itself. */
+const FALLS_SHORT = /^(?:未达到|达不到|不足|未完成)(?:目标|要求|标准|指标)?(?:值)?的?,?(?=每(?:少|低|降|减|差|下降|欠))|^(?:超出|超过|超支)(?:预算|概算|定额|标准|计划|限额|批复)(?:数|金额|标准|资金)?(?:的|时|部分)?,?(?=每超)/;
+
 const STEPS = SIDES.map(([words, side]) => ({
   side,
   pattern: new RegExp(
@@ -114,7 +117,7 @@ function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'st
   const beyond = BEYOND_EACH.exec(text)?.groups;
   if (beyond) return readStep(`每${/低|不足|少/.test(beyond['way'] ?? '') ? '低于' : '超过'}${beyond['size'] ?? '1'}${beyond['unit'] ?? ''}`, true);
   // 未达到的每减少10%: from what full marks ask for.
-  const short = /^(?:未达到|达不到|不足|未完成)的(?=每)/.exec(text)?.[0];
+  const short = FALLS_SHORT.exec(text)?.[0];
   if (short !== undefined) return readStep(text.slice(short.length), ofThings);
   for (const { side, pattern } of STEPS) {
     const groups = pattern.exec(text)?.groups;
@@ -132,7 +135,8 @@ function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'st
     const before = groups['before'] ?? '';
     if (SEVERAL.test(groups['quantity'] ?? '')) return undefined;
     // 预付款比率比控制率每高出0.1个百分点: what it is held against stands elsewhere.
-    const own = (groups['quantity'] ?? '').replace(HELD_TO, '');
+    // 开工率要达到40%,未达到目标每低1个百分点: what falls short is not the name of a figure.
+    const own = (groups['quantity'] ?? '').replace(HELD_TO, '').replace(/^(?:未达到|达不到|未完成)(?:目标|要求|标准|指标)(?:值)?的?$/, '');
     const start = own === '' ? undefined : readRange(own);
     const over: Ranged | undefined = side === 'above' && size.percent && own === '' && MORE_THAN.test(before) ? { quantity: EXCESS, interval: atLeast(ZERO, '%') } : undefined;
     // 低于95%每偏离1%: the base says which way.

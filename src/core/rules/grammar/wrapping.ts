@@ -156,11 +156,22 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
   return match && isWeight(match.groups?.['amount'], weight) ? slice(source, 0, start) : source;
 }
 
+const ITEM_HEADING = /(?<=(?:^|[\n;。])(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]))(?<heading>[^,;。:()\d\n]{2,18})。(?=[^\n。;]*扣)/g;
+
+/** 2.工作流程齐全。缺一个扣0.5分: what each item of a list asks for, before it says what is taken. */
+function withoutHeadings(source: NormalText): Unwrapped {
+  const told = [...source.text.matchAll(ITEM_HEADING)].filter(({ groups }) => !TELLS_SCORE.test(groups?.['heading'] ?? '') && !MODIFIES.test(groups?.['heading'] ?? ''));
+  if (told.length < 2) return { rule: source, stated: [] };
+  const places = told.map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
+  return { rule: edited(source, places.map((place) => ({ ...place, text: '' }))), stated: places.map(({ start, end }) => originalSpan(source, start, end - 1)) };
+}
+
 /** In this order, each on what the one before has left. */
 const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
   const { rule, stated } = unbracketed(STEPS.reduce((text, step) => step(text, weight), source), weight);
-  return { stated, rule: openedParts(opened(rule)) };
+  const bare = withoutHeadings(openedParts(opened(rule)));
+  return { stated: [...stated, ...bare.stated], rule: bare.rule };
 }

@@ -3,7 +3,7 @@ import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showR
 import type { Expression } from '../expression';
 import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
-import { isJudged } from '../grammar/conditions';
+import { isJudged, OF_INDICATOR } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { present } from '../text';
 
@@ -33,7 +33,7 @@ function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
   if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]/.test(condition.text)) return undefined;
-  return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text.replace(QUESTION, '');
+  return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text.replace(QUESTION, '').replace(/的?,$/, '');
 }
 
 /** 论证是否充分,充分: what is asked before the first of its answers. */
@@ -106,9 +106,9 @@ function takesAway({ consequence }: Clause): boolean {
 }
 
 /** 发生安全事故的不得分 behind 未达到不得分: no degree, but what makes all of them nothing. */
-function isEvent({ condition, consequence }: Clause, all: readonly Clause[]): boolean {
+function isEvent({ condition, consequence, text }: Clause, all: readonly Clause[]): boolean {
   const nothing = all.filter((clause) => clause.consequence.type === 'zero');
-  return consequence.type === 'zero' && nothing.length > 1 && condition.type === 'text' && /^(?:如|若)?(?:发生|出现|存在|被|经查|弄虚作假|提供虚假)/.test(condition.text);
+  return consequence.type === 'zero' && nothing.length > 1 && condition.type === 'text' && (OF_INDICATOR.test(text) || /^(?:如|若)?(?:发生|出现|存在|被|经查|弄虚作假|提供虚假)/.test(condition.text));
 }
 
 function claim(told: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {

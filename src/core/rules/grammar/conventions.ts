@@ -1,0 +1,132 @@
+import { compare, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { edited, rewrites, type Edit, type NormalText } from '../text';
+
+const SHARED_OUT = /占[^,;。\n]{0,12}(?:权重|分值|\d%|1\/\d|分之)|[①-⑳][^;。\n扣]{0,30}\d%|各\d|各占|(?:每|各)(?:一)?(?:项|个|条|点)/;
+const WEIGHT_AS_FULL = /(?<=得|计|获得|给|赋)(?:全部|该项全部|本项|该指标)?(?:权重分值|权重分|权重|指标权值|权值)(?=[,;。\n]|$)/g;
+
+/** 达到100%得权重分: all of it, where no point has a weight of its own. */
+function weightAsFull(source: NormalText): NormalText {
+  const named = edited(source, rewrites(source, /指标权值|(?<=×)权值|权值(?=×)/g, () => '分值'));
+  return SHARED_OUT.test(named.text) ? named : edited(named, rewrites(named, WEIGHT_AS_FULL, () => '满分'));
+}
+
+const BARE_FULL = /(?<=\d(?:%|(?:(?![得计为给的])[\u4e00-\u9fff]){0,3})(?:及)?(?:以[上下内])?(?:\([^()]*\))?)(?:的)?满分(?=[,;。\n]|$)/g;
+
+/** 90%及以上满分: what a figure gives, without a verb. */
+function fullOfFigure(source: NormalText): NormalText {
+  return edited(source, rewrites(source, BARE_FULL, () => '得满分'));
+}
+
+const TITLED_FULL = /^(?<title>[^,;。\n\d]{0,16}?)(?:满分|总分)(?:为)?(?<worth>\d+(?:\.\d+)?)分(?<mark>[,。;]?)/;
+const TASK = /完成|达到|实现|符合|满足|合格|达标|健全|及时|规范|齐全|没有|未|无/;
+
+/** 数据质量满分10分,…; 完成任务满分24分: the weight once more, or what is given for it. */
+function titledFull(source: NormalText, weight: Rational | null): NormalText {
+  const match = TITLED_FULL.exec(source.text);
+  const { title = '', worth = '' } = match?.groups ?? {};
+  const value = readNumber(worth);
+  if (!match || !weight || !value || compare(value, weight) !== 0 || title === '' || match[0].length === source.text.length) return source;
+  return edited(source, [TASK.test(title) ? { start: title.length, end: match[0].length - (match.groups?.['mark'] ?? '').length, text: `得${worth}分` } : { start: 0, end: match[0].length, text: '' }]);
+}
+
+const PLACE_LABEL = /(?<=^|[;。\n])第[一二三四五六七八]档[:,]/g;
+
+/** 第一档:合格率≥95%,得5分;第二档:…: which of several it is, which the figures say too. */
+function withoutPlaces(source: NormalText): NormalText {
+  const labels = rewrites(source, PLACE_LABEL, () => '');
+  return labels.length > 1 ? edited(source, labels) : source;
+}
+
+const GRADE = '(?:优秀|优|良好|良|中等|中|合格|基本合格|不合格|较好|一般|较差|差|[A-E]|[甲乙丙丁])';
+const WORTH = '(?:\\d+(?:\\.\\d+)?(?:分|%)|满分|零分|0分)';
+const TOLD_IN_A_ROW = new RegExp(`[;。,\\n](?<names>${GRADE}(?:、${GRADE})+)(?:等级?|级|档)?(?:分别)?(?:对应|得|计|为|按)(?:得|计)?(?<worths>${WORTH}(?:、${WORTH})+)(?:计分|得分|的?分值)?[。;]?$`);
+const TOLD_ONE_BY_ONE = new RegExp(`[;。,\\n](?:计分|评分|赋分|得分)?:?(?<pairs>${GRADE}(?:等级?|级|档)?(?:得|计|为|按)?${WORTH}(?:[,、;]${GRADE}(?:等级?|级|档)?(?:得|计|为|按)?${WORTH})+)(?:计分|得分)?[。;]?$`);
+
+/** What each grade is worth, told behind what the grades are. */
+function worths(text: string): { readonly at: number; readonly of: ReadonlyMap<string, string> } | undefined {
+  const row = TOLD_IN_A_ROW.exec(text);
+  if (row) {
+    const [names, told] = [(row.groups?.['names'] ?? '').split('、'), (row.groups?.['worths'] ?? '').split('、')];
+    return names.length === told.length ? { at: row.index, of: new Map(names.map((name, index) => [name, told[index] ?? ''])) } : undefined;
+  }
+  const each = TOLD_ONE_BY_ONE.exec(text);
+  const pairs = (each?.groups?.['pairs'] ?? '').split(/[,、;]/).map((pair) => new RegExp(`^(?<name>${GRADE})(?:等级?|级|档)?(?:得|计|为|按)?(?<worth>${WORTH})$`).exec(pair)?.groups);
+  return each ? { at: each.index, of: new Map(pairs.flatMap((pair) => (pair ? [[pair['name'] ?? '', pair['worth'] ?? ''] as const] : []))) } : undefined;
+}
+
+/** ≥90%为A,80%-90%为B;A、B分别对应4分、2分: what each grade gives, in the place of its name. */
+function gradesTold(source: NormalText): NormalText {
+  const told = worths(source.text);
+  if (!told) return source;
+  const named = [...source.text.slice(0, told.at).matchAll(new RegExp(`(?:的)?(?:评定为|评为|定为|认定为|属于|为|是)(?<name>${GRADE})(?:等级?|级|档)?(?=[,;。\\n]|$)`, 'g'))];
+  const names = named.map(({ groups }) => groups?.['name'] ?? '');
+  if (names.length !== told.of.size || new Set(names).size !== names.length || !names.every((name) => told.of.has(name))) return source;
+  const given = (worth: string): string => (/^(?:0分|零分|0%)$/.test(worth) ? '不得分' : worth.endsWith('%') ? `得分值的${worth}` : `得${worth}`);
+  const edits: readonly Edit[] = named.map(({ index, 0: whole, groups }) => ({ start: index, end: index + whole.length, text: `的,${given(told.of.get(groups?.['name'] ?? '') ?? '')}` }));
+  return edited(source, [...edits, { start: told.at, end: source.text.length, text: '' }]);
+}
+
+const AS_OF = /(?<=^|[,;。\n])(?:截至|截止到?|到)(?:\d{4}年|当年|年度)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末)(?:前)?,?(?=[\u4e00-\u9fff]{2,10}(?:率|进度|比例)[^\d]{0,4}\d)/g;
+
+/** 截至12月31日支出率100%: as of when the figure is taken, which the entry is too. */
+function withoutDates(source: NormalText): NormalText {
+  return edited(source, rewrites(source, AS_OF, () => ''));
+}
+
+const CASE_LIST = /(?<lead>(?:每发现|每有|发现|存在|有|凡)[^。;\n:]{0,16}?)(?:下列|以下)(?:情形|情况|问题|行为)(?<one>之一)?(?:的)?,?(?<take>(?:每[项次处个起])?(?:扣\d+(?:\.\d+)?分|不得分)(?:,[^:。;]{0,8})?):(?<list>(?:(?:[①-⑳]|\(\d\)|\d[.、])[^。\n]+?[;,。\n]?)+?)(?=。|$)/g;
+
+/** 每发现一处存在下列情形之一的,扣1分:①…;②…: what the list names, in the place of 下列. */
+function casesNamed(source: NormalText): NormalText {
+  return edited(source, rewrites(source, CASE_LIST, ({ groups = {} }) => {
+    const { lead = '', one = '', take = '', list = '' } = groups;
+    const named = list.split(/[①-⑳]|\(\d\)|(?<=^|[;,。\n])\d[.、]/).map((item) => item.replace(/[;,。\n]+$/, '').replaceAll(',', '、')).filter((item) => item !== '');
+    return `${lead}${named.join('、')}等情形${one}的,${take}`;
+  }));
+}
+
+const IN_DAYS = /(?<event>[\u4e00-\u9fff]{2,12}[后起])(?<days>\d+)(?<unit>个工作日|工作日|日|天|个月)(?:之|以)?内(?<done>拨付|下达|分解下达|完成|支付|到位|上报|报送|办结|兑现|发放)(?:完毕|到位|完成)?(?:的)?(?=,?(?:得|计))/;
+
+/** 下达后15日内拨付得3分,16-30日得2分: the days it takes, which those behind it are too. */
+function daysTaken(source: NormalText): NormalText {
+  const match = IN_DAYS.exec(source.text);
+  const { event = '', days = '', unit = '', done = '' } = match?.groups ?? {};
+  if (!match || !new RegExp(`\\d+(?:${unit})?[-~至到]\\d+${unit}(?:内|以内)?(?:的|${done}的?)?,?(?:得|计)`).test(source.text.slice(match.index))) return source;
+  const named = edited(source, [{ start: match.index, end: match.index + match[0].length, text: `${event}${done}${unit.replace(/^个/, '')}数≤${days}${unit}` }]);
+  return edited(named, rewrites(named, new RegExp(`(?<=\\d+${unit})(?:之|以)?内?${done}(?:完毕|到位|完成)?`, 'g'), () => ''));
+}
+
+const GRADE_FIRST = new RegExp(`(?<=^|[;。\\n])${GRADE}(?:等级?|级|档)?\\((?<worth>\\d+(?:\\.\\d+)?)分\\):(?<what>[^;。\\n]+)`, 'g');
+
+/** A(4分):四个环节齐全: what the grade is given for, and then what it gives. */
+function gradeBehind(source: NormalText): NormalText {
+  const told = [...source.text.matchAll(GRADE_FIRST)];
+  const whole = told.map(({ 0: text }) => text).join('').length >= source.text.replace(/[;。\n]/g, '').length;
+  return told.length > 1 && whole ? edited(source, told.map(({ index, 0: text, groups }) => ({ start: index, end: index + text.length, text: `${groups?.['what'] ?? ''}的,${readNumber(groups?.['worth'] ?? '')?.n === 0n ? '不得分' : `得${groups?.['worth'] ?? ''}分`}` }))) : source;
+}
+
+const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\u4e00-\u9fff])零分(?=[,;。\n]|$)/g, '0分'],
+  [/按(?:照)?(?:任务)?完成百分比(?=计|得|赋)/g, '按完成比例'],
+  [/(?<=%(?:\([^()]*\))?(?:之间)?(?:的)?,?)(?:线性)?插值(?=[,;。\n]|$)/g, '按插值法计分'],
+];
+
+const WITHIN = /(?:不高于|不高出|不超过?|未超过?|未高于|低于或等于|等于或低于)(?:[^,;。\d]{0,12})(?:标准|定额|预算|水平|概算|计划|价)/;
+const EXCESS_OF = /(?<=^|[,;。\n])(?:高于|高出|超出|超过|超)(?:[^,;。\d]{0,10}(?:标准|定额|预算|水平|概算|计划|价))?(?=\d+(?:\.\d+)?%(?:以?[内下上]|\(|-|~|至))/g;
+
+/** 不超预算得3分,超过5%以内得2分: by how much it is exceeded. */
+function excessNamed(source: NormalText): NormalText {
+  return WITHIN.test(source.text) ? edited(source, rewrites(source, EXCESS_OF, () => '超出比例')) : source;
+}
+
+/** 零分, 按完成百分比: other words for what the grammar reads. */
+function plainWords(source: NormalText): NormalText {
+  return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, () => words)), source);
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [titledFull, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, withoutDates, casesNamed, daysTaken, gradeBehind, excessNamed, plainWords];
+
+/** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
+export function conventional(source: NormalText, weight: Rational | null): NormalText {
+  return STEPS.reduce((text, step) => step(text, weight), source);
+}
