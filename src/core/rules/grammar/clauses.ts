@@ -7,6 +7,7 @@ import { countsUnmet, paysByCount, readMetCount, readPointsCondition, readUnmetC
 import { readRange, withoutLead } from './ranges';
 import { basisOf, readStep } from './steps';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
+import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
@@ -191,8 +192,8 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   if (aboutPoints) return { condition: aboutPoints, preconditions: [] };
   const ranges = parts.map(readRange);
   const only = ranges.filter((range) => range !== undefined);
-  if (consequence.type === 'formula' || consequence.type === 'above' || consequence.type === 'line') {
-    const direction = parts.find((part) => DIRECTION.test(part));
+  if (consequence.type === 'formula' || consequence.type === 'written' || consequence.type === 'above' || consequence.type === 'line') {
+    const direction = parts.find((part) => DIRECTION.test(part) || (readRange(part) === undefined && readComparison(part)));
     if (direction !== undefined) return { condition: { type: 'text', text: direction }, preconditions: parts.filter((part) => part !== direction) };
     const index = ranges.findIndex((range) => range !== undefined);
     const range = ranges[index];

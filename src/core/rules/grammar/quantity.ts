@@ -13,7 +13,7 @@ const WHOLE = '(?:分值|权重分值?|权重|分数|总分|满分|标准分|标
 const POINTS = new RegExp(`^(?:满分)?(${NUMBER})分$`);
 const SHARE = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(${NUMBER})(?:的)?(?:${OWNER}${WHOLE})?$`);
 const HALF = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(?:一半|半数)(?:的)?(?:${OWNER}${WHOLE})?$`);
-const FULL = /^(?:该|本)?(?:项)?(?:指标)?(?:所赋|得)?(?:的)?(?:满分|全分|基本分值?|全部分值|全部分数)$/;
+const FULL = /^(?:该|本)?(?:项)?(?:指标)?(?:所赋|得)?(?:的)?(?:满分|全分|基本分值?|全部分值|全部分数|权重分值?)$/;
 
 /** `(得到)指标分值的1/3分数`, `2分`, `满分` as an amount; the whole text has to be one. */
 export function readAmount(text: string): Amount | undefined {

@@ -3,6 +3,8 @@ import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
+import { forTheRest } from './bare-formula';
+import { asOtherwise } from './comparison';
 import { isJudged, lacksOne, OF_INDICATOR } from './conditions';
 import { countsWhole, measuresTime } from './measures';
 import { MET_POINTS } from './point-conditions';
@@ -364,6 +366,7 @@ interface Place {
 /** Each looks at one clause beside the others as the passes before have left them; in this order. */
 const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] = [
   (clause, { all, weight }) => offEitherEnd(clause, all, weight),
+  (clause, { index, all }) => [asOtherwise(clause, all[index - 1])],
   (clause, { index, all }) => [namedBefore(clause, index, all)],
   (clause, { index, all }) => [beyondWhole(clause, index, all)],
   (clause, { index, all }) => [ofRateBefore(clause, index, all)],
@@ -377,6 +380,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { all, bases }) => [fromFullMarks(sameFigure(fromBase(clause, bases), all), all)],
   (clause, { all }) => [withinLimit(clause, all)],
   (clause, { all }) => [vetoByFigure(clause, all)],
+  (clause, { all, weight }) => [forTheRest(clause, all, weight)],
 ];
 
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
