@@ -1,5 +1,5 @@
 import type { Issue } from '../../issue';
-import { compare, divide, formatExact, isZero, ONE, ZERO, type Rational } from '../../number/rational';
+import { compare, divide, equals, formatExact, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { isWhole, showAmount } from '../amount';
 import { constant, WEIGHT, type Expression } from '../expression';
 import { showArithmetic } from '../grammar/arithmetic';
@@ -36,7 +36,7 @@ export function asArithmetic({ consequence }: Clause, { weight }: Pick<RuleConte
   const rate = consequence.factors.find((factor) => factor.type === 'rate');
   if (!share || rate?.type !== 'rate') return undefined;
   const whole: Arithmetic = { op: 'term', name: WEIGHT_NAME };
-  const part: Arithmetic = compare(share, ONE) === 0 ? whole : { op: 'multiply', left: whole, right: { op: 'number', value: share } };
+  const part: Arithmetic = equals(share, ONE) ? whole : { op: 'multiply', left: whole, right: { op: 'number', value: share } };
   return { op: 'multiply', left: part, right: rate.arithmetic };
 }
 

@@ -12,6 +12,7 @@ import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
+import { asScore, explainsFigure } from './written';
 
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
@@ -455,10 +456,18 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
       else if (SAMPLED.test(one.text) && remarks.some(({ type }) => type === 'definition')) remarks.push({ type: 'statement', span: spanOf(one, one) });
-      else if (namesTerm(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
+      else if (namesTerm(one.text, clauses) || explainsFigure(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (!isPreamble(one.text)) unread.push(spanOf(one, one));
     }
     if (partsFrom) unread.push(spanOf(partsFrom, partsFrom));
+  }
+  const lone = clauses.length === 0 ? remarks.filter(({ type }) => type === 'definition') : [];
+  const [total, another] = lone;
+  const scored = total?.type === 'definition' && !another ? asScore(total.definition) : undefined;
+  if (total && scored) {
+    remarks.splice(remarks.indexOf(total), 1);
+    const text = source.original.slice(total.span.start, total.span.end);
+    clauses.push(...[scored.consequence, ...(scored.more ?? [])].map((consequence): Clause => ({ condition: { type: 'text', text: '' }, consequence, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span: total.span, text })));
   }
   // 综合成绩=甲成绩×40%+乙成绩×60% that nothing is scored by.
   for (const remark of remarks) if (remark.type === 'definition' && !usesDivision(remark.definition.arithmetic) && !scoresBy(remark.definition.name, clauses)) unread.push(remark.span);
