@@ -81,25 +81,27 @@ function isScaleOpen(node: Pick<FormulaNode, 'arithmetic' | 'figures'>, { weight
   return !found || (compare(found.least, found.none) < 0 && compare(found.least, ZERO) > 0);
 }
 
-function nodeOf(clause: Clause, before: Clause | undefined, context: RuleContext): Claim<FormulaNode> | undefined {
+function nodeOf(clause: Clause, clauses: readonly Clause[], context: RuleContext): Claim<FormulaNode> | undefined {
+  const before = clauses[clauses.indexOf(clause) - 1];
   const told = asArithmetic(clause, context);
   const otherwise = clause.condition.type === 'otherwise';
   const full = otherwise ? fullBefore(before, context) : undefined;
+  // 每发现一处问题扣1分;得分=5-问题数: the same loss twice?
+  const own = full && before ? [before, clause] : [clause];
   const plain = clause.condition.type === 'text' && clause.condition.text === '' && clause.consequence.type === 'written';
-  if (!told || clause.parts || !(plain || full)) return undefined;
+  if (!told || clause.parts || !(plain || full) || !clauses.every((other) => own.includes(other) || other.consequence.type === 'zero')) return undefined;
   const named = new Map(figuresOf(told).map((name) => [name, resolveRate(name, context)]));
   const arithmetic = mapTerms(told, (name) => ({ op: 'term', name: named.get(name)?.name ?? name }));
   const figures = [...named.values()];
-  const own = { arithmetic, figures, full: full ?? null };
+  const read = { arithmetic, figures, full: full ?? null };
   // Of several rates one beyond 100% could make up for the other.
   const open = ratesWithin({ name: '', arithmetic, counted: null, survey: false }).length > 0;
-  if (open || isScaleOpen(own, context)) return undefined;
-  const clauses = full && before ? [before, clause] : [clause];
+  if (open || isScaleOpen(read, context)) return undefined;
   const renamed = figuresOf(told).flatMap((name): readonly Issue[] => {
     const used = named.get(name)?.name ?? name;
     return used === name ? [] : [{ code: 'rateNameDiffers', severity: 'note', received: name, expected: used }];
   });
-  return { node: { kind: 'formula', role: 'award', ...own, spans: clauses.map(({ span }) => span) }, clauses, issues: renamed };
+  return { node: { kind: 'formula', role: 'award', ...read, spans: own.map(({ span }) => span) }, clauses: own, issues: renamed };
 }
 
 function formulaExpression({ arithmetic, figures }: FormulaNode, options: Pick<CompileOptions, 'given'>): Expression {
@@ -145,7 +147,7 @@ export const formula: Family<FormulaNode> = {
   kind: 'formula',
   example: { formula: '公式的结果，最低 0 分，最高为分值', rule: '得分=3-0.5×（未按期办结件数+退回件数），最低为0分', points: '', weight: 3 },
   heeds: [],
-  claim: (clauses, context) => clauses.flatMap((clause, index) => nodeOf(clause, clauses[index - 1], context) ?? []),
+  claim: (clauses, context) => clauses.flatMap((clause) => nodeOf(clause, clauses, context) ?? []),
   inputs,
   compile,
   explain,

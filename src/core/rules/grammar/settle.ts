@@ -198,6 +198,8 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
   const [worth, other] = consequence.factors.filter((factor) => factor.type !== 'rate');
   if (!short || !interval.low || interval.high || rate?.op !== 'divide' || rate.left.op !== 'term' || other || (worth?.type !== 'weight' && worth?.type !== 'points')) return clause;
   const aimed = rate.right.op === 'term' ? AIM.test(rate.right.name) : rate.right.op === 'number' && equals(rate.right.value, interval.low.value);
+  // 完成率<90%的,得分=完成数/计划数×5: so many of so many are the rate itself, not a part of what it should be.
+  if (interval.unit === '%' && /[数量额]$|面积$/.test(rate.left.name)) return clause;
   if (!aimed || !(ACTUAL.test(rate.left.name) || rate.left.name.replace(/^实际/, '') === quantity || sameRateName(rate.left.name, quantity))) return clause;
   return {
     ...clause,
