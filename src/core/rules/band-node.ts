@@ -121,7 +121,8 @@ function givenBy(clause: Clause, quantity: string, interval: Interval, context: 
     case 'above':
       return interval.low ? { type: 'line', from: interval.low.value, to: ONE, low: NOTHING, high: ALL } : undefined;
     case 'line':
-      return sameRateName(consequence.quantity, quantity) && paysAll(consequence, context) ? lineFrom(consequence) : undefined;
+      if (!sameRateName(consequence.quantity, quantity)) return undefined;
+      return paysAll(consequence, context) ? lineFrom(consequence) : ofFigure(clause, quantity, context);
     case 'between':
       if (consequence.ends && consequence.along) return { type: 'line', from: consequence.along[0], to: consequence.along[1], low: consequence.ends[0], high: consequence.ends[1] };
       return lineOf(interval, consequence.ends ?? [NOTHING, ALL]);

@@ -20,6 +20,15 @@ const MUCH = rational(1_000_000_000);
 /** More names than this are not tried out. */
 const MANY = 8;
 
+/** 5×甲/乙 is five times 甲/乙. */
+function regrouped(arithmetic: Arithmetic): Arithmetic {
+  if (arithmetic.op === 'absolute') return { op: 'absolute', of: regrouped(arithmetic.of) };
+  if (!('left' in arithmetic)) return arithmetic;
+  const [left, right] = [regrouped(arithmetic.left), regrouped(arithmetic.right)];
+  const apart = arithmetic.op === 'divide' && left.op === 'multiply' && figuresOf(left.left).length === 0;
+  return apart ? { op: 'multiply', left: left.left, right: { op: 'divide', left: left.right, right } } : { op: arithmetic.op, left, right };
+}
+
 /** A quotient of amounts goes from nothing to the whole, as a rate does. */
 function quotientsOf(arithmetic: Arithmetic): readonly string[] {
   if (arithmetic.op === 'divide' && figuresOf(arithmetic.right).length > 0) return [showArithmetic(arithmetic)];
@@ -48,7 +57,8 @@ function lowest(values: readonly Rational[]): Rational | undefined {
 }
 
 /** `isRate`: rates beside those that are called so. `undefined`: the names are too many, or something is divided by nothing. */
-export function extremes(arithmetic: Arithmetic, weight: Rational, isRate: (name: string) => boolean): Extremes | undefined {
+export function extremes(told: Arithmetic, weight: Rational, isRate: (name: string) => boolean): Extremes | undefined {
+  const arithmetic = regrouped(told);
   const quotients = quotientsOf(arithmetic);
   const plain = withNames(arithmetic, quotients);
   const names = figuresOf(plain);

@@ -1,5 +1,5 @@
 import type { Issue } from '../../issue';
-import { compare, divide, equals, formatExact, isZero, ONE, ZERO, type Rational } from '../../number/rational';
+import { compare, divide, equals, formatExact, isZero, ONE, subtract, ZERO, type Rational } from '../../number/rational';
 import { isWhole, showAmount } from '../amount';
 import { constant, WEIGHT, type Expression } from '../expression';
 import { showArithmetic } from '../grammar/arithmetic';
@@ -31,6 +31,15 @@ export interface FormulaNode extends Node {
 /** A product of the weight and a rate as the arithmetic it is. */
 export function asArithmetic({ consequence }: Clause, { weight }: Pick<RuleContext, 'weight'>): Arithmetic | undefined {
   if (consequence.type === 'written') return consequence.arithmetic;
+  if (consequence.type === 'line') {
+    const { quantity, from, to, points } = consequence;
+    const figure: Arithmetic = { op: 'term', name: quantity };
+    const start: Arithmetic = { op: 'number', value: from };
+    const rises = compare(from, to) < 0;
+    const way: Arithmetic = isZero(from) ? figure : rises ? { op: 'subtract', left: figure, right: start } : { op: 'subtract', left: start, right: figure };
+    const part: Arithmetic = { op: 'divide', left: way, right: { op: 'number', value: rises ? subtract(to, from) : subtract(from, to) } };
+    return { op: 'multiply', left: points ? { op: 'number', value: points } : { op: 'term', name: WEIGHT_NAME }, right: part };
+  }
   if (consequence.type !== 'formula' || consequence.worded || consequence.point !== null) return undefined;
   const share = shareOf(consequence.factors, weight);
   const rate = consequence.factors.find((factor) => factor.type === 'rate');

@@ -1,6 +1,6 @@
 import { edited, rewrites, type NormalText } from '../text';
 
-const NAMED = /(?<name>[\u4e00-\u9fff]{2,20})(?:\((?<bracketed>[A-Za-z])\)|(?<bare>[A-Za-z]))(?==)/g;
+const NAMED = /(?<name>(?!其中)[\u4e00-\u9fff]{2,20})(?:\((?<bracketed>[A-Za-z])\)|(?<bare>[A-Za-z]))(?==)/g;
 
 interface Lettered {
   readonly rule: NormalText;

@@ -116,7 +116,7 @@ export function readStep(text: string, ofThings = false): Extract<Condition, { t
 function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'step' }> | undefined {
   const rest = /^(?:否则|反之),?(?=每)/.exec(text)?.[0];
   if (rest !== undefined) return readStep(text.slice(rest.length), ofThings);
-  const told = readBaseFirst(text) ?? readEachBeside(text) ?? readDeviation(text);
+  const told = readBaseFirst(text) ?? readEachBeside(text) ?? (ofThings ? undefined : readDeviation(text));
   if (told) return told;
   const late = LATE_BY.exec(text)?.groups;
   const stretch = readNumber(late?.['size'] ?? '');
