@@ -86,7 +86,7 @@ function reach(node: Pick<FormulaNode, 'arithmetic' | 'figures' | 'full'>, { wei
 
 /** 得分=10-超支率×0.5: taken off in percentage points, or of the whole? */
 function isScaleOpen(node: Pick<FormulaNode, 'arithmetic' | 'figures'>, { weight }: RuleContext): boolean {
-  const found = weight && extremes(node.arithmetic, weight, (name) => node.figures.some((figure) => figure.name === name && figure.arithmetic !== null));
+  const found = extremes(node.arithmetic, weight ?? ONE, (name) => node.figures.some((figure) => figure.name === name && figure.arithmetic !== null));
   return !found || (compare(found.least, found.none) < 0 && compare(found.least, ZERO) > 0);
 }
 

@@ -17,7 +17,7 @@ function namesOf(texts: readonly NormalText[]): ReadonlyMap<string, string> {
 export function withNames(texts: Lettered): Lettered {
   const names = namesOf([texts.points, texts.rule]);
   const uses = (letter: string): RegExp => new RegExp(`(?<![A-Za-z\\d])${letter}(?![A-Za-z\\d=]|\\)=)`, 'g');
-  const used = [...names].filter(([letter]) => uses(letter).test(texts.rule.text));
+  const used = [...names].filter(([letter, name]) => uses(letter).test(texts.rule.text) || texts.rule.text.includes(name));
   if (used.length === 0) return texts;
   const defined = (source: NormalText): NormalText => edited(source, rewrites(source, NAMED, ({ 0: whole, groups = {} }) => (used.some(([letter]) => letter === (groups['bracketed'] ?? groups['bare'])) ? (groups['name'] ?? '') : whole)));
   return { points: defined(texts.points), rule: used.reduce((source, [letter, name]) => edited(source, rewrites(source, uses(letter), () => name)), defined(texts.rule)) };

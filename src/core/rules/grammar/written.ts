@@ -1,4 +1,4 @@
-import { add, divide, isZero, multiply, subtract, ZERO, type Rational } from '../../number/rational';
+import { add, divide, equals, isZero, multiply, ONE, subtract, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { readArithmetic, showArithmetic, terms } from './arithmetic';
 import type { Arithmetic, Clause, Definition } from './clause';
@@ -62,6 +62,14 @@ export function figuresOf(arithmetic: Arithmetic): readonly string[] {
   return terms(arithmetic).filter((name) => name !== WEIGHT_NAME);
 }
 
+/** 问题数×1分: as many points as there are. */
+function withoutOnes(arithmetic: Arithmetic): Arithmetic {
+  if (arithmetic.op === 'absolute') return { op: 'absolute', of: withoutOnes(arithmetic.of) };
+  if (!('left' in arithmetic)) return arithmetic;
+  const [left, right] = [withoutOnes(arithmetic.left), withoutOnes(arithmetic.right)];
+  return arithmetic.op === 'multiply' && right.op === 'number' && equals(right.value, ONE) ? left : { op: arithmetic.op, left, right };
+}
+
 /** 0.2分 is a number, 权重分 the weight; `undefined` where a name is no amount. */
 function settled(arithmetic: Arithmetic): Arithmetic | undefined {
   const whole = mapTerms(arithmetic, (name) => {
@@ -69,7 +77,7 @@ function settled(arithmetic: Arithmetic): Arithmetic | undefined {
     return points ? { op: 'number', value: points } : isWeightTerm(name) ? { op: 'term', name: WEIGHT_NAME } : { op: 'term', name };
   });
   const figures = figuresOf(whole);
-  return figures.length > 0 && figures.every(isAmountName) ? whole : undefined;
+  return figures.length > 0 && figures.every(isAmountName) ? withoutOnes(whole) : undefined;
 }
 
 /** 得分=2-0.4×(未量化指标数+与任务不对应指标数): a score that is no product of the weight and a rate. */
