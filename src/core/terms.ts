@@ -3,6 +3,7 @@ import type { RuleKind } from './rules/rule';
 /** 计分方式 as the field calls each family. */
 export const KIND_NAMES: Readonly<Record<RuleKind, string>> = {
   ratio: '比率计分',
+  formula: '公式计分',
   reverseRatio: '反向比率计分',
   direction: '正反向计分',
   allOrNothing: '达标计分',

@@ -363,7 +363,7 @@ const en: PaneText = {
   next: 'Next indicator',
   readingTitle: 'The rule as understood',
   kinds: {
-    ratio: 'Ratio', reverseRatio: 'Inverse ratio', direction: 'By direction', allOrNothing: 'All or nothing', band: 'Bands', passMark: 'Pass mark', linear: 'Interpolated', step: 'Steps',
+    ratio: 'Ratio', formula: 'Formula', reverseRatio: 'Inverse ratio', direction: 'By direction', allOrNothing: 'All or nothing', band: 'Bands', passMark: 'Pass mark', linear: 'Interpolated', step: 'Steps',
     item: 'Cut per item', keyPoints: 'Key points', keyPointCuts: 'Cuts by key point', veto: 'Veto', satisfaction: 'Satisfaction', sampleShare: 'Sample share',
     delay: 'Delay', tier: 'Tiers', rise: 'Rising', rivals: 'Rival cuts', cases: 'Cases', composite: 'Combined', units: 'Several units', discretionary: 'At discretion', unread: 'Not understood',
   },

@@ -58,6 +58,26 @@ const shares: Fragment = ({ random }) => {
   return random.pick([`得分=${a}×指标分值的${first}%+${b}×指标分值的${100 - first}%`, `得分=分值×${first}%×${a}；得分=分值×${100 - first}%×${b}`]);
 };
 
+const formula: Fragment = (setting) => {
+  const { random } = setting;
+  const full = weightOf(setting);
+  const [a, b] = several(random, ['未量化指标数', '逾期项目数', '投诉件数', '平均延期天数', '退回次数'], 2);
+  const step = random.pick(['0.2', '0.5', '1', '0.05']);
+  const floor = random.pick(['', '，最低为0分', '，得分小于0时取0', '，扣完为止']);
+  const figure = random.pick(['预算偏差率', '超支率', '差错率']);
+  return random.pick([
+    `得分=${full}-${step}×（${a}+${b}）${floor}`,
+    `得分=分值-${a}×${step}分-${b}×0.3分${floor}`,
+    `得分=${full}×（1-|实际值-目标值|/目标值）${floor}`,
+    `实际值≥目标值，得${full}分；实际值＜目标值，得分=${full}-（目标值-实际值）/目标值×${Number(full) * 2}${floor}`,
+    `得分=新增企业数×${step}+引进项目数×0.4`,
+    `${figure}≤5%的，得${full}分；5%＜${figure}＜50%的，得分=${full}×（1-2×${figure}）；${figure}≥50%的，得0分`,
+    `得分=实际建成家数/12×权重分，完成率低于60%的不得分`,
+    `${figure}≤10%得满分；${figure}＞10%的，得分=分值-（${figure}-10%）×${full}`,
+    `占比≥90%得满分；90%以下的，得分=合格件数÷总件数×权重分`,
+  ]);
+};
+
 const reverseRatio: Fragment = ({ random }) => {
   const what = random.pick(['成本', '费用', '能耗', '工期', '单价', '面积', '人数', '投资']);
   const target = `${random.pick(['计划', '年度目标', '预算', '定额', '控制'])}${what}`;
@@ -377,7 +397,7 @@ const cuts: Fragment = (setting) => {
 /** Parts with points and rules of their own. */
 const parts: Fragment = (setting) => {
   const { random, halves } = setting;
-  const inner: readonly Fragment[] = [ratio, band, step, item, tier, allOrNothing, passMark, delay, bandOfShares, linear, satisfaction, sampleShare, levels, cuts, subPoints];
+  const inner: readonly Fragment[] = [ratio, band, step, item, tier, allOrNothing, passMark, delay, bandOfShares, linear, satisfaction, sampleShare, levels, cuts, subPoints, formula];
   const first = random.whole(1, Math.max(1, halves - 1));
   const sizes = halves > 1 ? [first, halves - first] : [halves];
   const titles = several(random, ['资金到位', '制度建设', '完成情况', '管理效果'], sizes.length);
@@ -455,7 +475,7 @@ const cases: Fragment = (setting) => {
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, direction, ratio, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, cases, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, direction, ratio, formula, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, cases, discretion };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

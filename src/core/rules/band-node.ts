@@ -1,13 +1,17 @@
-import { compare, equals, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, divide, equals, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
 import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression, type Test } from './expression';
+import { figureInput, showFormula, withinWeight } from './formula/formula';
+import { endsGiven, inFigure, isReckonable, ofFigure, othersOf, reckoned, type FigureFormula } from './formula/of-figure';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
+import { BETWEEN_BOUNDS } from './grammar/formulas';
 import { countsWhole, inDays } from './grammar/measures';
 import { MET_POINTS } from './grammar/point-conditions';
 import { isAtTarget } from './grammar/ranges';
-import { boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
+import { WEIGHT_NAME } from './grammar/written';
+import { arithmeticExpression, boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
 import { shareOf } from './ratio-node';
 import { showBase } from './stretch';
 import { sameRateName } from './similarity';
@@ -20,6 +24,8 @@ export type RowValue =
   | { readonly type: 'cut'; readonly amount: Amount }
   /** A share of the weight times the rate. `whole`: 按比例 where full marks begin short of 100%, so that the rate may be meant as a part of that. */
   | { readonly type: 'rate'; readonly share: Rational; readonly whole: Rational | null }
+  /** The arithmetic of the interval's figure, between nothing and the weight. */
+  | FigureFormula
   /** On the line from `low` at `from` to `high` at `to`. */
   | { readonly type: 'line'; readonly from: Rational; readonly to: Rational; readonly low: Amount; readonly high: Amount }
   /** What the evaluator decides between two ends. */
@@ -93,7 +99,8 @@ function lineOf(interval: Interval, ends: readonly [Amount, Amount] | null): Row
   return from && to && ends ? { type: 'line', from, to, low: ends[0], high: ends[1] } : undefined;
 }
 
-function givenBy({ consequence }: Clause, quantity: string, interval: Interval, context: RuleContext): RowValue | undefined {
+function givenBy(clause: Clause, quantity: string, interval: Interval, context: RuleContext): RowValue | undefined {
+  const { consequence } = clause;
   switch (consequence.type) {
     case 'award':
       return { type: 'amount', amount: consequence.amount };
@@ -105,13 +112,17 @@ function givenBy({ consequence }: Clause, quantity: string, interval: Interval, 
       const share = consequence.point === null ? shareOf(consequence.factors, context.weight) : null;
       const left = share && equals(share, ONE) && isRest(consequence.factors, quantity);
       if (left) return { type: 'line', from: ZERO, to: ONE, low: ALL, high: NOTHING };
-      if (interval.unit !== '%') return consequence.worded ? partOf(consequence.factors, interval) : undefined;
-      return share && sameRate(consequence.factors, quantity) ? { type: 'rate', share, whole: consequence.worded ? ONE : null } : undefined;
+      if (consequence.worded && interval.unit !== '%') return partOf(consequence.factors, interval);
+      if (share && interval.unit === '%' && sameRate(consequence.factors, quantity)) return { type: 'rate', share, whole: consequence.worded ? ONE : null };
+      return ofFigure(clause, quantity, context);
     }
+    case 'written':
+      return ofFigure(clause, quantity, context);
     case 'above':
       return interval.low ? { type: 'line', from: interval.low.value, to: ONE, low: NOTHING, high: ALL } : undefined;
     case 'line':
-      return sameRateName(consequence.quantity, quantity) && paysAll(consequence, context) ? lineFrom(consequence) : undefined;
+      if (!sameRateName(consequence.quantity, quantity)) return undefined;
+      return paysAll(consequence, context) ? lineFrom(consequence) : ofFigure(clause, quantity, context);
     case 'between':
       if (consequence.ends && consequence.along) return { type: 'line', from: consequence.along[0], to: consequence.along[1], low: consequence.ends[0], high: consequence.ends[1] };
       return lineOf(interval, consequence.ends ?? [NOTHING, ALL]);
@@ -390,7 +401,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const unit = reads.map(({ interval }) => interval.unit).find((text) => text !== '') ?? bare;
   const ends = reads.map((read): Row & { readonly clause: Clause } => ({ low: decide(read.interval.low, 'low', read.interval, reads), high: decide(read.interval.high, 'high', read.interval, reads), gives: read.gives, clause: read.clause }));
   const quantity = group.quantity;
-  const rate = named(resolveFigure(quantity, unit, context), quantity, unit);
+  const rate = reckoned(named(resolveFigure(quantity, unit, context), quantity, unit), quantity, [...reads.map(({ gives }) => gives), ...group.rests.flatMap((clause) => ofFigure(clause, quantity, context) ?? [])].flatMap((gives) => (gives.type === 'formula' ? gives : [])));
   const draft = cascaded(offTarget(quantity, unit, ends)).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
   const rests = group.rests.flatMap((clause) => {
     // 符合3项得5分,其余不得分: more than is told is not the rest.
@@ -409,8 +420,8 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
     const fixed = settled(row, levelledRows, row.clause);
     return fixed && { low: fixed.low, high: fixed.high, gives: fixed.gives };
   });
-  const settledRows = rows.flatMap((row) => row ?? []);
-  if (settledRows.length < rows.length) return undefined;
+  const settledRows = rows.flatMap((row) => row ?? []).map((row): Row => (row.gives.type === 'formula' ? { ...row, gives: inFigure(row.gives, rate, quantity) } : row));
+  if (settledRows.length < rows.length || !settledRows.every(({ gives }) => gives.type !== 'formula' || isReckonable(gives, rate, context))) return undefined;
   // 3%以内扣2分，3%-8%扣4分，8%以上不得分: nothing is the greatest of the cuts.
   const whole = settledRows.some((row) => !isAward(row)) && settledRows.every((row) => !isAward(row) || givesNothing(row)) ? settledRows.map((row): Row => (givesNothing(row) ? { ...row, gives: { type: 'cut', amount: ALL } } : row)) : settledRows;
   const cuts = whole.every((row) => !isAward(row));
@@ -471,6 +482,8 @@ function showGiven({ gives }: Row, name: string, unit: string, alone: boolean): 
       return sameAmount(gives.amount, ALL) ? '扣全部分值' : `扣${showAmount(gives.amount)}`;
     case 'rate':
       return gives.whole ? '按比例得分' : `得分=分值${equals(gives.share, ONE) ? '' : `×${showShare(gives.share)}`}×${name}`;
+    case 'formula':
+      return `得分=${showFormula(gives.told)}${BETWEEN_BOUNDS}`;
     case 'line':
       return isPassLine(gives) && !alone
         ? `得分=分值×（${name}-${showBase(gives.from, unit)}）/（100%-${showBase(gives.from, unit)}）`
@@ -498,8 +511,15 @@ function showEnds(row: Row, name: string, unit: string): string {
   return `${below ?? ''}${above ?? ''}`;
 }
 
+/** Where the greater of the two ends lies; null where a formula asks for more than its figure. */
+function mostOf(low: End | null, high: End | null, gives: FigureFormula, { rate, unit }: BandNode, weight: Rational | null): Rational | null {
+  const whole = unit === '%' ? ONE : undefined;
+  const values = weight && !isZero(weight) ? endsGiven(gives, [low?.value ?? (whole && ZERO), high?.value ?? whole], rate, weight) : null;
+  return values && weight ? values.map((value) => divide(value, weight)).reduce((a, b) => (compare(a, b) > 0 ? a : b)) : null;
+}
+
 function most(node: BandNode, context: RuleContext): Rational | null {
-  const shares = node.rows.map(({ gives }): Rational | null => {
+  const shares = node.rows.map(({ low, high, gives }): Rational | null => {
     switch (gives.type) {
       case 'amount':
         return amountShare(gives.amount, context.weight);
@@ -507,6 +527,8 @@ function most(node: BandNode, context: RuleContext): Rational | null {
         return ZERO;
       case 'rate':
         return gives.share;
+      case 'formula':
+        return mostOf(low, high, gives, node, context.weight);
       case 'line':
         return [gives.low, gives.high].map((amount) => amountShare(amount, context.weight)).reduce((a, b) => (a && b ? (compare(a, b) > 0 ? a : b) : null));
       case 'judged':
@@ -541,6 +563,8 @@ function given(node: BandNode, { gives }: Row, options: CompileOptions): Express
       if (!gives.whole) return simple;
       return chosen(wholeChoice(node, gives.whole), [times(WEIGHT, constant(gives.share), { op: 'divide', left: boundedRate(node.rate, options), right: constant(gives.whole) }), simple]);
     }
+    case 'formula':
+      return withinWeight(arithmeticExpression(gives.arithmetic, (name) => (name === WEIGHT_NAME ? WEIGHT : name === node.rate.name ? rateExpression(node.rate, options) : { op: 'input', key: name })));
     case 'line': {
       const [least, greatest] = compare(gives.from, gives.to) < 0 ? [gives.from, gives.to] : [gives.to, gives.from];
       const x = isPassLine(gives) ? boundedRate(node.rate, options) : bounded(node.rate, options, least, greatest);
@@ -626,7 +650,8 @@ function inputs(node: BandNode): readonly InputSpec[] {
   const specs = rateInputs(node.rate, explain(node));
   const measured = node.unit !== '%' && !node.rate.arithmetic ? specs.map((spec) => ({ ...spec, kind: 'amount' as const, unit: node.unit })) : specs;
   const whole = wholeOf(node.rows);
-  return [...measured, ...judgedInput(node), ...(whole ? [choiceInput(wholeChoice(node, whole))] : []), ...openBounds(node.rows).map((value) => choiceInput(boundChoice(node, value)))];
+  const others = othersOf(node.rows, node.rate).map((name) => figureInput(name, explain(node)));
+  return [...measured, ...others, ...judgedInput(node), ...(whole ? [choiceInput(wholeChoice(node, whole))] : []), ...openBounds(node.rows).map((value) => choiceInput(boundChoice(node, value)))];
 }
 
 function explain(node: BandNode): string {

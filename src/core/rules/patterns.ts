@@ -29,6 +29,7 @@ interface Words {
 
 const PATTERNS: Readonly<Record<ChosenKind, (words: Words) => string | null>> = {
   ratio: ({ rate }) => `得分=分值×${rate}（最高按100%计）`,
+  formula: () => '得分=分值-分值×0.1×问题数（最低0分，最高为分值）',
   reverseRatio: () => '得分=分值×目标值/实际值（最高按100%计）',
   direction: () => '正向指标得分=分值×全年实际值/年度指标值（最高按100%计）；反向指标得分=分值×年度指标值/全年实际值（最高按100%计）',
   sampleShare: () => '得分=分值×抽查合格率（最高按100%计）',

@@ -77,13 +77,18 @@ export function rateInputs(rate: Rate, standard: string): readonly InputSpec[] {
   return terms(arithmetic).map((name): InputSpec => (A_RATE.test(name) || shares.includes(name) ? { key: name, label: name, kind: 'rate', standard: words, unit: '%' } : { key: name, label: name, kind: 'amount', standard: words, unit: '', servesRate: rateName }));
 }
 
-function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Expression): Expression {
+/** What the arithmetic comes to, `term` being what a name in it stands for. */
+export function arithmeticExpression(arithmetic: Arithmetic, term: (name: string) => Expression): Expression {
   const expression = (one: Arithmetic): Expression => arithmeticExpression(one, term);
   switch (arithmetic.op) {
     case 'term':
       return term(arithmetic.name);
     case 'number':
       return constant(arithmetic.value);
+    case 'absolute': {
+      const of = expression(arithmetic.of);
+      return { op: 'max', args: [of, { op: 'subtract', left: constant(ZERO), right: of }] };
+    }
     case 'add':
     case 'multiply':
       return { op: arithmetic.op, args: [expression(arithmetic.left), expression(arithmetic.right)] };
@@ -101,7 +106,7 @@ function outOfWhole(arithmetic: Arithmetic): readonly string[] {
   return [...own, ...outOfWhole(left), ...outOfWhole(right)];
 }
 
-const A_RATE = /[率度]$|(?:比例|占比|比重)$/;
+export const A_RATE = /[率度]$|(?:比例|占比|比重)$/;
 
 /** 满意度, 合格率: what never is more than all. */
 const SHARE_AT_MOST = /(?:满意|合格|达标|知晓|完好|成活|及格|优良)[率度]$/;

@@ -3,6 +3,7 @@ import { amountShare, isWhole, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
 import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
+import { readComparison } from './grammar/comparison';
 import { isJudged, isPlainCondition, matterOf } from './grammar/conditions';
 import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, rateOfBounded, ratesWithin, resolveRate, type Rate } from './rate';
 import type { Claim, CompileOptions, Example, Family, Node, RuleContext, RuleKind } from './rule';
@@ -51,6 +52,8 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
         const { type } = clause.condition;
         // 反向指标,得分=实际值/目标值×分值: of which indicators, and of no other.
         if (/向指标$|^[正反负逆]向$/.test(matterOf(clause.condition))) return [];
+        // 实际值<目标值的,得分=…: for some of the values.
+        if (type === 'text' && readComparison(matterOf(clause.condition))) return [];
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
         if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)) && tellsAgain(clause.text, before.text))) return [];

@@ -16,6 +16,7 @@ import { readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
 import type { Remark } from './grammar/remarks';
 import { readCases, type CasesText } from './grammar/cases';
+import { withNames } from './grammar/letters';
 import { openReadings } from './grammar/readings';
 import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
@@ -54,7 +55,7 @@ export interface RuleReading {
 
 /** 全部符合得5分 beside cuts and vetoes: it says where the cuts start from, and gives nothing of its own. */
 function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[]): boolean {
-  const gives = ({ consequence }: Clause): boolean => ['award', 'formula', 'line', 'tiers'].includes(consequence.type) || (consequence.type === 'discretion' && consequence.effect === 'award');
+  const gives = ({ consequence }: Clause): boolean => ['award', 'formula', 'written', 'line', 'tiers'].includes(consequence.type) || (consequence.type === 'discretion' && consequence.effect === 'award');
   return startsCuts(clause, clauses, points) && !clauses.some((other) => other !== clause && gives(other));
 }
 
@@ -204,7 +205,7 @@ function ownClauses(points: readonly KeyPoint[], clauses: readonly Clause[], spa
   const told = clauses.filter(({ condition, consequence }) => condition.type === 'points' && condition.verdict !== 'partial' && (consequence.type === 'cut' || consequence.type === 'award'));
   if (told.length > 0 && told.every((clause) => saysAgain(clause, points, weight))) return { implied: [], clash: false };
   const about = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.verdict !== 'partial' && (consequence.type === 'cut' || consequence.type === 'award' || consequence.type === 'discretion'));
-  const scored = clauses.some(({ consequence }) => consequence.type === 'formula' || consequence.type === 'line' || consequence.type === 'tiers');
+  const scored = clauses.some(({ consequence }) => ['formula', 'written', 'line', 'tiers'].includes(consequence.type));
   if (about || scored) return { implied: [], clash: true };
   const condition: Clause['condition'] = { type: 'points', points: [], verdict: 'met', each: true, together: false, text: '' };
   return { implied: [{ condition, consequence: { type: 'own', effect: 'award' }, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span, text: '' }], clash: false };
@@ -247,7 +248,8 @@ function without(source: NormalText, start: number, end: number): NormalText {
 function withoutLetter(source: NormalText): NormalText {
   const used = [...source.text.matchAll(/(?<![A-Za-z])[A-Z](?=[≥≤<>])|(?<=[≤<])[A-Z](?![A-Za-z])/g)].map(([letter]) => letter);
   const [letter] = used;
-  if (letter === undefined || [...source.text.matchAll(/(?<![A-Za-z])[A-Z](?![A-Za-z])/g)].some(([other]) => other !== letter)) return source;
+  // C≤C0: another figure that is called nearly so.
+  if (letter === undefined || new RegExp(`${letter}\\d`).test(source.text) || [...source.text.matchAll(/(?<![A-Za-z])[A-Z](?![A-Za-z])/g)].some(([other]) => other !== letter)) return source;
   const places = [...source.text.matchAll(new RegExp(`(?:为|记为|设为)${letter}[,;:。]|\\(${letter}\\)|${letter}(?=[≥≤<>×])|(?<=[≤<×])${letter}`, 'g'))].reverse();
   return places.reduce((text, place) => without(text, place.index, place.index + place[0].length), source);
 }
@@ -328,7 +330,8 @@ function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
   ];
 }
 
-function readText(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[], portions?: Portions): RuleReading {
+function readText(written: Sections, name: string, weight: Rational | null, stated: readonly Span[], portions?: Portions): RuleReading {
+  const sections: Sections = { ...written, ...withNames(written) };
   const original = sections.rule.original;
   const source = withoutLetter(sections.rule);
   const laidOut = portions ? shared(portions, readLayout(sections.points, source)) : readLayout(sections.points, source);

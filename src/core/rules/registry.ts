@@ -4,6 +4,7 @@ import { casesFamily } from './cases/cases';
 import { delay } from './delay/delay';
 import { direction } from './direction/direction';
 import { discretionary } from './discretionary/discretionary';
+import { formula } from './formula/formula';
 import { item } from './item/item';
 import { keyPointCuts } from './key-point-cuts/key-point-cuts';
 import { keyPoints } from './key-points/key-points';
@@ -29,6 +30,7 @@ export const FAMILIES: readonly Family[] = [
   sampleShare,
   reverseRatio,
   ratio,
+  formula,
   rise,
   step,
   passMark,

@@ -6,7 +6,7 @@ import type { Span } from './text';
 
 /** Families of scoring rules as DOMAIN.md's table names them; `composite` is several at once, `unread` none. */
 export type RuleKind =
-  | 'ratio' | 'reverseRatio' | 'direction' | 'allOrNothing' | 'band' | 'passMark' | 'linear' | 'step' | 'item' | 'keyPoints' | 'keyPointCuts' | 'veto'
+  | 'ratio' | 'formula' | 'reverseRatio' | 'direction' | 'allOrNothing' | 'band' | 'passMark' | 'linear' | 'step' | 'item' | 'keyPoints' | 'keyPointCuts' | 'veto'
   | 'satisfaction' | 'sampleShare' | 'delay' | 'tier' | 'rise' | 'rivals' | 'cases' | 'composite' | 'units' | 'discretionary' | 'unread';
 
 /** Points, or a share of the indicator's weight. */

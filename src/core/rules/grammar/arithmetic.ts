@@ -1,5 +1,5 @@
 import type { Arithmetic, Definition } from './clause';
-import { add, equals, ONE, ZERO } from '../../number/rational';
+import { add, equals, ONE, subtract, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
@@ -25,7 +25,7 @@ function tokenise(text: string): readonly Token[] {
       }
     }
     const isFraction = char === '/' && /^\d+$/.test(operand) && /^\d+%?(?:$|[+×)\-])/.test(text.slice(index + 1));
-    if ('+-×/()'.includes(char) && !isFraction) {
+    if ('+-×/()|'.includes(char) && !isFraction) {
       flush();
       tokens.push({ type: 'sign', sign: char });
     } else operand += char;
@@ -35,7 +35,7 @@ function tokenise(text: string): readonly Token[] {
 }
 
 /** B/A或A/B: two formulas, of which no name can be made. */
-const NO_NAME = /[A-Za-z]或|或[A-Za-z]|^或|或$|^(?<one>.+)或\k<one>$|否则|绝对值|[<>≤≥=|∣｜]/;
+const NO_NAME = /[A-Za-z]或|或[A-Za-z]|^或|或$|^(?<one>.+)或\k<one>$|否则|绝对值|^(?:是否|有无|能否)|[<>≤≥=∣｜]/;
 
 function operand(text: string): Arithmetic | undefined {
   const value = readNumber(text);
@@ -45,8 +45,12 @@ function operand(text: string): Arithmetic | undefined {
 
 const SIGNS: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>> = { '+': 'add', '-': 'subtract', '×': 'multiply', '/': 'divide' };
 
+function negative(inner: Arithmetic | undefined): Arithmetic | undefined {
+  return inner?.op === 'number' ? { op: 'number', value: subtract(ZERO, inner.value) } : undefined;
+}
+
 /** Precedence-climbing over the tokens; `undefined` when the text is no arithmetic. */
-function parse(tokens: readonly Token[]): Arithmetic | undefined {
+function parse(tokens: readonly Token[], absolute: boolean): Arithmetic | undefined {
   let position = 0;
   const sign = (): string => {
     const token = tokens[position];
@@ -58,12 +62,22 @@ function parse(tokens: readonly Token[]): Arithmetic | undefined {
       position += 1;
       return operand(token.text);
     }
+    if (sign() === '|' && absolute) {
+      position += 1;
+      const of = binary(0);
+      if (sign() !== '|') return undefined;
+      position += 1;
+      return of && { op: 'absolute', of };
+    }
     if (sign() !== '(') return undefined;
     position += 1;
+    // ×(-8): a number below nought.
+    const below = sign() === '-';
+    if (below) position += 1;
     const inner = binary(0);
     if (sign() !== ')') return undefined;
     position += 1;
-    return inner;
+    return below ? negative(inner) : inner;
   };
   const binary = (level: number): Arithmetic | undefined => {
     if (level === 2) return primary();
@@ -83,6 +97,7 @@ function parse(tokens: readonly Token[]): Arithmetic | undefined {
 /** `a×100%` is `a`: the 100% only says how the rate is shown. */
 function dropHundredPercent(arithmetic: Arithmetic): Arithmetic {
   if (arithmetic.op === 'term' || arithmetic.op === 'number') return arithmetic;
+  if (arithmetic.op === 'absolute') return { op: 'absolute', of: dropHundredPercent(arithmetic.of) };
   const [left, right] = [dropHundredPercent(arithmetic.left), dropHundredPercent(arithmetic.right)];
   const isOne = (side: Arithmetic): boolean => side.op === 'number' && side.value.n === side.value.d;
   if (arithmetic.op === 'multiply' && isOne(right)) return left;
@@ -93,11 +108,11 @@ function dropHundredPercent(arithmetic: Arithmetic): Arithmetic {
 /** (非常满意+满意)份数: each of them. */
 const SHARED_WORD = /\(([^()+×/\d-]+(?:\+[^()+×/\d-]+)+)\)([\u4e00-\u9fff]{1,4})(?=[/)]|$)/g;
 
-/** Arithmetic over named amounts; `undefined` when the text is not of that form. */
-export function readArithmetic(text: string): Arithmetic | undefined {
+/** Arithmetic over named amounts; `undefined` when the text is not of that form. `absolute`: |甲-乙| is read as well. */
+export function readArithmetic(text: string, absolute = false): Arithmetic | undefined {
   // [(计划-实际)/计划]: brackets of another shape.
   const round = text.replaceAll('[', '(').replaceAll(']', ')');
-  const parsed = parse(tokenise(round.replace(SHARED_WORD, (_, names: string, word: string) => `(${names.split('+').map((name) => `${name}${word}`).join('+')})`)));
+  const parsed = parse(tokenise(round.replace(SHARED_WORD, (_, names: string, word: string) => `(${names.split('+').map((name) => `${name}${word}`).join('+')})`)), absolute);
   return parsed && dropHundredPercent(parsed);
 }
 
@@ -127,6 +142,7 @@ function isWeightedMean(arithmetic: Arithmetic): boolean {
 
 export function usesDivision(arithmetic: Arithmetic): boolean {
   if (arithmetic.op === 'term' || arithmetic.op === 'number') return false;
+  if (arithmetic.op === 'absolute') return usesDivision(arithmetic.of);
   return arithmetic.op === 'divide' || usesDivision(arithmetic.left) || usesDivision(arithmetic.right);
 }
 
@@ -134,14 +150,20 @@ export function usesDivision(arithmetic: Arithmetic): boolean {
 export function terms(arithmetic: Arithmetic): readonly string[] {
   if (arithmetic.op === 'term') return [arithmetic.name];
   if (arithmetic.op === 'number') return [];
+  if (arithmetic.op === 'absolute') return terms(arithmetic.of);
   return [...new Set([...terms(arithmetic.left), ...terms(arithmetic.right)])];
 }
 
+function asFraction({ n, d }: Rational): string {
+  return d === 1n ? String(n) : `${n}/${d}`;
+}
+
 /** The arithmetic in words, brackets where they matter; names may be shown as something else (their values). */
-export function showArithmetic(arithmetic: Arithmetic, showName: (name: string) => string = (name) => name): string {
+export function showArithmetic(arithmetic: Arithmetic, showName: (name: string) => string = (name) => name, showNumber: (value: Rational) => string = asFraction): string {
   const show = (node: Arithmetic, level: number): string => {
     if (node.op === 'term') return showName(node.name);
-    if (node.op === 'number') return node.value.d === 1n ? String(node.value.n) : `${node.value.n}/${node.value.d}`;
+    if (node.op === 'number') return showNumber(node.value);
+    if (node.op === 'absolute') return `|${show(node.of, 0)}|`;
     const own = node.op === 'add' || node.op === 'subtract' ? 0 : 1;
     const sign = { add: '+', subtract: '-', multiply: '×', divide: '/' }[node.op];
     const text = `${show(node.left, own)}${sign}${show(node.right, own + 1)}`;

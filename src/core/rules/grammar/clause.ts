@@ -18,6 +18,8 @@ export interface KeyPoint {
 export type Arithmetic =
   | { readonly op: 'term'; readonly name: string }
   | { readonly op: 'number'; readonly value: Rational }
+  /** |实际值-目标值|: how far apart, whichever is more. */
+  | { readonly op: 'absolute'; readonly of: Arithmetic }
   | { readonly op: 'add' | 'subtract' | 'multiply' | 'divide'; readonly left: Arithmetic; readonly right: Arithmetic };
 
 /** A rate defined by the text: its name and how it is computed. */
@@ -67,6 +69,8 @@ export type Consequence =
   | { readonly type: 'zero'; readonly scope: 'indicator' | 'project' | 'unclear' }
   /** 得分=分值×率; `point`: the score of that key point alone. `worded`: 按比例, which leaves open what the whole is. */
   | { readonly type: 'formula'; readonly factors: readonly Factor[]; readonly point: number | null; readonly worded: boolean }
+  /** 得分=2-0.4×(未量化指标数+…): the points themselves, written out; the weight in it is called 分值. */
+  | { readonly type: 'written'; readonly arithmetic: Arithmetic }
   /** 按超过的比重赋分: the part of the way from the pass mark to the whole. */
   | { readonly type: 'above' }
   /** 在0分和满分之间计算确定: the part of the way through its interval. null: from and to what the neighbours give. `along`: the values at which the ends are given, where the text says them. */

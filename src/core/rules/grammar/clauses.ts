@@ -7,10 +7,12 @@ import { countsUnmet, paysByCount, readMetCount, readPointsCondition, readUnmetC
 import { readRange, withoutLead } from './ranges';
 import { basisOf, readStep } from './steps';
 import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
+import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
+import { asScore, explainsFigure } from './written';
 
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
@@ -195,8 +197,8 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   if (aboutPoints) return { condition: aboutPoints, preconditions: [] };
   const ranges = parts.map(readRange);
   const only = ranges.filter((range) => range !== undefined);
-  if (consequence.type === 'formula' || consequence.type === 'above' || consequence.type === 'line') {
-    const direction = parts.find((part) => DIRECTION.test(part));
+  if (consequence.type === 'formula' || consequence.type === 'written' || consequence.type === 'above' || consequence.type === 'line') {
+    const direction = parts.find((part) => DIRECTION.test(part) || (readRange(part) === undefined && readComparison(part)));
     if (direction !== undefined) return { condition: { type: 'text', text: direction }, preconditions: parts.filter((part) => part !== direction) };
     const index = ranges.findIndex((range) => range !== undefined);
     const range = ranges[index];
@@ -469,10 +471,18 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
       else if (SAMPLED.test(one.text) && remarks.some(({ type }) => type === 'definition')) remarks.push({ type: 'statement', span: spanOf(one, one) });
-      else if (namesTerm(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
+      else if (namesTerm(one.text, clauses) || explainsFigure(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (!isPreamble(one.text)) unread.push(spanOf(one, one));
     }
     if (partsFrom) unread.push(spanOf(partsFrom, partsFrom));
+  }
+  const lone = clauses.length === 0 ? remarks.filter(({ type }) => type === 'definition') : [];
+  const [total, another] = lone;
+  const scored = total?.type === 'definition' && !another ? asScore(total.definition) : undefined;
+  if (total && scored) {
+    remarks.splice(remarks.indexOf(total), 1);
+    const text = source.original.slice(total.span.start, total.span.end);
+    clauses.push(...[scored.consequence, ...(scored.more ?? [])].map((consequence): Clause => ({ condition: { type: 'text', text: '' }, consequence, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span: total.span, text })));
   }
   // 综合成绩=甲成绩×40%+乙成绩×60% that nothing is scored by.
   for (const remark of remarks) if (remark.type === 'definition' && !usesDivision(remark.definition.arithmetic) && !scoresBy(remark.definition.name, clauses)) unread.push(remark.span);

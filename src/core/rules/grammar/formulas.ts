@@ -9,10 +9,16 @@ import { CEILING } from './limits';
 import { pointNumber } from './key-points';
 import { NUMBER, readAmount } from './quantity';
 
-const WEIGHT_TERM = /^(?:该|本)?(?:项)?(?:指标|评价指标)?(?:的)?(?:分值|权重|权重分|权重分值|指标分|标准分|标准分值|满分|总分|分数|(?<=指标|该项|本项)分)$/;
+const WEIGHT_TERM = /^(?:该|本)?(?:项)?(?:指标|评价指标)?(?:的)?(?:分值|权值|权重|权重分|权重分值|指标分|标准分|标准分值|满分|总分|分数|(?<=指标|该项|本项)分)$/;
 
-const POINTS_TERM = new RegExp(`^(${NUMBER})分$`);
+/** 0.2分: points as a number of them. */
+export const A_POINTS = new RegExp(`^(${NUMBER})分$`);
 const SHARE_TERM = new RegExp(`^(?:该|本)?指标(?:分值|分)?的(${NUMBER})$`);
+
+/** 权重分, 该指标分值: the weight by one of its names. */
+export function isWeightTerm(name: string): boolean {
+  return WEIGHT_TERM.test(name);
+}
 
 /** Splits a score formula into its weight, constants and the rate; `undefined` when it is no product. */
 function readFactors(arithmetic: Arithmetic): readonly Factor[] | undefined {
@@ -29,12 +35,12 @@ function readFactors(arithmetic: Arithmetic): readonly Factor[] | undefined {
   const rest: Arithmetic[] = [];
   for (const node of upper) {
     const name = node.op === 'term' ? node.name : '';
-    const points = readNumber(POINTS_TERM.exec(name)?.[1] ?? '');
+    const points = readNumber(A_POINTS.exec(name)?.[1] ?? '');
     const share = readNumber(SHARE_TERM.exec(name)?.[1] ?? '');
     if (points) factors.push({ type: 'points', value: points });
     else if (share) factors.push({ type: 'weight' }, { type: 'number', value: share });
     else if (node.op === 'number') factors.push({ type: 'number', value: node.value });
-    else if (WEIGHT_TERM.test(name)) factors.push({ type: 'weight' });
+    else if (isWeightTerm(name)) factors.push({ type: 'weight' });
     else rest.push(node);
   }
   const join = (nodes: readonly Arithmetic[]): Arithmetic | undefined =>
@@ -102,7 +108,7 @@ function isScore(factors: readonly Factor[]): boolean {
   return factors.some((factor) => factor.type === 'rate');
 }
 
-const A_SCORE = /(?:得分|评分|成绩|分数)$/;
+const A_SCORE = /(?:得分|评分|成绩|分数|考核分|评估分)$/;
 
 /** 12×率: what nothing else can be weighed by is points; (甲得分×30%+乙得分×70%)×15/100: scores out of a hundred. */
 function inPoints(factors: readonly Factor[]): readonly Factor[] {
@@ -120,7 +126,7 @@ function inPoints(factors: readonly Factor[]): readonly Factor[] {
 function scoreOf(arithmetic: Arithmetic, point: number | null): Consequence | undefined {
   const read = readFactors(arithmetic);
   const factors = read && inPoints(read);
-  if (!factors || !isScore(factors)) return undefined;
+  if (!factors || !isScore(factors) || factors.some((factor) => factor.type === 'number' && factor.value.n < 0n)) return undefined;
   const rate = factors.find((factor) => factor.type === 'rate');
   const line = rate?.type === 'rate' ? readLine(rate.arithmetic) : undefined;
   const others = factors.filter((factor) => factor.type !== 'rate');
@@ -150,19 +156,42 @@ export function readBareFormula(text: string): Found | undefined {
 
 const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以(?![上下内])|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
 
-export function readFormula(text: string): Found | undefined {
+/** A score between nothing and the weight, said behind its formula. */
+export const BETWEEN_BOUNDS = '(最低0分,最高为分值)';
+
+/** 得分=…: what stands before it, which point it is of, and the formula. */
+export function scoreWord(text: string): { readonly head: string; readonly point: number | null; readonly formula: string } | undefined {
   const groups = SCORE_WORD.exec(text)?.groups;
-  const arithmetic = groups && readArithmetic(withoutCeiling(groups['formula'] ?? ''));
-  if (!groups || !arithmetic) return undefined;
-  const point = groups['point'] === undefined ? null : pointNumber(groups['point']);
+  if (!groups) return undefined;
+  const head = groups['head'] ?? '';
+  // 满意度得分=满意度/90%×5分: the figure is named twice; 单项指标得分, 本所该指标得分.
+  const named = /^[^,]*(?:[率度比]|质量|数量|时效|成本|效益|效果|进度|产出|评价|指标|[规合及有完准健]..?性)$|^(?:单个?|本(?:所|机构|单位|部门|区县?|县|市|镇|村|公司|企业))$/.test(head);
+  const formula = (groups['formula'] ?? '').replace(BETWEEN_BOUNDS, '');
+  return { head: named ? '' : head, point: groups['point'] === undefined ? null : pointNumber(groups['point']), formula: withoutCeiling(formula) };
+}
+
+/** 2-0.4×个数, 项目数×0.3+企业数×0.4: points that are added up or taken off, where nothing says of what they are a share. */
+function isWrittenOut(parts: readonly Arithmetic[]): boolean {
+  const [only, second] = parts;
+  const told = parts.map((part) => inPoints(readFactors(part) ?? []));
+  if (second) return told.some((factors) => !factors.some(({ type }) => type === 'weight' || type === 'points'));
+  const [factor, other] = told[0] ?? [];
+  if (factor?.type === 'number' && other?.type === 'rate') return other.arithmetic.op === 'term' && /[个项次家户人天件处例]数$|(?:项目|企业)数量?$/.test(other.arithmetic.name);
+  const whole = only?.op === 'subtract' && only.left.op === 'number' && compare(only.left.value, ONE) === 0;
+  return other === undefined && (only?.op === 'add' || only?.op === 'subtract') && !whole;
+}
+
+export function readFormula(text: string): Found | undefined {
+  const told = scoreWord(text);
+  const arithmetic = told && readArithmetic(told.formula);
+  if (!told || !arithmetic) return undefined;
+  const { head, point } = told;
   const parts = point === null ? addends(arithmetic) : [arithmetic];
+  if (isWrittenOut(parts)) return undefined;
   const scores = parts.map((part) => scoreOf(part, point));
   const [first, ...more] = scores.flatMap((score) => score ?? []);
   if (!first || scores.includes(undefined)) return undefined;
-  const head = groups['head'] ?? '';
-  // 满意度得分=满意度/90%×5分: the figure is named twice.
-  const named = /^[^,]*(?:[率度比]|质量|数量|时效|成本|效益|效果|进度|产出|评价|指标|[规合及有完准健]..?性)$/.test(head);
-  return { head: named ? '' : head, consequence: first, ...(more.length > 0 ? { more } : {}) };
+  return { head, consequence: first, ...(more.length > 0 ? { more } : {}) };
 }
 
 const AMOUNT_END = '(?:[0零]分|满分|分值的\\d+(?:\\.\\d+)?(?:%|/\\d+)|\\d+(?:\\.\\d+|/\\d+)?分?)';

@@ -4,6 +4,8 @@ import { amountShare, isWhole } from '../amount';
 import { COMPLETION } from '../doubts';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
+import { forTheRest } from './bare-formula';
+import { asOtherwise } from './comparison';
 import { isJudged, lacksOne, OF_INDICATOR } from './conditions';
 import { countsWhole, measuresTime } from './measures';
 import { MET_POINTS } from './point-conditions';
@@ -200,6 +202,8 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
   const [worth, other] = consequence.factors.filter((factor) => factor.type !== 'rate');
   if (!short || !interval.low || interval.high || rate?.op !== 'divide' || rate.left.op !== 'term' || other || (worth?.type !== 'weight' && worth?.type !== 'points')) return clause;
   const aimed = rate.right.op === 'term' ? AIM.test(rate.right.name) : rate.right.op === 'number' && equals(rate.right.value, interval.low.value);
+  // 完成率<90%的,得分=完成数/计划数×5: so many of so many are the rate itself, not a part of what it should be.
+  if (interval.unit === '%' && /[数量额]$|面积$/.test(rate.left.name)) return clause;
   if (!aimed || !(ACTUAL.test(rate.left.name) || rate.left.name.replace(/^实际/, '') === quantity || sameRateName(rate.left.name, quantity))) return clause;
   return {
     ...clause,
@@ -395,6 +399,7 @@ interface Place {
 /** Each looks at one clause beside the others as the passes before have left them; in this order. */
 const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] = [
   (clause, { all, weight }) => offEitherEnd(clause, all, weight),
+  (clause, { index, all }) => [asOtherwise(clause, all[index - 1])],
   (clause, { index, all }) => [namedBefore(clause, index, all)],
   (clause, { index, all }) => [beyondWhole(clause, index, all)],
   (clause, { index, all }) => [ofRateBefore(clause, index, all)],
@@ -410,6 +415,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { index, all, weight }) => inFull(clause, index, all, weight),
   (clause, { all }) => [withinLimit(clause, all)],
   (clause, { all }) => [vetoByFigure(clause, all)],
+  (clause, { all, weight }) => [forTheRest(clause, all, weight)],
 ];
 
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */

@@ -100,6 +100,16 @@ const STEPS = SIDES.map(([words, side]) => ({
   ),
 }));
 
+/** 差异率每1个百分点: from none at all, whichever way. */
+const OF_DEVIATION = new RegExp(`^(?:(?<before>[^,\\d%每]*(?:不一致|不相符|不符|有差异|有偏差|存在差异|存在偏差)的?),)?(?<quantity>[^,\\d%每]*(?:差异|偏差|误差|偏离|差错|变动)(?:率|度|比例))每(?<size>${NUMBER})(?<unit>个?百分点)?$`);
+
+function readDeviation(text: string): Extract<Condition, { type: 'step' }> | undefined {
+  const groups = OF_DEVIATION.exec(text)?.groups;
+  const size = figure(groups?.['size'], groups?.['unit']);
+  if (!groups || !size || size.value.n <= 0n || size.percent === (groups['unit'] !== undefined)) return undefined;
+  return { type: 'step', quantity: groups['quantity'] ?? '', side: 'above', size: size.percent ? size.value : divide(size.value, HUNDRED), unit: '百分点', target: '', from: atLeast(ZERO, '%') };
+}
+
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. `ofThings`: of one thing too, 每增加1家. */
 export function readStep(text: string, ofThings = false): Extract<Condition, { type: 'step' }> | undefined {
   const step = stepOf(withPeriods(text), ofThings);
@@ -109,7 +119,7 @@ export function readStep(text: string, ofThings = false): Extract<Condition, { t
 function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'step' }> | undefined {
   const rest = /^(?:否则|反之),?(?=每)/.exec(text)?.[0];
   if (rest !== undefined) return readStep(text.slice(rest.length), ofThings);
-  const told = readBaseFirst(text) ?? readEachBeside(text);
+  const told = readBaseFirst(text) ?? readEachBeside(text) ?? (ofThings ? undefined : readDeviation(text));
   if (told) return told;
   const late = LATE_BY.exec(text)?.groups;
   const stretch = readNumber(late?.['size'] ?? '');

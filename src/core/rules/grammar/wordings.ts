@@ -186,7 +186,18 @@ function nationalWords(source: NormalText, weight: Rational | null): NormalText 
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, directed, requirementTold, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors];
+const SHARES_TOLD = /(?<=^|[。;\n])(?:[^,;。\d=]{2,16}占\d+(?:\.\d+)?%[,、]?)+[。;](?=[^;。\n]*=)/g;
+
+/** 阶段成绩占40%,终期成绩占60%。综合成绩=阶段成绩×40%+…: told before the formula that tells it. */
+function sharesToldAgain(source: NormalText): NormalText {
+  return edited(source, rewrites(source, SHARES_TOLD, ({ 0: whole, index, input }) => {
+    const formula = input.slice(index + whole.length);
+    const told = [...whole.matchAll(/(?<name>[^,、;。\d=]{2,16})占(?<share>\d+(?:\.\d+)?%)/g)];
+    return told.every(({ groups = {} }) => formula.includes(`${groups['name'] ?? ''}×${groups['share'] ?? ''}`)) ? '' : whole;
+  }));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, directed, requirementTold, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain];
 
 /** Set phrases of the field put into the words the grammar reads: what a term stands for, told where it is used. */
 export function reworded(source: NormalText, weight: Rational | null): NormalText {
