@@ -3,6 +3,7 @@ import { readNumber } from '../../number/read';
 import { edited, originalSpan, slice, type Edit, type NormalText, type Span } from '../text';
 import { readRange } from './ranges';
 import { TELLS_SCORE } from './consequences';
+import { fromNothing } from './from-nothing';
 import { NUMBER, readAmount } from './quantity';
 import { MODIFIES } from './remarks';
 import { writtenOut } from './spelling';
@@ -157,7 +158,7 @@ function withoutWorth(source: NormalText, weight: Rational | null): NormalText {
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, fromNothing, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
