@@ -1,5 +1,5 @@
 import type { Arithmetic, Definition } from './clause';
-import { add, equals, ONE, ZERO } from '../../number/rational';
+import { add, equals, formatExact, ONE, ZERO } from '../../number/rational';
 import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
@@ -144,7 +144,9 @@ export function showArithmetic(arithmetic: Arithmetic, showName: (name: string) 
     if (node.op === 'number') return node.value.d === 1n ? String(node.value.n) : `${node.value.n}/${node.value.d}`;
     const own = node.op === 'add' || node.op === 'subtract' ? 0 : 1;
     const sign = { add: '+', subtract: '-', multiply: '×', divide: '/' }[node.op];
-    const text = `${show(node.left, own)}${sign}${show(node.right, own + 1)}`;
+    // X/2.5 written as X/5/2 would be a tenth of it.
+    const by = node.op === 'divide' && node.right.op === 'number' ? formatExact(node.right.value).replace(/^(.*\/.*)$/, '($1)') : show(node.right, own + 1);
+    const text = `${show(node.left, own)}${sign}${by}`;
     return own < level ? `(${text})` : text;
   };
   return show(arithmetic, 0);

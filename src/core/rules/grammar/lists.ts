@@ -1,5 +1,5 @@
 import { readNumber } from '../../number/read';
-import { compare, divide, equals, formatExact, isZero, ONE, ZERO, type Rational } from '../../number/rational';
+import { compare, divide, equals, formatExact, isZero, ONE, rational, ZERO, type Rational } from '../../number/rational';
 import { showShare } from '../amount';
 import { LOWER_IS_BETTER } from '../doubts';
 import type { Amount } from '../rule';
@@ -64,6 +64,8 @@ function degreesInOrder(rest: string): readonly Degree[] | undefined {
 /** Said of one of them, whichever it is. */
 const EACH_SAID = /^(?:以上|上述)?(?:各|每|均|都|某)|该项|各自/;
 
+const HARM = /发生|弄虚作假|虚假|事故|通报|违规|违纪|违法|一票/;
+
 /** Degrees that each is judged by. Told for all without 各 they are so where they go from full marks to nothing in steps. */
 function byDegrees(rest: NormalText, worths: readonly Amount[]): RuleOfEach | undefined {
   const [worth, ...others] = worths;
@@ -72,7 +74,9 @@ function byDegrees(rest: NormalText, worths: readonly Amount[]): RuleOfEach | un
   const same = others.every(({ unit, value }) => unit === worth.unit && equals(value, worth.value));
   const text = trimmed(rest).text;
   const degrees = degreesIn(text, same ? worth : { unit: 'share', value: ONE }) ?? degreesInOrder(text);
-  if (!degrees || degrees.length < 2 || degrees.some(({ what, share }) => what === '' || compare(share, ONE) > 0)) return undefined;
+  // 发生事故的不得分 behind the degrees: of one of them, or of all?
+  const harmed = degrees?.some(({ what }) => what === '' || HARM.test(what)) !== false || degrees.filter(({ share }) => isZero(share)).length > 1;
+  if (harmed || degrees.length < 2 || degrees.some(({ share }) => compare(share, ONE) > 0)) return undefined;
   const full = degrees.some(({ share }) => equals(share, ONE));
   const none = degrees.some(({ share }) => isZero(share));
   const said = EACH_SAID.test(text);
@@ -83,11 +87,18 @@ function byDegrees(rest: NormalText, worths: readonly Amount[]): RuleOfEach | un
   return () => told;
 }
 
+const SMALL = rational(2);
 const CEILINGS = /[,;。(]*(?:且|但)?(?:单项|各项|每项|各分项|分项)?(?:得分)?(?:(?:最高)?不(?:得)?超过(?:该|本|各)?(?:分)?项(?:的)?(?:分值|满分|权重分?)|(?:最高)?(?:按|以)(?:100%|满分)(?:计算?|计分|为上限|为限|封顶)|超额(?:完成)?(?:部分)?(?:的)?不(?:予)?加分|(?:完成率)?超过(?:100%|计划(?:数)?)(?:的)?,?按(?:100%|满分)(?:计算?|计分)?|(?:最高)?得满分为止|(?:按)?(?:该项)?分值封顶)\)?(?=[,;。]|$)/g;
 const DONE = '(?:实际)?(?:完成|培训|建设|发放|实施)?(?:数|数量|量|值|任务数|任务量|人次|人数|面积)?';
 const PLANNED = '(?:计划|目标|任务|指标)(?:完成)?(?:数|数量|量|值|任务数|任务量|人次|人数|面积)?';
 const RATIO = new RegExp(`^${OF_EACH}(?:得分=|按)(?:\\(?${DONE}/${PLANNED}\\)?(?:×100%)?×${OWN}(?:分值|权重分?|分|满分)|${OWN}(?:分值|权重分?|分|满分)×\\(?${DONE}/${PLANNED}\\)?(?:×100%)?)(?:计算|计分|得分)?$`);
 const BY_RATE = /^(?:以上|上述)?(?<each>(?:分别|均|各自?)?按(?:照)?(?:各|其|每)?(?:自|分)?(?:项|类|个)?(?:的)?|(?:各|每)(?:分)?(?:项|类|个)?(?:均|分别)?按(?:照)?(?:其)?)(?<rate>(?:实际|任务|计划)*完成(?:率|比例|程度)|[^,;。\d%、和及与]{2,10}(?:率|比例))(?:计算得分|计算|计分|得分|赋分)$/;
+
+/** How far what is done goes towards what is to be done. X/2 could as well be half a rate: so small a figure is told by its ends. */
+function towards(title: string, { value, unit }: NonNullable<Titled['target']>): string {
+  const [done, all] = [`${title.replace(/^(?:实际)?(?:完成|实现)(?=..)/, '')}实际完成${unit.replace(/^个/, '')}数`, formatExact(value)];
+  return compare(value, SMALL) > 0 ? `得分=分值×${done}/${all}` : `${done}≥${all}得满分,<${all}的在0分和满分之间按比例计算(0得0分,${all}得满分)`;
+}
 
 /** 各分项得分=实际完成数/计划数×分项分值; 按各项完成率计分: a share of its own for each, never above the whole. */
 function byShare(rest: NormalText, titles: readonly Titled[]): RuleOfEach | undefined {
@@ -96,7 +107,7 @@ function byShare(rest: NormalText, titles: readonly Titled[]): RuleOfEach | unde
   // 按完成率计分 without 各: of each only where each has a figure to reach.
   const said = /^(?:以上|上述)?(?:各|每|分别|均|按(?:照)?(?:各|其|每))/.test(bare) || /该项|分项|各自/.test(bare);
   if (rate === undefined || LOWER_IS_BETTER.test(rate) || !(said || (BY_RATE.test(bare) && titles.every(({ target }) => target !== null)))) return undefined;
-  return ({ title, target }) => (target && rate.includes('完成') ? `得分=分值×${title.replace(/^(?:实际)?(?:完成|实现)(?=..)/, '')}实际完成${target.unit.replace(/^个/, '')}数/${formatExact(target.value)}` : `得分=分值×${title.endsWith(rate) ? title : `${title}${rate}`}`);
+  return ({ title, target }) => (target && rate.includes('完成') ? towards(title, target) : `得分=分值×${title.endsWith(rate) ? title : `${title}${rate}`}`);
 }
 
 /** A figure that the rule begins with. */
@@ -131,9 +142,9 @@ function plainRule({ title }: Titled): string {
 function byTitle(source: NormalText, weight: Rational): readonly PartText[] | undefined {
   const list = readTitles(source, weight);
   if (!list) return undefined;
-  const { titles, rest, apart } = list;
+  const { titles, rest } = list;
   const told = trimmed(rest).text;
-  if (told === '') return apart && titles.every(({ title, target }) => target === null && isPlainCondition(title) && SO_OR_NOT.test(title)) ? partsOf(source, titles, plainRule) : undefined;
+  if (told === '') return titles.every(({ title, target }) => target === null && isPlainCondition(title) && SO_OR_NOT.test(title)) ? partsOf(source, titles, plainRule) : undefined;
   const rule = byFigure(rest, titles) ?? byShare(rest, titles) ?? byDegrees(rest, titles.map(({ amount }) => amount));
   return rule && partsOf(source, titles, rule);
 }

@@ -5,7 +5,7 @@ import { isPlainCondition } from './conditions';
 import { UNITS } from './measures';
 
 const WORTH = '\\d+(?:\\.\\d+)?';
-const SOME = `(?<n>\\d+|[二两三四五六七八九十])个?(?<unit>${UNITS})`;
+const SOME = `(?<n>\\d+|[二两三四五六七八九十])个?(?<unit>${UNITS})(?!目)`;
 const EACH = `每(?:一|1)?个?(?:\\k<unit>|个|项)[^,;。\\d]{0,6}?(?:得|计|占|为|各)?(?<each>${WORTH})分`;
 /** 抽查5家中心,每家1分。…: how many there are, and what each is worth. */
 const TOLD_FIRST = new RegExp(`^(?<what>[^;。\\n得扣]*?${SOME}[^,;。\\d得扣]{0,12}?)[,:](?:${EACH})(?:,(?:共|计|合计|共计)${WORTH}分)?[。;,\\n](?:其中[:,]?)?(?<degrees>[\\s\\S]+)$`);
@@ -49,13 +49,15 @@ export function countedByDegrees(source: NormalText, weight: Rational | null): N
   if (OF_POINTS.test(what)) return source;
   if (!groups || !weight || !each || !count || !equals(multiply(each, count), weight)) return source;
   const degrees = degreesOf(told, unit, each);
-  const falling = degrees?.every(({ worth }, index) => index === 0 || compare(worth, degrees[index - 1]?.worth ?? worth) < 0);
-  if (!degrees || falling !== true || new Set(degrees.map((one) => one.what)).size < degrees.length) return source;
+  const apart = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
+  if (!degrees || !apart(degrees.map((one) => one.what)) || !apart(degrees.map((one) => formatExact(one.worth)))) return source;
   const full = degrees.some(({ worth }) => equals(worth, each));
   // 完好的得1分 and no more: what the others get is left open; 不符的得0.5分 alone leaves nothing open.
   if (full && degrees.length < 2) return source;
+  const noun = unit === '个' ? (/^个?(?<noun>[\u4e00-\u9fff]{2,6})$/.exec(what.slice(what.lastIndexOf(n) + n.length))?.groups?.['noun'] ?? '') : '';
+  const every = (one: Degree): string => `${one.what}的${noun},每${unit}`;
   const counted = full
-    ? degrees.filter(({ worth }) => !isZero(worth)).map((one) => `${one.what}的,每${unit}得${formatExact(one.worth)}分`)
-    : [`${what}符合要求的得满分`, ...degrees.map((one) => `${one.what}的,每${unit}扣${formatExact(subtract(each, one.worth))}分`)];
+    ? degrees.filter(({ worth }) => !isZero(worth)).map((one) => `${every(one)}得${formatExact(one.worth)}分`)
+    : [`${what}符合要求的得满分`, ...degrees.map((one) => `${every(one)}扣${formatExact(subtract(each, one.worth))}分`)];
   return edited(source, [{ start: 0, end: source.text.length, text: `${counted.join(';')}。` }]);
 }

@@ -17,8 +17,6 @@ export interface Titled {
 export interface TitleList {
   readonly titles: readonly Titled[];
   readonly rest: NormalText;
-  /** Whether each stands in a sentence of its own. */
-  readonly apart: boolean;
 }
 
 /** No words that score or judge: a title only names. */
@@ -28,7 +26,7 @@ const SHARE_OF = '(?:的?(?:权重分?|分值|分数))?';
 const TARGET = `(?:(?<target>\\d+(?:\\.\\d+)?)(?<unit>${MEASURES}|座|台|套|栋|口|棵|株|盏|米))?`;
 /** Behind a number a title may name several: ③建立信息共享、医养衔接机制. */
 const NUMBERED = `(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))(?<numbered>${NAME.replace('、', '').replace('24', '40')})`;
-const ENTRY = new RegExp(`(?:${NUMBERED}|(?<title>${NAME}))${TARGET}(?:\\((?:占|计|满分|共)?(?<bracketed>${AMOUNT})${SHARE_OF}\\)|(?:占|计|为|共)?(?<bare>${AMOUNT})${SHARE_OF})(?<sep>[、,;。:和及\\n]+|$)`, 'y');
+const ENTRY = new RegExp(`(?:${NUMBERED}|(?<title>${NAME}))${TARGET}(?:\\((?:占|计|满分|共)?(?<bracketed>${AMOUNT})${SHARE_OF}\\)|(?:占|计|为|共)?(?<bare>${AMOUNT})${SHARE_OF})(?:[、,;。:和及\\n]+|$)`, 'y');
 
 function unquoted(title: string): string {
   return title.replace(/["“”]/g, '');
@@ -45,16 +43,14 @@ export function isWholeOf(amounts: readonly Amount[], weight: Rational): boolean
 function withWorths(source: NormalText, weight: Rational): TitleList | undefined {
   const lead = /^(?:其中[:,]?|分为)?/.exec(source.text)?.[0].length ?? 0;
   const titles: Titled[] = [];
-  const seps: string[] = [];
   ENTRY.lastIndex = lead;
   for (let match = ENTRY.exec(source.text); match !== null; match = ENTRY.exec(source.text)) {
-    const { numbered, title = '', target, unit, bracketed, bare, sep = '' } = match.groups ?? {};
+    const { numbered, title = '', target, unit, bracketed, bare } = match.groups ?? {};
     const amount = readAmount(bracketed ?? bare ?? '');
     const value = readNumber(target ?? '');
     if (!amount) return undefined;
     titles.push({ title: unquoted(numbered ?? title), amount, target: target !== undefined && value && unit !== undefined ? { value, unit } : null });
-    seps.push(sep);
-    if (titles.length > 1 && isWholeOf(titles.map((one) => one.amount), weight)) return { titles, rest: slice(source, match.index + match[0].length, source.text.length), apart: seps.slice(0, -1).every((one) => /[;。\n]/.test(one)) };
+    if (titles.length > 1 && isWholeOf(titles.map((one) => one.amount), weight)) return { titles, rest: slice(source, match.index + match[0].length, source.text.length) };
   }
   return undefined;
 }
@@ -70,7 +66,7 @@ function asSum(source: NormalText, weight: Rational): TitleList | undefined {
     const amount = readAmount(worth);
     return amount ? [{ title: unquoted(title), amount, target: null }] : [];
   });
-  return isWholeOf(titles.map(({ amount }) => amount), weight) ? { titles, rest: slice(source, match[0].length, source.text.length), apart: true } : undefined;
+  return isWholeOf(titles.map(({ amount }) => amount), weight) ? { titles, rest: slice(source, match[0].length, source.text.length) } : undefined;
 }
 
 const NUMERALS = '[二两三四五六七八九十2-9]';
@@ -87,7 +83,7 @@ export function readAlike(source: NormalText): TitleList | undefined {
   const predicate = PREDICATE.exec(names.at(-1) ?? '')?.[0] ?? '';
   const shared = predicate !== '' && names.slice(0, -1).every((name) => !PREDICATE.test(name)) && (names.at(-1) ?? '').length > predicate.length;
   const titles = names.map((name, index): Titled => ({ title: unquoted(shared && index < names.length - 1 ? `${name}${predicate}` : name), amount, target: null }));
-  return names.every((name) => name.length > 1) ? { titles, rest: slice(source, match[0].length, source.text.length), apart: false } : undefined;
+  return names.every((name) => name.length > 1) ? { titles, rest: slice(source, match[0].length, source.text.length) } : undefined;
 }
 
 const TARGETED = `${NAME}\\d+(?:\\.\\d+)?(?:${MEASURES}|座|台|套|栋|口|棵|株|盏|米)`;
@@ -105,7 +101,7 @@ function inOrder(source: NormalText, weight: Rational): TitleList | undefined {
     return value && worth && unit !== '' ? [{ title: unquoted(title), amount: { unit: 'points', value: worth }, target: { value, unit } }] : [];
   });
   if (titles.length !== worths.length) return undefined;
-  return isWholeOf(titles.map(({ amount }) => amount), weight) ? { titles, rest: slice(source, match[0].length, source.text.length), apart: false } : undefined;
+  return isWholeOf(titles.map(({ amount }) => amount), weight) ? { titles, rest: slice(source, match[0].length, source.text.length) } : undefined;
 }
 
 /** Titles at the head of a text, told in one of the field's ways. */
