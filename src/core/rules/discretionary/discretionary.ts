@@ -37,7 +37,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
     if (clause.consequence.type !== 'discretion') return [];
     const { effect } = clause.consequence;
     // 误锁一次扣1-2分: so much each time, which one entry cannot tell.
-    const each = effect === 'cut' ? occasionsNode(clause, clause.consequence.range) : undefined;
+    const each = effect === 'cut' ? occasionsNode(clause, clause.consequence.range, clauses) : undefined;
     if (each) return [{ node: each, clauses: [clause], issues: [] }];
     const range = rangeOf(clause, clause.consequence.range);
     const { condition } = clause;

@@ -2,7 +2,7 @@ import { isZero, ZERO } from '../../number/rational';
 import { amountExpression, cappedCut, showCap, showRange } from '../amount';
 import { constant, times, type Expression } from '../expression';
 import type { Clause, PointRange } from '../grammar/clause';
-import { readCountCondition } from '../grammar/conditions';
+import { isGraver, matterOf, readCountCondition } from '../grammar/conditions';
 import type { Amount, InputSpec, Narration, Node } from '../rule';
 
 /** 误锁一次扣1-2分: for every time the evaluator decides points inside the range. */
@@ -27,12 +27,20 @@ function occasionsOf({ condition }: Clause): OccasionsNode['occasions'] | undefi
   if (condition.type !== 'text' || TWICE.test(condition.text)) return undefined;
   const counted = readCountCondition(condition.text.replace(/(?:将|则|应)(?:予以)?$/, '').replace(LOOSELY, ','));
   // 其中任意一项出现问题: of key points, which are judged one by one.
-  return counted && !counted.open && !/任[意一何]/.test(counted.what) ? { what: counted.what, unit: counted.unit } : undefined;
+  return counted && !counted.open && !/任[意一何]/.test(counted.what) ? { what: counted.what.replace(/每(?=(?:延误|延迟|延期|逾期|超期|迟到|滞后)$)/, ''), unit: counted.unit } : undefined;
+}
+
+/** 造成严重影响的加扣2分 behind it: of some of those counted, and whether on top of what is decided, nobody says. */
+function isGraded(clause: Clause, clauses: readonly Clause[]): boolean {
+  const next = clauses[clauses.indexOf(clause) + 1];
+  const cuts = next?.consequence.type === 'cut' || (next?.consequence.type === 'discretion' && next.consequence.effect === 'cut');
+  const told = next ? matterOf(next.condition) : '';
+  return cuts && (isGraver(told) || /严重|重大|恶劣|[再加]$/.test(told)) && !/严重|重大|恶劣/.test(matterOf(clause.condition));
 }
 
 /** The node of a cut decided for every occasion; what is decided by degrees or from nothing on is none. */
-export function occasionsNode(clause: Clause, { low, high }: PointRange): OccasionsNode | undefined {
-  const occasions = occasionsOf(clause);
+export function occasionsNode(clause: Clause, { low, high }: PointRange, clauses: readonly Clause[]): OccasionsNode | undefined {
+  const occasions = isGraded(clause, clauses) ? undefined : occasionsOf(clause);
   // 每次酌情扣分 says no range, 每次扣0-2分 nothing that once is worth.
   if (!occasions || low.unit !== high.unit || isZero(low.value)) return undefined;
   return { kind: 'discretionary', role: 'cut', occasions, range: [low, high], cap: clause.limits.cap, spans: [clause.span] };

@@ -14,7 +14,7 @@ const MEASURE = FIGURES.map(([measures]) => measures).join('|');
 const EACH_STRETCH = new RegExp(`(?<=^|[;。\\n]|分,)(?<number>\\d{1,2}[.、])?(?<what>[^;。\\n]*?)(?:的)?,?(?:每(?:满|有)?|(?<=[^,;。\\n]),?按)(?<size>${NUMBER})?(?<unit>${MEASURE})(?:的)?(?=扣(?:除|减)?(?:${NUMBER}分|(?:该|本)?(?:项)?(?:指标)?分值))`, 'g');
 
 /** Scores, figures and ways from a base: what is told before is no amount counted from nothing. */
-const STRUCTURED = /[\d%≥≤<>=×/()每扣]|分(?:值|数)?$|[比较与]|得分|百分|比例|否则|反之|其[他它余]|(?:低于|少于|不足|高于|超过|超出|大于|小于|超|低|少|多|增加|减少|提高|降低|上升|下降|部分|差|偏离|相差|以[上下])(?:的)?(?:部分)?$/;
+const STRUCTURED = /[\d%≥≤<>=×/()每扣]|分(?:值|数)?$|[比较与]|得分|百分|比例|(?:低于|高于|超过|超出|偏离|大于|小于|少于|多于|不足)|否则|反之|其[他它余]|(?:超|低|少|多|增加|减少|提高|降低|上升|下降|部分|差|偏离|相差|以[上下])(?:的)?(?:部分)?$/;
 
 /** 累计每3平方米扣1分: of what is found, only that it is found. */
 const ANYTHING = /^(?:累计|合计|共计)$/;

@@ -134,6 +134,11 @@ function isPoint(title: string): boolean {
   return isPlainCondition(title) && !NO_VERDICT.test(title);
 }
 
+/** 有目标, 目标明确: a title short enough to be taken for a name that says what is so; what is denied earns nothing by being so. */
+function isSo(title: string): boolean {
+  return isPlainCondition(title) && SO_OR_NOT.test(title) && !/[未不无没缺]/.test(title);
+}
+
 function plainRule({ title }: Titled): string {
   return `${title}的得满分,否则不得分`;
 }
@@ -144,7 +149,7 @@ function byTitle(source: NormalText, weight: Rational): readonly PartText[] | un
   if (!list) return undefined;
   const { titles, rest } = list;
   const told = trimmed(rest).text;
-  if (told === '') return titles.every(({ title, target }) => target === null && isPlainCondition(title) && SO_OR_NOT.test(title)) ? partsOf(source, titles, plainRule) : undefined;
+  if (told === '') return titles.every(({ title, target }) => target === null && isSo(title)) ? partsOf(source, titles, plainRule) : undefined;
   const rule = byFigure(rest, titles) ?? byShare(rest, titles) ?? byDegrees(rest, titles.map(({ amount }) => amount));
   return rule && partsOf(source, titles, rule);
 }
@@ -166,7 +171,7 @@ function withoutLetters(rule: string): string {
 /** One item of a list: a point that is met or not, or a part with a rule of its own. */
 function itemPart(source: NormalText): readonly PartText[] | undefined {
   const alike = readAlike(source);
-  if (alike && trimmed(alike.rest).text === '' && alike.titles.every(({ title }) => isPlainCondition(title) && SO_OR_NOT.test(title))) return partsOf(source, alike.titles, plainRule);
+  if (alike && trimmed(alike.rest).text === '' && alike.titles.every(({ title }) => isSo(title))) return partsOf(source, alike.titles, plainRule);
   const plain = PLAIN_ITEM.exec(source.text)?.groups;
   const own = readAmount(plain?.['amount'] ?? plain?.['told'] ?? '');
   if (plain && own) return isPoint(plain['title'] ?? '') ? partsOf(source, [{ title: plain['title'] ?? '', amount: own, target: null }], plainRule) : undefined;
@@ -200,11 +205,14 @@ function itemsOf(source: NormalText): readonly NormalText[] {
   return lead === 0 ? pieces : pieces.map((piece) => slice(piece, /^[A-H][,:、.]/.exec(piece.text)?.[0].length ?? 0, piece.text.length));
 }
 
+const LAST_LOST = /(?:发生|存在|出现|弄虚作假|虚假|造成|导致|违规|违纪|违法|被)[^,;。\n该]{0,20}(?:不得分|得?[0零]分)$/;
+
 /** Several items that make up the weight, each plain or with a rule of its own. What the last says behind its end may be said of all. */
 function byItems(source: NormalText, weight: Rational): readonly PartText[] | undefined {
   const items = itemsOf(source);
   const [last] = items.slice(-1);
-  if (items.length < 2 || !last || /[。\n]./.test(last.text) || /[①-⑳]|要点/.test(items.map(({ text }) => text).join())) return undefined;
+  // 造成损失的不得分 at the end of the last: of the last, or of all?
+  if (items.length < 2 || !last || LAST_LOST.test(last.text) || /[。\n]./.test(last.text) || /[①-⑳]|要点/.test(items.map(({ text }) => text).join())) return undefined;
   const told = items.map(itemPart);
   const parts = told.flatMap((part) => part ?? []);
   return !told.includes(undefined) && isWholeOf(parts.map(({ amount }) => amount), weight) ? parts : undefined;
