@@ -16,10 +16,10 @@ export interface OccasionsNode extends Node {
 }
 
 /** 视情节每次, 酌情每处: that it is for the evaluator to decide, which the range says already. */
-const LOOSELY = /,?(?:(?:视|根据|按照?)(?:具体|实际)?(?:情节|情况|程度|影响)(?:严重|轻重|大小)?(?:程度|情况)?|酌情),?(?=$|每|(?:一|1)[^,\d]{1,2}$)/;
+const LOOSELY = /,?(?:(?:视|根据|按照?)(?:具体|实际|严重)?(?:情节|情况|程度|影响|后果)(?:严重|轻重|大小)?(?:程度|情况)?|酌情),?(?=$|每|(?:一|1)[^,\d]{1,2}$)/;
 
 /** 值班人员少一个一次: of two things counted at once, which one count cannot tell. */
-const TWICE = /(?:一|1)[^\d,]{1,2}(?:一|1)[^\d,]{1,2}$/;
+const TWICE = /每[^,\d每]{1,2}每|(?:一|1)[^\d,]{1,2}(?:一|1)[^\d,]{1,2}$/;
 
 /** 误锁一次, 视情节每次: what is counted, where the same range is decided for every one of it. */
 function occasionsOf({ condition }: Clause): OccasionsNode['occasions'] | undefined {
@@ -27,7 +27,7 @@ function occasionsOf({ condition }: Clause): OccasionsNode['occasions'] | undefi
   if (condition.type !== 'text' || TWICE.test(condition.text)) return undefined;
   const counted = readCountCondition(condition.text.replace(/(?:将|则|应)(?:予以)?$/, '').replace(LOOSELY, ','));
   // 其中任意一项出现问题: of key points, which are judged one by one.
-  return counted && !counted.open && !/任[意一何]/.test(counted.what) ? { what: counted.what.replace(/每(?=(?:延误|延迟|延期|逾期|超期|迟到|滞后)$)/, ''), unit: counted.unit } : undefined;
+  return counted && !counted.open && !/任[意一何]|[①-⑳]|要点/.test(counted.what) ? { what: counted.what.replace(/每(?=(?:延误|延迟|延期|逾期|超期|迟到|滞后)$)/, ''), unit: counted.unit } : undefined;
 }
 
 /** 造成严重影响的加扣2分 behind it: of some of those counted, and whether on top of what is decided, nobody says. */

@@ -39,7 +39,7 @@ export function fromNothing(written: NormalText): NormalText {
     const start = index + number.length;
     // Behind a full score in the same breath the amount is of what comes after it.
     const lead = /^(?:.*(?:满分|\d分|止),)?/s.exec(what)?.[0] ?? '';
-    const told = what.slice(lead.length).replace(/^(?:如果?|若|凡)/, '');
+    const told = what.slice(lead.length).replace(/^(?:如果?|若|凡)|[按的]$/g, '');
     if (STRUCTURED.test(told) || (told === '' && lead !== '') || (!ANYTHING.test(told) && told.length < 3)) return [];
     const figure = figureOf(told, unit);
     // A name that is not read as one is none.

@@ -15,7 +15,7 @@ type RuleOfEach = (titled: Titled) => string;
 const OF_EACH = '(?:(?:以上|上述)?(?:各|每)(?:分)?(?:项|个|类|部分|方面|指标)?(?:内容|制度|工作)?|某一?(?:项|个)(?:内容|制度|工作)?|(?:以上|上述)(?:内容|制度)?)?';
 const OWN = '(?:该项|此项|该部分|各自|其|相应|对应|分项)?(?:的)?';
 const SHARE = `满分|全分|全部(?:权重分?|分值|分)?|(?:权重分?|分值|分)?(?:的)?(?:一半|半数|${NUMBER}%?|[一二三四五六七八九]分之[一二三四五六七八九])(?:的)?(?:分值|权重分?|分)?`;
-const DEGREE = new RegExp(`${OF_EACH}(?<what>[^;。\\d%≥≤<>=得扣每分()]{1,40}?)(?:的|者)?,?(?:该项|此项)?(?:则|可)?(?:(?:得|计|按)${OWN}(?<amount>${SHARE})(?:计分|得分|计算)?|(?<zero>${OWN}(?:不得分|不计分|得?0分)))[,;。\\n]*`, 'y');
+const DEGREE = new RegExp(`${OF_EACH}(?<what>(?:[部充十]分|[^;。\\d%≥≤<>=得扣每分()]){1,40}?)(?:的|者)?,?(?:该项|此项)?(?:则|可)?(?:(?:得|计|按)${OWN}(?<amount>${SHARE})(?:计分|得分|计算)?|(?<zero>${OWN}(?:不得分|不计分|得?0分)))[,;。\\n]*`, 'y');
 
 interface Degree {
   readonly what: string;
@@ -113,8 +113,13 @@ function byShare(rest: NormalText, titles: readonly Titled[]): RuleOfEach | unde
 /** A figure that the rule begins with. */
 const FIGURE = /^(?:(?:其中|各项|每项|各):?)?(?:\d+(?:\.\d+)?%(?:≤|<))?(?<figure>[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))(?:均|都)?(?:≥|>|达到|达|在|不低于|为|(?=\d))/;
 
+const EACH_FIGURE = /^(?:以上|上述)?(?:各项|每项|各|均|分别)(?:指标)?(?=(?:≥|达到|达)\d+(?:\.\d+)?%)/;
+
 /** 满意度≥90%的得满分,…, where each title is a 满意度: one rule for the figure of each. */
 function byFigure(rest: NormalText, titles: readonly Titled[]): RuleOfEach | undefined {
+  const bare = EACH_FIGURE.exec(rest.text)?.[0];
+  // 各项达到100%得满分: of titles that are figures themselves.
+  if (bare !== undefined && titles.every(({ title }) => /(?:[率度]|比例|比重)$/.test(title))) return ({ title }) => `${title}${rest.text.slice(bare.length)}`;
   const figure = FIGURE.exec(rest.text)?.groups?.['figure'];
   if (figure === undefined || !titles.every(({ title }) => title.endsWith(figure) && title !== figure)) return undefined;
   return ({ title }) => rest.text.replace(/^(?:其中|各项|每项|各):?/, '').replaceAll(figure, title);
