@@ -8,9 +8,9 @@ const WORTH = '\\d+(?:\\.\\d+)?';
 const SOME = `(?<n>\\d+|[二两三四五六七八九十])个?(?<unit>${UNITS})(?!目)`;
 const EACH = `每(?:一|1)?个?(?:\\k<unit>|个|项)[^,;。\\d]{0,6}?(?:得|计|占|为|各)?(?<each>${WORTH})分`;
 /** 抽查5家中心,每家1分。…: how many there are, and what each is worth. */
-const TOLD_FIRST = new RegExp(`^(?<what>[^;。\\n得扣]*?${SOME}[^,;。\\d得扣]{0,12}?)[,:](?:${EACH})(?:,(?:共|计|合计|共计)${WORTH}分)?[。;,\\n](?:其中[:,]?)?(?<degrees>[\\s\\S]+)$`);
+const TOLD_FIRST = new RegExp(`^(?<what>[^;。\\n得扣]*?${SOME}[^,;。\\d得扣]{0,12}?)[,:](?:${EACH})(?:,(?:共|计|合计|共计)(?<all>${WORTH})分)?[。;,\\n](?:其中[:,]?)?(?<degrees>[\\s\\S]+)$`);
 /** 四个环节资料完整的得2分(每个环节0.5分,存在缺漏的,该环节不得分). */
-const IN_BRACKET = new RegExp(`^(?<what>[^;。\\n得扣()]*?${SOME}[^,;。\\d得扣()]{0,12}?)(?:的)?(?:得|计)(?:满分|${WORTH}分)\\(${EACH}[,;](?<degrees>[^()]+)\\)[。;]?$`);
+const IN_BRACKET = new RegExp(`^(?<what>[^;。\\n得扣()]*?${SOME}[^,;。\\d得扣()]{0,12}?)(?:的)?(?:得|计)(?:满分|(?<all>${WORTH})分)\\(${EACH}[,;](?<degrees>[^()]+)\\)[。;]?$`);
 
 const OF_POINTS = /以上|上述|下列|以下|如下|要点|[项条点]$|①/;
 
@@ -48,6 +48,9 @@ export function countedByDegrees(source: NormalText, weight: Rational | null): N
   // 以上四项,每项2分: key points that are told elsewhere, which are judged by themselves.
   if (OF_POINTS.test(what)) return source;
   if (!groups || !weight || !each || !count || !equals(multiply(each, count), weight)) return source;
+  // 每项1分,共4分 of three says two things.
+  const all = readNumber(groups['all'] ?? '');
+  if (all && !equals(all, weight)) return source;
   const degrees = degreesOf(told, unit, each);
   const apart = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
   if (!degrees || !apart(degrees.map((one) => one.what)) || !apart(degrees.map((one) => formatExact(one.worth)))) return source;
