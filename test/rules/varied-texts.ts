@@ -377,7 +377,8 @@ const discretion: Fragment = (setting) => {
   const { random, marks } = setting;
   const event = random.pick(EVENTS);
   const range = random.pick(['0.1-0.5分', '0.2分-1分', '分值的5%-10%', '0.1-0.3分']);
-  const plain = [`${event}的，视情况扣${range}`, `${event}的，酌情扣${range}`, `${event}的酌情扣分`, `${event}的，酌情扣分，最多扣${amount(setting)}`, `${event}的，酌情扣0.4分以内`];
+  const [what, unit] = random.pick(THINGS);
+  const plain = [`${what}，每${unit}扣${random.pick(['0.1-0.5分', '分值的5%-10%'])}${cap(setting)}`, `${event}的，视情况扣${range}`, `${event}的，酌情扣${range}`, `${event}的酌情扣分`, `${event}的，酌情扣分，最多扣${amount(setting)}`, `${event}的，酌情扣0.4分以内`];
   return random.pick(marks.length === 0 ? plain : [...plain, `评价要点${marks[0] ?? ''}部分符合的，视具体情况扣${range}`, `第${marks.length}项不符的，视具体情况扣${range}`]);
 };
 
@@ -402,6 +403,33 @@ const parts: Fragment = (setting) => {
   const sizes = halves > 1 ? [first, halves - first] : [halves];
   const titles = several(random, ['资金到位', '制度建设', '完成情况', '管理效果'], sizes.length);
   return sizes.map((size, index) => `${CIRCLES.charAt(index)}${titles[index] ?? ''}（${num(size / 2)}分）：${random.pick(inner)({ ...setting, halves: size, marks: [], reversed: false })}`).join('；');
+};
+
+/** Several that share the weight, told by their titles, and one rule for each of them. */
+const titled: Fragment = (setting) => {
+  const { random, halves } = setting;
+  const [first, second] = [Math.max(1, Math.floor(halves / 2)), halves - Math.max(1, Math.floor(halves / 2))];
+  const worths = [num(first / 2), num(second / 2)];
+  const degrees = random.pick(['健全得满分，较健全得一半，不健全不得分', '各项按优、良、差分别得该项分值的100%、60%、0%', '某项存在缺陷的，该项按一半计分，没有制定的不计分']);
+  if (second === 0) return ratio(setting);
+  return random.pick([
+    `得分=管理制度（${worths[0] ?? ''}分）+财务制度（${worths[1] ?? ''}分），${degrees}`,
+    `管理制度（${worths[0] ?? ''}分）、财务制度（${worths[1] ?? ''}分）。各项${degrees.replace(/^各项/, '')}`,
+    `学生满意度（${worths[0] ?? ''}分）、家长满意度（${worths[1] ?? ''}分）。满意度≥90%的得满分，80%≤满意度<90%的得一半，满意度<80%的不得分`,
+    `道路${random.whole(1, 90)}公里（${worths[0] ?? ''}分）、泵站${random.whole(1, 9)}座（${worths[1] ?? ''}分），按各项完成率计分，超额完成不加分`,
+    `有目标${worths[0] ?? ''}分；目标明确${worths[1] ?? ''}分。`,
+  ]);
+};
+
+/** Amounts counted from nothing, and like things counted by degrees. */
+const stretches: Fragment = (setting) => {
+  const { random, halves } = setting;
+  return random.pick([
+    `超标准支出，每${random.pick(['', '2'])}万元扣${amount(setting)}${cap(setting)}`,
+    `草皮枯死的每5平方米扣${amount(setting)}`,
+    `抽查${halves}家机构，每家0.5分。完好的，得0.5分；有瑕疵的，得0.2分；停用的，该家不得分`,
+    `制定了${halves}项制度，每项0.5分。内容不全的，该项得0.2分；未制定的，该项不得分`,
+  ]);
 };
 
 /** Sentences that share the weight, each with words of its own. */
@@ -475,7 +503,7 @@ const cases: Fragment = (setting) => {
 const subPoints: Fragment = ({ halves }) => `1.${MATTERS[0] ?? ''}；2.${MATTERS[1] ?? ''}。每符合一项得${num(halves / 4)}分`;
 
 /** Made without key points, and with them. */
-const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, direction, ratio, formula, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, cases, discretion };
+const PLAIN: Readonly<Record<string, Fragment>> = { levels, rivals, rising, direction, ratio, formula, shares, reverseRatio, sampleShare, satisfaction, step, stepMeasured, band, bandOfShares, bandOfCuts, late, passMark, linear, tier, allOrNothing, addedAwards, waiver, item, delay, veto, award, units, cuts, parts, portions, earned, beyond, together, cases, discretion, titled, stretches };
 const JUDGED: Readonly<Record<string, Fragment>> = { keyPoints, keyPointCuts, veto, cuts, discretion };
 
 function listed(random: Random, count: number, reversed: boolean, worth: string): string {

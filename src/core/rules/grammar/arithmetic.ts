@@ -1,5 +1,5 @@
 import type { Arithmetic, Definition } from './clause';
-import { add, equals, ONE, subtract, ZERO, type Rational } from '../../number/rational';
+import { add, equals, formatExact, ONE, subtract, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
@@ -158,6 +158,12 @@ function asFraction({ n, d }: Rational): string {
   return d === 1n ? String(n) : `${n}/${d}`;
 }
 
+/** What is divided by, in one piece. */
+function asDivisor(value: Rational, showNumber: (value: Rational) => string): string {
+  const shown = showNumber(value);
+  return shown.includes('/') ? formatExact(value).replace(/^(.*\/.*)$/, '($1)') : shown;
+}
+
 /** The arithmetic in words, brackets where they matter; names may be shown as something else (their values). */
 export function showArithmetic(arithmetic: Arithmetic, showName: (name: string) => string = (name) => name, showNumber: (value: Rational) => string = asFraction): string {
   const show = (node: Arithmetic, level: number): string => {
@@ -166,7 +172,9 @@ export function showArithmetic(arithmetic: Arithmetic, showName: (name: string) 
     if (node.op === 'absolute') return `|${show(node.of, 0)}|`;
     const own = node.op === 'add' || node.op === 'subtract' ? 0 : 1;
     const sign = { add: '+', subtract: '-', multiply: '×', divide: '/' }[node.op];
-    const text = `${show(node.left, own)}${sign}${show(node.right, own + 1)}`;
+    // X/2.5 written as X/5/2 would be a tenth of it.
+    const by = node.op === 'divide' && node.right.op === 'number' ? asDivisor(node.right.value, showNumber) : show(node.right, own + 1);
+    const text = `${show(node.left, own)}${sign}${by}`;
     return own < level ? `(${text})` : text;
   };
   return show(arithmetic, 0);

@@ -217,7 +217,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const whole = consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) === 0;
   // 每季度检查1次得5分: what is asked for, not what each is worth.
   const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
-  const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
+  const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|(?<!级及)以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
   const counted = each ? readCountCondition(text) : undefined;
   return { condition: counted ?? { type: 'text', text: text.replace(/(?:(?<=以上)即|[的:])+$/, '') }, preconditions: [] };
 }

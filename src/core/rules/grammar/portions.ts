@@ -8,6 +8,7 @@ import type { Clause } from './clause';
 import { readClauses } from './clauses';
 import { TELLS_SCORE } from './consequences';
 import { countsAnything, matterOf } from './conditions';
+import { readItems, readTitled } from './lists';
 import { listItems, trimmed, unnumbered, type PartText } from './layout';
 
 /** A rule whose sentences share the weight among them, each with words of its own: 按期开工的得2分，逾期扣1分；完成率达95%得3分. */
@@ -320,6 +321,11 @@ function byTitles(source: NormalText, weight: Rational): Portions | undefined {
   return { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
 }
 
+/** Parts with all that is said of them. */
+function complete(source: NormalText, parts: readonly PartText[] | undefined): Portions | undefined {
+  return parts && { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+}
+
 /** Each has a title, and no two the same. */
 function areNamed(parts: readonly PartText[]): boolean {
   return new Set(parts.map(({ title }) => title)).size === parts.length && parts.every(({ title }) => title !== '');
@@ -328,9 +334,9 @@ function areNamed(parts: readonly PartText[]): boolean {
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
   if (OF_POINTS.test(source.text)) return undefined;
-  const told = byOwnRates(source) ?? byTitles(source, weight) ?? bySentences(source, weight);
+  const told = byOwnRates(source) ?? byTitles(source, weight) ?? complete(source, readTitled(source, weight)) ?? bySentences(source, weight);
   // What may be of another part is so by whatever way the parts are told.
-  return told === 'open' ? undefined : (told ?? ofItems(source, weight));
+  return told === 'open' ? undefined : (told ?? ofItems(source, weight) ?? complete(source, readItems(source, weight)));
 }
 
 function bySentences(source: NormalText, weight: Rational): Portions | 'open' | undefined {

@@ -3,7 +3,9 @@ import { readNumber } from '../../number/read';
 import { edited, originalSpan, slice, type Edit, type NormalText, type Span } from '../text';
 import { readRange } from './ranges';
 import { TELLS_SCORE } from './consequences';
+import { fromNothing } from './from-nothing';
 import { NUMBER, readAmount } from './quantity';
+import { countedByDegrees } from './several-alike';
 import { MODIFIES } from './remarks';
 import { writtenOut } from './spelling';
 
@@ -167,7 +169,7 @@ function withoutHeadings(source: NormalText): Unwrapped {
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, fromNothing, countedByDegrees, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {

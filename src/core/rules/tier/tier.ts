@@ -32,7 +32,7 @@ const NOTHING: Amount = { unit: 'points', value: ZERO };
 function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
-  if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]/.test(condition.text)) return undefined;
+  if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]|[、和及与].*各$/.test(condition.text)) return undefined;
   return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text.replace(QUESTION, '').replace(/的?,$/, '');
 }
 
