@@ -7,6 +7,7 @@ import { COMMUNITIES } from './communities';
 import { CONTRACTS } from './contracts';
 import { DEPARTMENTS } from './departments';
 import { INSTITUTIONS } from './institutions';
+import { OFFICES } from './offices';
 import { PROGRAMMES } from './programmes';
 import { PROJECTS } from './projects';
 import { SERVICES } from './services';
@@ -16,4 +17,4 @@ import { TRANSFERS } from './transfers';
 import { WORKS } from './works';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES, ...TRANSFERS, ...SUBSIDIES, ...BUDGETS, ...CONTRACTS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES, ...TRANSFERS, ...SUBSIDIES, ...BUDGETS, ...CONTRACTS, ...OFFICES].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));

@@ -310,7 +310,7 @@ function spread(last: Clause | undefined, condition: Condition, consequence: Con
   if (isGraver(condition.text) && !ADDED.test(text)) return counted;
   // 存在明显问题的每处扣1分,存在轻微瑕疵的扣0.3分: told alike.
   const alike = /^(?:存在|发生|出现|有)/.exec(condition.text)?.[0];
-  if (alike !== undefined && last.condition.what.startsWith(alike) && !ADDED.test(text)) return { ...counted, open: true };
+  if (alike !== undefined && last.condition.what.includes(alike) && !ADDED.test(text)) return { ...counted, open: true };
   return BY_ITSELF.test(condition.text) && !(ADDED.test(text) && isGraver(condition.text)) ? condition : { ...counted, open: true };
 }
 

@@ -67,13 +67,6 @@ function gradesTold(source: NormalText): NormalText {
   return edited(source, [...edits, { start: told.at, end: source.text.length, text: '' }]);
 }
 
-const AS_OF = /(?<=^|[,;。\n])(?:截至|截止到?|到)(?:\d{4}年|当年|年度)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末)(?:前)?,?(?=[\u4e00-\u9fff]{2,10}(?:率|进度|比例)[^\d]{0,4}\d)/g;
-
-/** 截至12月31日支出率100%: as of when the figure is taken, which the entry is too. */
-function withoutDates(source: NormalText): NormalText {
-  return edited(source, rewrites(source, AS_OF, () => ''));
-}
-
 const CASE_LIST = /(?<lead>(?:每发现|每有|发现|存在|有|凡)[^。;\n:]{0,16}?)(?:下列|以下)(?:情形|情况|问题|行为)(?<one>之一)?(?:的)?,?(?<take>(?:每[项次处个起])?(?:扣\d+(?:\.\d+)?分|不得分)(?:,[^:。;]{0,8})?):(?<list>(?:(?:[①-⑳]|\(\d\)|\d[.、])[^。\n]+?[;,。\n]?)+?)(?=。|$)/g;
 
 /** 每发现一处存在下列情形之一的,扣1分:①…;②…: what the list names, in the place of 下列. */
@@ -124,7 +117,7 @@ function plainWords(source: NormalText): NormalText {
   return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, () => words)), source);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [titledFull, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, withoutDates, casesNamed, daysTaken, gradeBehind, excessNamed, plainWords];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [titledFull, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, excessNamed, plainWords];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

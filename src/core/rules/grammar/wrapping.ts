@@ -163,9 +163,20 @@ const ITEM_HEADING = /(?<=(?:^|[\n;。])(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])
 /** 2.工作流程齐全。缺一个扣0.5分: what each item of a list asks for, before it says what is taken. */
 function withoutHeadings(source: NormalText): Unwrapped {
   const told = [...source.text.matchAll(ITEM_HEADING)].filter(({ groups }) => !TELLS_SCORE.test(groups?.['heading'] ?? '') && !MODIFIES.test(groups?.['heading'] ?? ''));
-  if (told.length < 2) return { rule: source, stated: [] };
+  return told.length < 2 ? { rule: source, stated: [] } : without(source, told);
+}
+
+const AS_OF = /(?<=^|[,;。\n])(?:截至|截止到?|到)(?:\d{4}年|当年|年度)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末)(?:前)?,?(?=[\u4e00-\u9fff]{2,10}(?:率|进度|比例)[^\d]{0,4}\d)/g;
+
+/** 截至12月31日支出率100%: as of when the figure is taken, which the entry is too. */
+function withoutDates(source: NormalText): Unwrapped {
+  return without(source, [...source.text.matchAll(AS_OF)]);
+}
+
+/** The text without what only states something, and where that stands. */
+function without(source: NormalText, told: readonly RegExpExecArray[]): Unwrapped {
   const places = told.map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
-  return { rule: edited(source, places.map((place) => ({ ...place, text: '' }))), stated: places.map(({ start, end }) => originalSpan(source, start, end - 1)) };
+  return { rule: edited(source, places.map((place) => ({ ...place, text: '' }))), stated: places.map(({ start, end }) => originalSpan(source, start, /[。,]$/.test(source.text.slice(start, end)) ? end - 1 : end)) };
 }
 
 /** In this order, each on what the one before has left. */
@@ -174,6 +185,7 @@ const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalTe
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
   const { rule, stated } = unbracketed(STEPS.reduce((text, step) => step(text, weight), source), weight);
-  const bare = withoutHeadings(openedParts(opened(rule)));
-  return { stated: [...stated, ...bare.stated], rule: bare.rule };
+  const dated = withoutDates(openedParts(opened(rule)));
+  const bare = withoutHeadings(dated.rule);
+  return { stated: [...stated, ...dated.stated, ...bare.stated], rule: bare.rule };
 }

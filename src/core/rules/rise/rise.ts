@@ -112,6 +112,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const rate = resolveFigure([full, begins, none].reduce((name, level) => longer(name, level?.quantity ?? ''), condition.quantity), unit, context);
   if (unit !== '%' && rate.arithmetic) return [];
   const claimed = clauses.filter((clause) => [riser, full?.clause, short, reached, falling].includes(clause));
+  // 达到80%得6分,不足5个百分点不计分 behind the slope: of the slope, or of nothing.
+  if (claimed.some((clause) => clause !== riser && clause !== falling && clause.limits.part)) return [];
   const covered = down !== null || isZero(start.value) || short !== undefined;
   const issues: readonly Issue[] = covered ? [] : [{ code: 'bandGap', severity: 'warning', received: `${showBase(base, unit)}以下` }];
   return [{ node: { kind: 'rise', role: 'award', rate, base, start, up, down, top: top && !isWhole(top, context.weight) ? top : null, full: full?.interval.low?.value ?? null, covered, spans: claimed.map(({ span }) => span) }, clauses: claimed, issues }];
