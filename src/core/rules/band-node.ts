@@ -384,7 +384,7 @@ function levelled(amount: Amount, context: RuleContext): Amount {
 }
 
 /** What there is none of where nothing is wrong. */
-const AMISS = /错误|差错|误差|缺失|缺少|遗漏|漏报|错报|问题|违规|超范围|超标准|超支|挪用|截留|挤占|滞留|闲置|不合规|不合格|不规范|不符|投诉|事故|调整|变动|损坏|逾期|延迟|迟报/;
+const AMISS = /错误|差错|误差|缺失|缺少|遗漏|漏报|错报|问题|违规|超范围|超标准|超支|挪用|截留|挤占|滞留|闲置|缺口|未完成|未达到|滞后|超标|超目标|少完成|高于|高出|流失|空置|不合规|不合格|不规范|不符|投诉|事故|调整|变动|损坏|逾期|延迟|迟报/;
 
 /** 比任务低4%以内扣1分: what is not low at all loses nothing. */
 function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[]): readonly R[] {

@@ -2,6 +2,8 @@ import type { Issue } from '../issue';
 import type { Clause, KeyPoint } from './grammar/clause';
 import { countsAnything, lacksOne, matterOf, OF_INDICATOR } from './grammar/conditions';
 import { BEYOND } from './rivalries';
+import { compare, type Rational } from '../number/rational';
+import { OF_WEIGHT } from './grammar/quantity';
 import { likeness } from './similarity';
 
 /** What a clause says that another contradicts. */
@@ -73,10 +75,51 @@ function partlyOpen(clauses: readonly Clause[]): readonly Clause[] {
   });
 }
 
+/** ①②各占50%,部分符合得30%: of the point, or of the indicator? More than the point has can only be of the point. */
+function partOfWhich(clauses: readonly Clause[]): readonly Clause[] {
+  const shares = clauses.flatMap(({ condition, consequence }) => (condition.type === 'points' && condition.verdict === 'met' && (condition.each || condition.points.length === 1) && consequence.type === 'award' && consequence.amount.unit === 'share' ? [consequence.amount.value] : []));
+  return clauses.filter(({ condition, consequence, text }) => condition.type === 'points' && condition.verdict === 'partial' && consequence.type === 'award' && consequence.amount.unit === 'share' && !OF_WEIGHT.test(text) && !/该项|该要点|相应|对应|各自|一半|半数/.test(text) && shares.some((share) => compare(consequence.amount.value, share) < 0));
+}
+
+/** 制度、人员、经费三项,每项3分,发现一处问题扣1分: of each, down to nothing of it, or of all? */
+function cutsOfThings(clauses: readonly Clause[]): readonly Clause[] {
+  const each = clauses.some(({ condition, consequence, text }) => condition.type === 'count' && consequence.type === 'award' && /每[项个类]\d+(?:\.\d+)?分/.test(text));
+  return each ? clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'cut') : [];
+}
+
+/** 超出5%以内每超1%扣0.5分,5%以上每超1%扣1分: the first is not counted from 5%. */
+function stepsFromOne(clauses: readonly Clause[]): readonly Clause[] {
+  const steps = clauses.flatMap((clause) => (clause.condition.type === 'step' && clause.consequence.type === 'cut' ? [{ clause, condition: clause.condition, place: startOf(clause.condition) }] : []));
+  return steps.filter(({ clause, condition, place }, index) => place !== null && steps.slice(0, index).some((other) =>
+    other.place !== null && compare(other.place, place) === 0 && other.condition.side === condition.side && other.condition.quantity === condition.quantity && other.clause.text !== clause.text)).map(({ clause }) => clause);
+}
+
+function startOf({ side, from }: Extract<Clause['condition'], { type: 'step' }>): Rational | null {
+  const [start, other] = side === 'above' ? [from?.low, from?.high] : [from?.high, from?.low];
+  return (start ?? other)?.value ?? null;
+}
+
+/** 超出5%以内的每超1%扣0.5分: counted up to there, and nothing said of what lies beyond. */
+function stepsUpTo(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, text }) => condition.type === 'step' && condition.from !== null && /\d(?:个?百分点|[%天日])?(?:\(含\))?[以之]内[^,]{0,3},?每/.test(text));
+}
+
+/** 国家级得3分,省级得2分,市级得1分 that are no tiers: the highest, or all of them? */
+export function levelsAdded(clauses: readonly Clause[]): readonly Issue[] {
+  const levels = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:国家|部|省|市|县|区|乡|镇|校|院)级$/.test(condition.text));
+  return levels.length > 1 && !clauses.some(({ consequence }) => consequence.type === 'zero') ? levels.slice(1).map(({ text }) => clash(text)) : [];
+}
+
+/** 平原县每低1%扣0.1分,山区县每低1%扣0.05分: cuts of which each is for others. */
+function ofOthers(clauses: readonly Clause[]): readonly Clause[] {
+  const placed = clauses.filter(({ text, consequence }) => consequence.type === 'cut' && /^[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡)(?:的|,)*每/.test(text));
+  return placed.length > 1 ? placed : [];
+}
+
 /** 每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
 function subsets(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter(({ condition, consequence, text }, index) => {
-    const counted = clauses.slice(0, index).some((other) => other.consequence.type === 'award' && other.condition.type === 'count');
+    const counted = clauses.slice(0, index).some((other) => (other.consequence.type === 'award' && other.condition.type !== 'points') || other.consequence.type === 'formula');
     return counted && consequence.type === 'award' && condition.type === 'count' && text.startsWith('其中');
   });
 }
@@ -86,7 +129,7 @@ function figureOfCounted(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter(({ condition, consequence, text }, index) => {
     const before = clauses[index - 1];
     const counted = before?.consequence.type === 'cut' && before.condition.type === 'count';
-    return counted && consequence.type === 'cut' && condition.type === 'range' && condition.interval.unit !== '%' && /^(?:其中:?)?(?:单|每|且|该|涉及|问题|违规)?(?:[处个项次笔户件宗起])?[^,\d]{0,8}(?:金额|面积|数量|长度|时间|资金|规模)/.test(text);
+    return counted && consequence.type === 'cut' && condition.type === 'range' && condition.interval.unit !== '%' && /^(?:其中:?)?(?:逾期|延期|延迟|滞后|超期)?(?:天数|时间)?\d+(?:天|日|个月|个工作日)|^(?:其中:?)?(?:逾期|延期|延迟|滞后|超期|单|每|且|该|涉及|问题|违规)?(?:[处个项次笔户件宗起])?[^,\d]{0,8}(?:金额|面积|数量|长度|时间|资金|规模)/.test(text);
   });
 }
 
@@ -99,7 +142,7 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses)];
+  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
   return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];

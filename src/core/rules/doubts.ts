@@ -4,7 +4,7 @@ import type { PartText } from './grammar/layout';
 /** A figure that is better the lower it is, so that no share of it earns a share of the weight. */
 export const LOWER_IS_BETTER = /延误|延迟|空置|返修|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏/;
 /** What is reached in full at 100%. */
-export const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库|覆盖/;
+export const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库/;
 const TARGET_TOLD = /(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
 
 /** 按比例得分 where the figure is better the lower it is, or where its target is another than 100%: in proportion to what? */
@@ -17,7 +17,7 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
   const figure = clauses.flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []))[0] ?? name;
   const below = clauses.some(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && condition.interval.high !== null && condition.interval.low === null && condition.interval.unit === '%');
   const reached = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)/.test(condition.text));
-  return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /[率度]$/.test(name) && !COMPLETION.test(name));
+  return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /(?:[率度幅速]|覆盖面)(?:[(（][^()（）]*[)）])?$/.test(name) && !COMPLETION.test(name));
 }
 
 /** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */

@@ -12,7 +12,7 @@ import { isJudged, isPlainCondition } from './grammar/conditions';
 import { UNSTATED_BASE } from './grammar/steps';
 import { isUnclear, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
-import { readLayout, type Layout, type PartText } from './grammar/layout';
+import { listItems, readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
 import type { Remark } from './grammar/remarks';
 import { readCases, type CasesText } from './grammar/cases';
@@ -27,7 +27,7 @@ import { agree, type CasesNode } from './cases/cases';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
-import { clashes } from './clashes';
+import { clashes, levelsAdded } from './clashes';
 import { itemVeto, partVeto, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
@@ -405,6 +405,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
     issues.push(...claim.issues);
     open = open.filter((clause) => !claim.clauses.some((one) => one.span === clause.span));
   }
+  if (!nodes.some(({ kind }) => kind === 'tier')) issues.push(...levelsAdded(clauses));
   const contested = contest(family, nodes, rivalries);
   nodes.splice(0, nodes.length, ...contested.nodes);
   issues.push(...contested.issues, ...contested.idle.filter(({ span }) => span === null).map(({ received }): Issue => ({ code: 'cutsClash', severity: 'error', received })));
@@ -413,7 +414,8 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
   const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' || (remark.type === 'capOf' && ofAll.some(({ span }) => span === remark.span)) ? [remark] : []));
   // 1.…累计扣分不超过2分;2.…累计扣分不超过1分: of the items they stand in, not of all.
-  const ofItems = caps.some((cap) => !isAll(cap.amount, weight) && (caps.length > 1 || clauses.some(({ consequence, limits }) => consequence.type === 'cut' && limits.cap !== null && reaches(limits.cap, cap.amount, weight))));
+  const items = listItems(sections.rule).length > 1;
+  const ofItems = caps.some((cap) => !isAll(cap.amount, weight) && (caps.length > 1 || (items && !/以上|上述|前述|各项/.test(original.slice(cap.span.start, cap.span.end))) || clauses.some(({ consequence, limits }) => consequence.type === 'cut' && limits.cap !== null && reaches(limits.cap, cap.amount, weight))));
   // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
   const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
   const idle: readonly Span[] = [

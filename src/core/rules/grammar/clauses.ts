@@ -279,6 +279,7 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
 function isSuspect(condition: Condition): boolean {
   const told = matterOf(condition);
   // 未提供材料的相应项不得分: of a part, which the words before 不得分 name.
+  if (/得(?:全部|相应|该项|其)?(?:的)?(?:权重|分值)/.test(told)) return true;
   if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}项)$/.test(told)) return true;
   return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || told === '各' || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }

@@ -55,7 +55,7 @@ export function isJudged(text: string): boolean {
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
 }
 
-const GRAVER = /^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^影响(?:正常|到|项目)?[^,]{0,6}(?:工作|运行|使用|进度|生产|教学|秩序)|^造成(?:恶劣|不良|严重|重大|较大|一定)?(?:的)?(?:社会|经济)?(?:影响|后果|损失)/;
+const GRAVER = /^(?:情节|问题|性质|违规)?(?:较轻|轻微)|^涉及[^,]{0,4}(?:资金|金额)|^有?人员伤亡|^有效投诉|^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^影响(?:正常|到|项目)?[^,]{0,6}(?:工作|运行|使用|进度|生产|教学|秩序)|^造成(?:恶劣|不良|严重|重大|较大|一定)?(?:的)?(?:社会|经济)?(?:影响|后果|损失)/;
 
 /** 情节严重, 未及时整改, 造成损失: a worse case of what has been counted. */
 export function isGraver(text: string): boolean {
@@ -92,10 +92,13 @@ const TWICE_COUNTED = new RegExp(`每(?:一|1)?(?:${UNITS}|${EACH_UNITS})[^,]{0,
 /** 每发现一笔超过付款期限30天以上: how long, told of each that is counted. */
 const OF_LENGTH = new RegExp(`(?<=每(?:发现|有|出现)(?:一|1)[\\u4e00-\\u9fff]{1,3}[^,]*?)\\d+(?:天|日|个月|个工作日)(?:及)?以[上内]|\\d+(?:天|日|个月|个工作日)(?:及)?以[上内](?=[^,]*,每(?:${UNITS})$)`);
 
+/** 每项发现一处问题: places in each of the items, one count of neither. */
+const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出现|存在|有)(?:一|1)(?:处|次|个|例|起|笔|份)/;
+
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
-  if (TWICE_COUNTED.test(written)) return undefined;
+  if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written)) return undefined;
   const text = written.replace(/^(?:否则|反之),?/, '').replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];

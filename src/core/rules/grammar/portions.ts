@@ -127,8 +127,11 @@ function isOfAnother(clause: Clause, portions: readonly Portion[]): boolean {
 
 /** A得5分,B得5分,部分符合得一半: of the last, or of each? */
 function partlyOpen(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[], apart: boolean): boolean {
-  const partly = behindLast(clauses, portions).find(({ condition, consequence }) => (condition.type === 'text' || condition.type === 'points') && consequence.type === 'award' && /^(?:部分|基本)(?:符合|达标|满足|达到)/.test(condition.text));
-  return partly !== undefined && (!apart || /[;。\n]/.test(rule.text.charAt(placeOf(rule, partly) - 1)));
+  const partly = behindLast(clauses, portions).find(({ condition, consequence }) => (condition.type === 'text' || condition.type === 'points') && (consequence.type === 'award' || (consequence.type === 'discretion' && consequence.effect === 'award')) && /^(?:部分|基本)(?:符合|达标|满足|达到)/.test(condition.text));
+  if (!partly) return false;
+  const before = rule.text.slice(0, placeOf(rule, partly));
+  // …③目标可行(5分)。符合得分,部分符合酌情得分.
+  return !apart || /[;。\n]$|[;。\n](?:完全|全部)?(?:符合|满足|达到|达标)[^;。,\n]{0,8},$/.test(before);
 }
 
 /** The one portion that a clause told behind them is about, by its words. */
@@ -328,7 +331,9 @@ function complete(source: NormalText, parts: readonly PartText[] | undefined): P
 
 /** Each has a title, and no two the same. */
 function areNamed(parts: readonly PartText[]): boolean {
-  return new Set(parts.map(({ title }) => title)).size === parts.length && parts.every(({ title }) => title !== '');
+  // 国家级得3分,省级得2分,市级得1分: degrees of one thing.
+  const levels = parts.filter(({ title }) => /(?:国家|部|省|市|县|区|乡|镇|校|院)级$/.test(title)).length > 1;
+  return !levels && new Set(parts.map(({ title }) => title)).size === parts.length && parts.every(({ title }) => title !== '');
 }
 
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */

@@ -10,6 +10,9 @@ export const NUMBER = `(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:/\\d+)?%?|百分之${CH
 const OWNER = '(?:该|本)?(?:项|个)?(?:指标|评价指标)?(?:的)?';
 const WHOLE = '(?:分值|权重分值?|权重|分数|总分|满分|标准分|标准分值|赋分|分)';
 
+/** 分值的12.5%: of the indicator's weight; 该项分值的60%, 权重分的60% and a bare 60% are of what they stand behind. */
+export const OF_WEIGHT = /(?<!该项|此项|该要点|各项|各自|相应|对应|其|自身)(?:的)?(?:指标)?分值的/;
+
 const POINTS = new RegExp(`^(?:满分)?(${NUMBER})分$`);
 const SHARE = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(${NUMBER})(?:的)?(?:${OWNER}${WHOLE})?$`);
 const HALF = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(?:一半|半数)(?:的)?(?:${OWNER}${WHOLE})?$`);

@@ -270,6 +270,8 @@ export function withoutWide(name: string): string {
   return name.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - WIDE));
 }
 
+const SHORT_BY = /^(?:实际)?(?:完成值|实际值|完成数)?(?:低于|未达到?|不足|少于|小于|未完成|达不到)(?:年度|预期|计划|绩效)*(?:目标|指标|计划|任务)(?:值|数|量)?的?\d+(?:\.\d+)?%(?:\([^()]*\))?以[内下上]/;
+
 /** 预算执行率≥95%(含), 在85%(含)至95%之间, 低于60%: an interval of a named quantity (empty when not named again). */
 export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
@@ -278,6 +280,8 @@ export function readRange(written: string): Ranged | undefined {
   const named = withPeriods(bare);
   // 低于(含)80%: the mark before its number.
   const text = named.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
+  // 低于目标5%以内, 未达到目标值10%以内: by how much it falls short, and not how much of it is reached.
+  if (SHORT_BY.test(named)) return undefined;
   // 超过计划数20%, 低于目标值5%: so much more or less than the plan, or of it?
   if (BEYOND_TARGET.test(text)) return undefined;
   const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text) ?? negative(text);

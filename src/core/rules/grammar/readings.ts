@@ -92,7 +92,7 @@ function proportionOf(source: NormalText, name: string): CasesText | undefined {
   ]);
 }
 
-const OF_WHICH = /(?<=^|[,;。\n])(?<all>[^,;。\n]{2,16}?)(?<each>每(?:一|1)?(?<unit>[^,;。\n\d得加计]{1,2}))(?<first>得|加|计)(?<points>\d+(?:\.\d+)?分)[,;]其中:?(?<some>[^,;。\n]{2,16}?)每(?:一|1)?\k<unit>(?:得|加|计)(?<more>\d+(?:\.\d+)?分)/g;
+const OF_WHICH = /(?<=^|[,;。\n])(?<all>[^,;。\n]{2,16}?)(?<each>每(?:一|1)?(?<unit>[^,;。\n\d得加计]{1,2}))(?<first>得|加|计)(?<points>\d+(?:\.\d+)?分)[,;]其中:?(?<some>[^,;。\n]{2,16}?)每(?:一|1)?\k<unit>(?:得|计)(?<more>\d+(?:\.\d+)?分)/g;
 
 /** 论文每篇得0.5分,其中核心期刊每篇得1分: in place of the first, or beside it? */
 function subsetOf(source: NormalText): CasesText | undefined {

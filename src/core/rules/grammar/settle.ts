@@ -116,6 +116,23 @@ function withinLimit(clause: Clause, clauses: readonly Clause[]): Clause {
   return { ...clause, condition: { type: 'range', quantity: EXCESS, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: '%' } } };
 }
 
+/** 绿化覆盖率（%）. */
+function rateOf(name: string): string {
+  return name.replace(/\([^()]*\)$|（[^（）]*）$/, '');
+}
+
+/** Whether the indicator is a rate whose target may be any figure, so that 100% is not what it aims at. */
+function hasOwnTarget(name: string): boolean {
+  return /[率度幅速]$|占比$|比例$|比重$|覆盖面$/.test(rateOf(name)) && !COMPLETION.test(name);
+}
+
+/** 达到目标值85%得满分 of a rate: what it has to come to, and no share of a target. */
+function ofOwnTarget(clause: Clause, name: string): Clause {
+  const { condition, text } = clause;
+  const told = condition.type === 'range' && condition.quantity === '完成率' && /(?:达到|不低于|≥)(?:年度|绩效)?(?:目标|指标)值?\d/.test(text);
+  return told && hasOwnTarget(name) ? { ...clause, condition: { ...condition, quantity: rateOf(name) } } : clause;
+}
+
 /** 未超预算得满分，每超出1%扣…; 完成任务得满分，每降低1%扣…: what full marks ask for says what is measured, and from where. */
 function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string): Clause {
   const { condition } = clause;
@@ -126,6 +143,7 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string)
   if (condition.target !== '') return clause;
   const { quantity, side, unit } = condition;
   const told = fullMarks(clauses);
+  const ofTarget = hasOwnTarget(name);
   const counted = (name: string, from: Interval): Clause => ({ ...clause, condition: { ...condition, quantity: name, from } });
   if (!['%', '百分点'].includes(unit)) {
     const amounts = told.flatMap((text) => measured(text, unit) ?? []);
@@ -135,13 +153,15 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string)
   // 标签齐全，发放率达到80%得1分；发放率每下降1%扣…
   const own = told.flatMap((text) => text.split(',').flatMap((part) => readRange(part) ?? [])).find((range) => quantity !== '' && sameRateName(range.quantity, quantity) && range.interval.unit === '%');
   if (own) return counted(quantity, own.interval);
+  // 差错率不高于目标值得满分,每高1个百分点扣1分: points of the rate itself.
+  const aimed = ofTarget && unit === '百分点' && told.some((text) => NOT_EXCEEDED.test(text) && /目标|指标|控制|标准/.test(text));
+  if (side === 'above' && quantity === '' && aimed) return { ...clause, condition: { ...condition, quantity: rateOf(name), target: '目标值' } };
   if (side === 'above' && quantity === '' && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, atLeast(ZERO, '%'));
   const full = told.flatMap((text) => /足额(?<done>到位|落实|安排|拨付|发放|配套)$/.exec(text)?.groups?.['done'] ?? [])[0];
   if (side === 'below' && quantity === '' && full !== undefined) return counted(`${full}率`, atLeast(ONE, '%'));
   if (side !== 'below' || !/^(?:完成率)?$/.test(quantity) || !told.some(isAtTarget)) return clause;
   // 就业率达到目标值得满分,每低1个百分点扣1分: a rate whose target is another than 100% falls short of that.
-  const ofTarget = /[率度]$|占比$|比例$/.test(name) && !COMPLETION.test(name);
-  return ofTarget ? { ...clause, condition: { ...condition, quantity: name, target: '目标值' } } : counted('完成率', atLeast(ONE, '%'));
+  return ofTarget ? { ...clause, condition: { ...condition, quantity: rateOf(name), target: '目标值' } } : counted('完成率', atLeast(ONE, '%'));
 }
 
 /** 每新增1个得2分,未新增不得分: none earns nothing. */
@@ -405,6 +425,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { index, all }) => [ofRateBefore(clause, index, all)],
   (clause, { index }) => [notMet(clause, index)],
   (clause, { index, all }) => [ofPointsBefore(clause, index, all)],
+  (clause, { name }) => [ofOwnTarget(clause, name)],
   (clause, { all }) => [asNumber(clause, all)],
   (clause, { index, all, weight }) => [ofReached(clause, index, all, weight)],
   (clause, { weight }) => [asNothing(clause, weight)],

@@ -4,6 +4,7 @@ import { choiceInput, chosen, type Choice } from '../choice';
 import { constant, plus, times, WEIGHT, type Expression } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { OF_INDICATOR } from '../grammar/conditions';
+import { OF_WEIGHT } from '../grammar/quantity';
 import { showUnsaid } from '../grammar/key-points';
 import { numbersOf, pointInput, pointKey, pointOf, pointVerdict, showNumbers } from '../points';
 import type { Span } from '../text';
@@ -66,12 +67,13 @@ function partialNamed(clauses: readonly Clause[], { points: [number, another], p
   return number === undefined || another !== undefined || parts.length > 0 ? undefined : clauses.filter(givesForPart).find(({ condition }) => condition.points.includes(number));
 }
 
-/** What a point met in part earns: so much, half of its own, or a share that is more than the point has, and so is of the point. */
-function partialAmount({ consequence }: PointsAward, full: Amount, { weight }: RuleContext): Amount {
+/** What a point met in part earns: so much, half of its own, or a share of its own, unless it is told as one of the indicator's weight. */
+function partialAmount({ consequence, text }: PointsAward, full: Amount, { weight }: RuleContext): Amount {
   if (consequence.type !== 'award') return { unit: full.unit, value: divide(full.value, rational(2)) };
   const { amount } = consequence;
   const share = amountShare(full, weight);
-  return amount.unit === 'share' && share && compare(amount.value, share) >= 0 ? { unit: full.unit, value: multiply(full.value, amount.value) } : amount;
+  const ofPoint = amount.unit === 'share' && share && (!OF_WEIGHT.test(text) || compare(amount.value, share) >= 0);
+  return ofPoint ? { unit: full.unit, value: multiply(full.value, amount.value) } : amount;
 }
 
 /** 全部符合得满分，部分符合得一半 are degrees, not points. */

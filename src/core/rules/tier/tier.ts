@@ -123,6 +123,9 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   const drawn = (told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? [])).map((tier) => ({ ...tier, name: present(tier.name) }));
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
   const others = told.length > 0 ? [] : clauses.filter((clause) => tierOf(clause) === undefined);
+  // ①目标明确得4分;②目标量化得6分,部分符合酌情得分: several that come to the whole are parts, beside what is left open.
+  const worths = drawn.filter((tier) => fixed(tier) && !isZero(tier.high.value)).map(({ high }) => amountShare(high, context.weight) ?? ZERO);
+  if (told.length === 0 && worths.length > 1 && equals(sum(worths), ONE) && drawn.some((tier) => !fixed(tier) && isZero(tier.low.value) && isWhole(tier.high, context.weight))) return [];
   // 达标得满分，否则不得分: so or not so.
   if (drawn.length === 2 && clauses.some(({ condition, consequence }) => condition.type === 'otherwise' && consequence.type === 'zero')) return [];
   if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesAway))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
