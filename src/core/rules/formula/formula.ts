@@ -1,15 +1,15 @@
 import type { Issue } from '../../issue';
-import { compare, divide, equals, formatExact, isZero, ONE, subtract, ZERO, type Rational } from '../../number/rational';
+import { compare, divide, formatExact, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { isWhole, showAmount } from '../amount';
 import { constant, WEIGHT, type Expression } from '../expression';
 import { showArithmetic } from '../grammar/arithmetic';
 import type { Arithmetic, Clause } from '../grammar/clause';
 import { readComparison, type Comparison } from '../grammar/comparison';
 import { BETWEEN_BOUNDS } from '../grammar/formulas';
+import { asArithmetic } from '../grammar/told';
 import { figuresOf, mapTerms, WEIGHT_NAME } from '../grammar/written';
 import { A_RATE, arithmeticExpression, enteredRate, rateExpression, rateInputs, ratesWithin, resolveRate, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
-import { shareOf } from '../ratio-node';
 import { extremes } from './extremes';
 
 /** 实际值≥目标值得3分: where all is earned, whatever the formula comes to. */
@@ -26,27 +26,6 @@ export interface FormulaNode extends Node {
   /** What its names stand for, in the order they occur. */
   readonly figures: readonly Rate[];
   readonly full: Full | null;
-}
-
-/** A product of the weight and a rate as the arithmetic it is. */
-export function asArithmetic({ consequence }: Clause, { weight }: Pick<RuleContext, 'weight'>): Arithmetic | undefined {
-  if (consequence.type === 'written') return consequence.arithmetic;
-  if (consequence.type === 'line') {
-    const { quantity, from, to, points } = consequence;
-    const figure: Arithmetic = { op: 'term', name: quantity };
-    const start: Arithmetic = { op: 'number', value: from };
-    const rises = compare(from, to) < 0;
-    const way: Arithmetic = isZero(from) ? figure : rises ? { op: 'subtract', left: figure, right: start } : { op: 'subtract', left: start, right: figure };
-    const part: Arithmetic = { op: 'divide', left: way, right: { op: 'number', value: rises ? subtract(to, from) : subtract(from, to) } };
-    return { op: 'multiply', left: points ? { op: 'number', value: points } : { op: 'term', name: WEIGHT_NAME }, right: part };
-  }
-  if (consequence.type !== 'formula' || consequence.worded || consequence.point !== null) return undefined;
-  const share = shareOf(consequence.factors, weight);
-  const rate = consequence.factors.find((factor) => factor.type === 'rate');
-  if (!share || rate?.type !== 'rate') return undefined;
-  const whole: Arithmetic = { op: 'term', name: WEIGHT_NAME };
-  const part: Arithmetic = equals(share, ONE) ? whole : { op: 'multiply', left: whole, right: { op: 'number', value: share } };
-  return { op: 'multiply', left: part, right: rate.arithmetic };
 }
 
 /** The formula in words. */

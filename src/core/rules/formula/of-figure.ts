@@ -1,10 +1,10 @@
 import type { Rational } from '../../number/rational';
 import type { Arithmetic, Clause } from '../grammar/clause';
+import { asArithmetic, quotientOf } from '../grammar/told';
 import { figuresOf, valueOf, WEIGHT_NAME, withPartNamed } from '../grammar/written';
 import type { Rate } from '../rate';
 import type { RuleContext } from '../rule';
-import { likeness, sameRateName } from '../similarity';
-import { asArithmetic } from './formula';
+import { sameRateName } from '../similarity';
 
 /** What an interval gives by a formula of its own figure, between nothing and the weight. */
 export interface FigureFormula {
@@ -20,19 +20,6 @@ export function ofFigure(clause: Clause, quantity: string, context: RuleContext)
   const told = asArithmetic(clause, context);
   const own = told && (quotientOf(told, quantity) !== undefined || figuresOf(told).some((name) => sameRateName(name, quantity)));
   return told && own ? { type: 'formula', told, arithmetic: told } : undefined;
-}
-
-/** What falls short of a figure is not the figure. */
-const SHORTFALL = /未|不|没|超|差|漏|缺|逾|延/;
-
-/** 占比低于90%的,得分=分值×清晰可衡量的指标数/三级指标总数: the figure itself, as it is reckoned. */
-export function quotientOf(arithmetic: Arithmetic, quantity: string): Arithmetic | undefined {
-  if (arithmetic.op !== 'multiply' || arithmetic.right.op !== 'divide' || figuresOf(arithmetic.left).length > 0) return undefined;
-  const { left, right } = arithmetic.right;
-  if (left.op !== 'term' || (right.op !== 'term' && right.op !== 'number') || SHORTFALL.test(left.name)) return undefined;
-  const generic = /^(?:实际|任务|计划)?完成(?:率|比例)?$|^(?:该|其)?(?:占比|比例)$/.test(quantity);
-  const alike = likeness(left.name.replace(/(?:总)?[数量额]$/, ''), quantity).ofFirst >= 0.8;
-  return generic || (/(?:[率比]|比例|比重)$/.test(quantity) && alike) ? arithmetic.right : undefined;
 }
 
 /** Where nothing defines the figure, the quotient that a formula has in its place does. */

@@ -1,8 +1,7 @@
-import { asArithmetic } from '../formula/formula';
-import { quotientOf } from '../formula/of-figure';
 import { sameRateName } from '../similarity';
 import type { Rational } from '../../number/rational';
 import type { Bound, Clause, Interval } from './clause';
+import { asArithmetic, quotientOf } from './told';
 import { figuresOf } from './written';
 
 function opposite(bound: Bound): Bound {
