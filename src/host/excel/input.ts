@@ -33,7 +33,8 @@ export function contentOf(raw: Raw): CellContent {
 }
 
 const NUMBER_PARTS = '[\\s\\d〇零一二三四五六七八九十百千.,:;/\\\\+()%‰$¥€£\'’年月日号時时分秒点上下午前后星期周至-]';
-const WORDS = 'am?|pm?|e|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+/** How much of a month's name has to stand there is Excel's secret: any word that begins like one counts. */
+const WORDS = 'am?|pm?|e|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 /** Made of nothing but what numbers, dates and times are written with. */
 const LIKE_NUMBER = new RegExp(`^(?:${NUMBER_PARTS}|${WORDS})+$`, 'i');
 
