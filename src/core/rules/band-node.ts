@@ -1,4 +1,4 @@
-import { compare, divide, equals, HUNDRED, isZero, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
+import { compare, divide, equals, HUNDRED, isZero, maximum, multiply, ONE, rational, subtract, ZERO, type Rational } from '../number/rational';
 import type { Issue } from '../issue';
 import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from './amount';
 import { choiceInput, chosen, type Choice } from './choice';
@@ -11,7 +11,7 @@ import { countsWhole, inDays } from './grammar/measures';
 import { MET_POINTS } from './grammar/point-conditions';
 import { isAtTarget } from './grammar/ranges';
 import { WEIGHT_NAME } from './grammar/written';
-import { arithmeticExpression, boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from './rate';
+import { arithmeticExpression, boundedRate, enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, takenFromWhole, type Rate } from './rate';
 import { shareOf } from './ratio-node';
 import { showBase } from './stretch';
 import { sameRateName } from './similarity';
@@ -81,7 +81,8 @@ function sameRate(factors: readonly Factor[], quantity: string): boolean {
 /** (1-变动率)×分值: what the rate leaves. */
 function isRest(factors: readonly Factor[], quantity: string): boolean {
   const rate = factors.find((factor) => factor.type === 'rate')?.arithmetic;
-  return rate?.op === 'subtract' && rate.left.op === 'number' && equals(rate.left.value, ONE) && rate.right.op === 'term' && sameRateName(rate.right.name, quantity);
+  const taken = rate && takenFromWhole(rate);
+  return taken !== undefined && sameRateName(taken, quantity);
 }
 
 /** ≥1000人次得满分，否则按比例得分: below an amount, the part of it that is reached. */
@@ -515,7 +516,7 @@ function showEnds(row: Row, name: string, unit: string): string {
 function mostOf(low: End | null, high: End | null, gives: FigureFormula, { rate, unit }: BandNode, weight: Rational | null): Rational | null {
   const whole = unit === '%' ? ONE : undefined;
   const values = weight && !isZero(weight) ? endsGiven(gives, [low?.value ?? (whole && ZERO), high?.value ?? whole], rate, weight) : null;
-  return values && weight ? values.map((value) => divide(value, weight)).reduce((a, b) => (compare(a, b) > 0 ? a : b)) : null;
+  return values && weight ? divide(values.reduce(maximum), weight) : null;
 }
 
 function most(node: BandNode, context: RuleContext): Rational | null {

@@ -1,6 +1,6 @@
 import type { Issue } from '../issue';
 import type { Clause, KeyPoint } from './grammar/clause';
-import { countsAnything, lacksOne, matterOf, OF_INDICATOR } from './grammar/conditions';
+import { AT_LEVEL, countsAnything, lacksOne, matterOf, OF_INDICATOR } from './grammar/conditions';
 import { BEYOND } from './rivalries';
 import { compare, type Rational } from '../number/rational';
 import { OF_WEIGHT } from './grammar/quantity';
@@ -106,7 +106,7 @@ function stepsUpTo(clauses: readonly Clause[]): readonly Clause[] {
 
 /** 国家级得3分,省级得2分,市级得1分 that are no tiers: the highest, or all of them? */
 export function levelsAdded(clauses: readonly Clause[]): readonly Issue[] {
-  const levels = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:国家|部|省|市|县|区|乡|镇|校|院)级$/.test(condition.text));
+  const levels = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && AT_LEVEL.test(condition.text));
   return levels.length > 1 && !clauses.some(({ consequence }) => consequence.type === 'zero') ? levels.slice(1).map(({ text }) => clash(text)) : [];
 }
 

@@ -98,12 +98,16 @@ export function arithmeticExpression(arithmetic: Arithmetic, term: (name: string
   }
 }
 
+/** 1-变动率: what is taken from the whole. */
+export function takenFromWhole(arithmetic: Arithmetic): string | undefined {
+  return arithmetic.op === 'subtract' && arithmetic.left.op === 'number' && equals(arithmetic.left.value, ONE) && arithmetic.right.op === 'term' ? arithmetic.right.name : undefined;
+}
+
 /** (1-实际值)/(1-目标值): what is taken from the whole is a share of it. */
 function outOfWhole(arithmetic: Arithmetic): readonly string[] {
   if (!('left' in arithmetic)) return [];
-  const { op, left, right } = arithmetic;
-  const own = op === 'subtract' && left.op === 'number' && equals(left.value, ONE) && right.op === 'term' ? [right.name] : [];
-  return [...own, ...outOfWhole(left), ...outOfWhole(right)];
+  const own = takenFromWhole(arithmetic);
+  return [...(own === undefined ? [] : [own]), ...outOfWhole(arithmetic.left), ...outOfWhole(arithmetic.right)];
 }
 
 export const A_RATE = /[率度]$|(?:比例|占比|比重)$/;

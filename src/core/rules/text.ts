@@ -87,6 +87,12 @@ export function rewrites({ text }: NormalText, pattern: RegExp, write: (match: R
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: write(match) }));
 }
 
+/** The matches of a pattern (flags `gy`) that one behind the other make up the whole text; `undefined` where they do not. */
+export function madeUpOf(text: string, pattern: RegExp): readonly RegExpExecArray[] | undefined {
+  const matches = [...text.matchAll(pattern)];
+  return matches.reduce((length, { 0: match }) => length + match.length, 0) === text.length ? matches : undefined;
+}
+
 /** Normal text as a Chinese reader expects it: full-width punctuation, except inside numbers. */
 export function present(text: string): string {
   return text

@@ -1,7 +1,7 @@
-import { compare, ONE, rational, ZERO, type Rational } from '../../number/rational';
-import { showArithmetic } from '../grammar/arithmetic';
+import { maximum, minimum, ONE, rational, ZERO, type Rational } from '../../number/rational';
+import { mapOperands, operandsOf, showArithmetic } from '../grammar/arithmetic';
 import type { Arithmetic } from '../grammar/clause';
-import { figuresOf, valueOf, WEIGHT_NAME } from '../grammar/written';
+import { figuresOf, valueOf, WEIGHT_NAME, withPartsNamed } from '../grammar/written';
 import { A_RATE } from '../rate';
 
 /** What a formula can come to, as far as its names tell what they can be. */
@@ -22,25 +22,14 @@ const MANY = 8;
 
 /** 5×甲/乙 is five times 甲/乙. */
 function regrouped(arithmetic: Arithmetic): Arithmetic {
-  if (arithmetic.op === 'absolute') return { op: 'absolute', of: regrouped(arithmetic.of) };
-  if (!('left' in arithmetic)) return arithmetic;
-  const [left, right] = [regrouped(arithmetic.left), regrouped(arithmetic.right)];
-  const apart = arithmetic.op === 'divide' && left.op === 'multiply' && figuresOf(left.left).length === 0;
-  return apart ? { op: 'multiply', left: left.left, right: { op: 'divide', left: left.right, right } } : { op: arithmetic.op, left, right };
+  const plain = mapOperands(arithmetic, regrouped);
+  const apart = plain.op === 'divide' && plain.left.op === 'multiply' && figuresOf(plain.left.left).length === 0;
+  return apart ? { op: 'multiply', left: plain.left.left, right: { op: 'divide', left: plain.left.right, right: plain.right } } : plain;
 }
 
 /** A quotient of amounts goes from nothing to the whole, as a rate does. */
 function quotientsOf(arithmetic: Arithmetic): readonly string[] {
-  if (arithmetic.op === 'divide' && figuresOf(arithmetic.right).length > 0) return [showArithmetic(arithmetic)];
-  if (arithmetic.op === 'absolute') return quotientsOf(arithmetic.of);
-  return 'left' in arithmetic ? [...quotientsOf(arithmetic.left), ...quotientsOf(arithmetic.right)] : [];
-}
-
-function withNames(arithmetic: Arithmetic, quotients: readonly string[]): Arithmetic {
-  const name = showArithmetic(arithmetic);
-  if (quotients.includes(name)) return { op: 'term', name };
-  if (arithmetic.op === 'absolute') return { op: 'absolute', of: withNames(arithmetic.of, quotients) };
-  return 'left' in arithmetic ? { op: arithmetic.op, left: withNames(arithmetic.left, quotients), right: withNames(arithmetic.right, quotients) } : arithmetic;
+  return arithmetic.op === 'divide' && figuresOf(arithmetic.right).length > 0 ? [showArithmetic(arithmetic)] : operandsOf(arithmetic).flatMap(quotientsOf);
 }
 
 /** Every way in which each of the names is nothing or all it can be. */
@@ -48,19 +37,15 @@ function corners(names: readonly string[], all: (name: string) => Rational): rea
   return Array.from({ length: 2 ** names.length }, (_, corner) => new Map(names.map((name, index) => [name, (corner >> index) % 2 === 1 ? all(name) : ZERO])));
 }
 
-function highest(values: readonly Rational[]): Rational | undefined {
-  return values.reduce<Rational | undefined>((best, value) => (best && compare(best, value) >= 0 ? best : value), undefined);
-}
-
-function lowest(values: readonly Rational[]): Rational | undefined {
-  return values.reduce<Rational | undefined>((best, value) => (best && compare(best, value) <= 0 ? best : value), undefined);
+function extreme(values: readonly Rational[], further: (a: Rational, b: Rational) => Rational): Rational | undefined {
+  return values.reduce<Rational | undefined>((found, value) => (found ? further(found, value) : value), undefined);
 }
 
 /** `isRate`: rates beside those that are called so. `undefined`: the names are too many, or something is divided by nothing. */
 export function extremes(told: Arithmetic, weight: Rational, isRate: (name: string) => boolean): Extremes | undefined {
   const arithmetic = regrouped(told);
   const quotients = quotientsOf(arithmetic);
-  const plain = withNames(arithmetic, quotients);
+  const plain = withPartsNamed(arithmetic, (shown) => (quotients.includes(shown) ? shown : undefined));
   const names = figuresOf(plain);
   if (names.length > MANY) return undefined;
   const isShare = (name: string): boolean => A_RATE.test(name) || isRate(name) || quotients.includes(name);
@@ -68,6 +53,6 @@ export function extremes(told: Arithmetic, weight: Rational, isRate: (name: stri
   const everything = corners(names, (name) => (isShare(name) ? ONE : MUCH)).map(at);
   const rates = corners(names.filter(isShare), () => ONE).map(at);
   const [all, shares] = [everything.flatMap((value) => value ?? []), rates.flatMap((value) => value ?? [])];
-  const [none, most, least, top] = [at(new Map()), highest(shares), lowest(shares), highest(all)];
+  const [none, most, least, top] = [at(new Map()), extreme(shares, maximum), extreme(shares, minimum), extreme(all, maximum)];
   return none && most && least && top && all.length === everything.length && shares.length === rates.length ? { none, most, least, top } : undefined;
 }

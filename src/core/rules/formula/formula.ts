@@ -10,7 +10,7 @@ import { asArithmetic } from '../grammar/told';
 import { figuresOf, mapTerms, WEIGHT_NAME } from '../grammar/written';
 import { A_RATE, arithmeticExpression, enteredRate, rateExpression, rateInputs, ratesWithin, resolveRate, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
-import { extremes } from './extremes';
+import { extremes, type Extremes } from './extremes';
 
 /** 实际值≥目标值得3分: where all is earned, whatever the formula comes to. */
 interface Full extends Comparison {
@@ -54,18 +54,25 @@ function fullBefore(before: Clause | undefined, { weight }: RuleContext): Full |
   return compared && isWhole(before.consequence.amount, weight) ? { ...compared, amount: before.consequence.amount } : undefined;
 }
 
+type Reckoned = Pick<FormulaNode, 'arithmetic' | 'figures'>;
+
+/** A name that is defined is that of a rate. */
+function extremesOf({ arithmetic, figures }: Reckoned, weight: Rational): Extremes | undefined {
+  return extremes(arithmetic, weight, (name) => figures.some((figure) => figure.name === name && figure.arithmetic !== null));
+}
+
 /** Share of the weight the formula reaches: all of it where it can be reached, more where no amount but rates alone would go beyond. */
-function reach(node: Pick<FormulaNode, 'arithmetic' | 'figures' | 'full'>, { weight }: RuleContext): Rational | null {
+function reach(node: Reckoned & Pick<FormulaNode, 'full'>, { weight }: RuleContext): Rational | null {
   if (!weight || isZero(weight)) return null;
-  const found = extremes(node.arithmetic, weight, (name) => node.figures.some((figure) => figure.name === name && figure.arithmetic !== null));
+  const found = extremesOf(node, weight);
   if (!found) return node.full ? ONE : null;
   if (compare(found.most, weight) > 0) return divide(found.most, weight);
   return node.full || compare(found.top, weight) >= 0 ? ONE : divide(found.top, weight);
 }
 
 /** 得分=10-超支率×0.5: taken off in percentage points, or of the whole? */
-function isScaleOpen(node: Pick<FormulaNode, 'arithmetic' | 'figures'>, { weight }: RuleContext): boolean {
-  const found = extremes(node.arithmetic, weight ?? ONE, (name) => node.figures.some((figure) => figure.name === name && figure.arithmetic !== null));
+function isScaleOpen(node: Reckoned, { weight }: RuleContext): boolean {
+  const found = extremesOf(node, weight ?? ONE);
   return !found || (compare(found.least, found.none) < 0 && compare(found.least, ZERO) > 0);
 }
 

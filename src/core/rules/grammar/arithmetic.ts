@@ -94,15 +94,23 @@ function parse(tokens: readonly Token[], absolute: boolean): Arithmetic | undefi
   return position === tokens.length ? result : undefined;
 }
 
-/** `a×100%` is `a`: the 100% only says how the rate is shown. */
-function dropHundredPercent(arithmetic: Arithmetic): Arithmetic {
+/** What an operation is done with. */
+export function operandsOf(arithmetic: Arithmetic): readonly Arithmetic[] {
+  if (arithmetic.op === 'term' || arithmetic.op === 'number') return [];
+  return arithmetic.op === 'absolute' ? [arithmetic.of] : [arithmetic.left, arithmetic.right];
+}
+
+/** The same operation on something else; a name or a number stays itself. */
+export function mapOperands(arithmetic: Arithmetic, write: (operand: Arithmetic) => Arithmetic): Arithmetic {
   if (arithmetic.op === 'term' || arithmetic.op === 'number') return arithmetic;
-  if (arithmetic.op === 'absolute') return { op: 'absolute', of: dropHundredPercent(arithmetic.of) };
-  const [left, right] = [dropHundredPercent(arithmetic.left), dropHundredPercent(arithmetic.right)];
-  const isOne = (side: Arithmetic): boolean => side.op === 'number' && side.value.n === side.value.d;
-  if (arithmetic.op === 'multiply' && isOne(right)) return left;
+  return arithmetic.op === 'absolute' ? { op: 'absolute', of: write(arithmetic.of) } : { op: arithmetic.op, left: write(arithmetic.left), right: write(arithmetic.right) };
+}
+
+/** The arithmetic without the ones it is multiplied by, inside out: `a×100%` is `a`, as the 100% only says how the rate is shown. */
+export function withoutOnes(arithmetic: Arithmetic): Arithmetic {
   // a/b×100% read as a/(b×100%) cannot occur: × and / bind alike from the left.
-  return { op: arithmetic.op, left, right };
+  const plain = mapOperands(arithmetic, withoutOnes);
+  return plain.op === 'multiply' && plain.right.op === 'number' && equals(plain.right.value, ONE) ? plain.left : plain;
 }
 
 /** (非常满意+满意)份数: each of them. */
@@ -113,7 +121,7 @@ export function readArithmetic(text: string, absolute = false): Arithmetic | und
   // [(计划-实际)/计划]: brackets of another shape.
   const round = text.replaceAll('[', '(').replaceAll(']', ')');
   const parsed = parse(tokenise(round.replace(SHARED_WORD, (_, names: string, word: string) => `(${names.split('+').map((name) => `${name}${word}`).join('+')})`)), absolute);
-  return parsed && dropHundredPercent(parsed);
+  return parsed && withoutOnes(parsed);
 }
 
 /** 资金到位率=（实际到位资金/需补贴资金）×100% anywhere in the text; a definition divides something. */
@@ -141,17 +149,12 @@ function isWeightedMean(arithmetic: Arithmetic): boolean {
 }
 
 export function usesDivision(arithmetic: Arithmetic): boolean {
-  if (arithmetic.op === 'term' || arithmetic.op === 'number') return false;
-  if (arithmetic.op === 'absolute') return usesDivision(arithmetic.of);
-  return arithmetic.op === 'divide' || usesDivision(arithmetic.left) || usesDivision(arithmetic.right);
+  return arithmetic.op === 'divide' || operandsOf(arithmetic).some(usesDivision);
 }
 
 /** Names of the amounts, in the order they occur. */
 export function terms(arithmetic: Arithmetic): readonly string[] {
-  if (arithmetic.op === 'term') return [arithmetic.name];
-  if (arithmetic.op === 'number') return [];
-  if (arithmetic.op === 'absolute') return terms(arithmetic.of);
-  return [...new Set([...terms(arithmetic.left), ...terms(arithmetic.right)])];
+  return arithmetic.op === 'term' ? [arithmetic.name] : [...new Set(operandsOf(arithmetic).flatMap(terms))];
 }
 
 function asFraction({ n, d }: Rational): string {

@@ -80,6 +80,9 @@ export function lacksOne({ what, unit }: Extract<Condition, { type: 'count' }>):
   return /^(?:项|个|条|点)$/.test(unit) && /^(?:缺少?|少)$/.test(what);
 }
 
+/** 国家级, 省级: a degree of one thing by who awards it. */
+export const AT_LEVEL = /(?:国家|部|省|市|县|区|乡|镇|校|院)级$/;
+
 /** 本指标不得分: said of the whole indicator, no other case of one point or part. */
 export const OF_INDICATOR = /(?:本|该|此|整个)(?:项)?指标/;
 

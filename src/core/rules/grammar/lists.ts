@@ -3,7 +3,7 @@ import { compare, divide, equals, formatExact, isZero, ONE, rational, ZERO, type
 import { showShare } from '../amount';
 import { LOWER_IS_BETTER } from '../doubts';
 import type { Amount } from '../rule';
-import { edited, normalise, rewrites, slice, type NormalText } from '../text';
+import { edited, madeUpOf, normalise, rewrites, slice, type NormalText } from '../text';
 import { isPlainCondition } from './conditions';
 import { listItems, trimmed, type PartText } from './layout';
 import { NUMBER, readAmount } from './quantity';
@@ -15,7 +15,7 @@ type RuleOfEach = (titled: Titled) => string;
 const OF_EACH = '(?:(?:以上|上述)?(?:各|每)(?:分)?(?:项|个|类|部分|方面|指标)?(?:内容|制度|工作)?|某一?(?:项|个)(?:内容|制度|工作)?|(?:以上|上述)(?:内容|制度)?)?';
 const OWN = '(?:该项|此项|该部分|各自|其|相应|对应|分项)?(?:的)?';
 const SHARE = `满分|全分|全部(?:权重分?|分值|分)?|(?:权重分?|分值|分)?(?:的)?(?:一半|半数|${NUMBER}%?|[一二三四五六七八九]分之[一二三四五六七八九])(?:的)?(?:分值|权重分?|分)?`;
-const DEGREE = new RegExp(`${OF_EACH}(?<what>(?:[部充十]分|[^;。\\d%≥≤<>=得扣每分()]){1,40}?)(?:的|者)?,?(?:该项|此项)?(?:则|可)?(?:(?:得|计|按)${OWN}(?<amount>${SHARE})(?:计分|得分|计算)?|(?<zero>${OWN}(?:不得分|不计分|得?0分)))[,;。\\n]*`, 'y');
+const DEGREE = new RegExp(`${OF_EACH}(?<what>(?:[部充十]分|[^;。\\d%≥≤<>=得扣每分()]){1,40}?)(?:的|者)?,?(?:该项|此项)?(?:则|可)?(?:(?:得|计|按)${OWN}(?<amount>${SHARE})(?:计分|得分|计算)?|(?<zero>${OWN}(?:不得分|不计分|得?0分)))[,;。\\n]*`, 'gy');
 
 interface Degree {
   readonly what: string;
@@ -33,18 +33,13 @@ function shareOf(written: string, worth: Amount): Rational | undefined {
 
 /** 健全得满分,较健全得一半,不健全不得分: degrees and nothing else. */
 function degreesIn(rest: string, worth: Amount): readonly Degree[] | undefined {
-  const degrees: Degree[] = [];
-  let place = 0;
-  while (place < rest.length) {
-    DEGREE.lastIndex = place;
-    const match = DEGREE.exec(rest);
-    const { what = '', amount, zero } = match?.groups ?? {};
+  const matches = madeUpOf(rest, DEGREE);
+  const degrees = matches?.flatMap(({ groups = {} }): readonly Degree[] => {
+    const { what = '', amount, zero } = groups;
     const share = zero !== undefined ? ZERO : shareOf(amount ?? '', worth);
-    if (!match || !share) return undefined;
-    degrees.push({ what, share });
-    place += match[0].length;
-  }
-  return degrees;
+    return share ? [{ what, share }] : [];
+  });
+  return degrees?.length === matches?.length ? degrees : undefined;
 }
 
 const IN_ORDER = new RegExp(`^${OF_EACH}(?:按(?:照)?)?(?<of>[^,;。、\\d]{0,10}?)(?<names>[^,;。、\\d]{1,6}(?:、[^,;。、\\d]{1,6}){1,4})(?:[二两三四五2-5](?:个)?(?:档|等级|级|类|等次))?,?(?:分别|依次)(?:得|计|按)${OWN}(?:分值|权重)?(?:的)?(?<shares>\\d+(?:\\.\\d+)?%(?:[、,和及]\\d+(?:\\.\\d+)?%){1,4})(?:的)?(?:分值|权重分?|分)?(?:计分)?[。;\\n]*$`);

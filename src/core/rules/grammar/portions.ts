@@ -7,7 +7,7 @@ import { edited, rewrites, slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
 import { TELLS_SCORE } from './consequences';
-import { countsAnything, matterOf } from './conditions';
+import { AT_LEVEL, countsAnything, matterOf } from './conditions';
 import { readItems, readTitled } from './lists';
 import { listItems, trimmed, unnumbered, type PartText } from './layout';
 
@@ -103,10 +103,15 @@ function placeOf(rule: NormalText, { span }: Clause): number {
   return rule.offsets.findIndex((offset, place) => offset >= span.start && !/[。;,\n]/.test(rule.text.charAt(place)));
 }
 
+/** What is said behind a portion's first clause. */
+function allBehind({ first }: Portion, clauses: readonly Clause[], next: Portion | undefined): readonly Clause[] {
+  return clauses.slice(clauses.indexOf(first) + 1, next ? clauses.indexOf(next.first) : clauses.length);
+}
+
 /** What is said behind a portion's first clause, other than 否则 and its grades. */
-function behind({ first }: Portion, clauses: readonly Clause[], next: Portion | undefined): readonly Clause[] {
-  const own = clauses.slice(clauses.indexOf(first) + 1, next ? clauses.indexOf(next.first) : clauses.length);
-  return own.filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && (sameFigure(first, clause) || clause.condition.type === 'text')));
+function behind(portion: Portion, clauses: readonly Clause[], next: Portion | undefined): readonly Clause[] {
+  const { first } = portion;
+  return allBehind(portion, clauses, next).filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && (sameFigure(first, clause) || clause.condition.type === 'text')));
 }
 
 /** 完成率100%得3分,达标率100%得3分,每低1%各扣0.1分: steps of every figure before. */
@@ -117,7 +122,8 @@ function sharedStep(clauses: readonly Clause[], portions: readonly Portion[]): C
 }
 
 function behindLast(clauses: readonly Clause[], portions: readonly Portion[]): readonly Clause[] {
-  return clauses.slice(clauses.findIndex((clause) => clause === portions.at(-1)?.first) + 1);
+  const last = portions.at(-1);
+  return last ? allBehind(last, clauses, undefined) : clauses;
 }
 
 /** 合同规范2分;档案齐全3分。合同不规范的不得分: of the first, by its words, and not of the last it stands behind. */
@@ -276,7 +282,7 @@ function ofItems(written: NormalText, weight: Rational): Portions | undefined {
   const told = parts.flatMap((part) => part ?? []);
   const sum = told.reduce((total, { amount }) => add(total, amount.value), ZERO);
   if (told.length < 2 || told.length < parts.length || !equals(sum, weight) || !areNamed(told)) return undefined;
-  return { parts: told, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+  return complete(source, told);
 }
 
 const TITLE_WORTH = /(?<title>[^,;。()、\d%≥≤<>\n]{2,20}?)(?:\(|占|计|为)?(?<worth>\d+(?:\.\d+)?)分\)?(?:[、,;和及]|$)/g;
@@ -303,7 +309,7 @@ function byOwnRates(source: NormalText): Portions | undefined {
     return value ? [{ title, amount: { unit: 'share', value }, rule: edited(all, [{ start: 0, end: bare.length, text: `得分=分值×${title}${rate}` }]) }] : [];
   });
   if (parts.length < 2 || parts.length < told.length || !equals(parts.reduce((sum, { amount }) => add(sum, amount.value), ZERO), ONE) || !areNamed(parts)) return undefined;
-  return { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+  return complete(source, parts);
 }
 
 /** The figure that one rule asks of each of several, which is another for each. */
@@ -321,27 +327,31 @@ function byTitles(source: NormalText, weight: Rational): Portions | undefined {
   const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(figure, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
   const parts = told.map(({ title, value }): PartText => ({ title, amount: { unit: 'points', value }, rule: named(title) }));
   if (!equals(told.reduce((sum, { value }) => add(sum, value), ZERO), weight) || !areNamed(parts)) return undefined;
-  return { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+  return complete(source, parts);
 }
 
 /** Parts with all that is said of them. */
-function complete(source: NormalText, parts: readonly PartText[] | undefined): Portions | undefined {
-  return parts && { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
+function complete(source: NormalText, parts: readonly PartText[]): Portions {
+  return { parts, rule: slice(source, source.text.length, source.text.length), unstated: [], apart: true };
 }
 
 /** Each has a title, and no two the same. */
 function areNamed(parts: readonly PartText[]): boolean {
   // 国家级得3分,省级得2分,市级得1分: degrees of one thing.
-  const levels = parts.filter(({ title }) => /(?:国家|部|省|市|县|区|乡|镇|校|院)级$/.test(title)).length > 1;
+  const levels = parts.filter(({ title }) => AT_LEVEL.test(title)).length > 1;
   return !levels && new Set(parts.map(({ title }) => title)).size === parts.length && parts.every(({ title }) => title !== '');
 }
 
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
   if (OF_POINTS.test(source.text)) return undefined;
-  const told = byOwnRates(source) ?? byTitles(source, weight) ?? complete(source, readTitled(source, weight)) ?? bySentences(source, weight);
+  const inFull = (read: typeof readItems): Portions | undefined => {
+    const parts = read(source, weight);
+    return parts && complete(source, parts);
+  };
+  const told = byOwnRates(source) ?? byTitles(source, weight) ?? inFull(readTitled) ?? bySentences(source, weight);
   // What may be of another part is so by whatever way the parts are told.
-  return told === 'open' ? undefined : (told ?? ofItems(source, weight) ?? complete(source, readItems(source, weight)));
+  return told === 'open' ? undefined : (told ?? ofItems(source, weight) ?? inFull(readItems));
 }
 
 function bySentences(source: NormalText, weight: Rational): Portions | 'open' | undefined {
@@ -360,7 +370,7 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   // 最多扣4分 in a sentence of its own, behind several that take.
   const capped = CAP_ALONE.test(rule.text) && portions.filter((portion, index) => behind(portion, clauses, portions[index + 1]).some(({ consequence }) => consequence.type === 'cut')).length > 1;
   // 不合格的整个指标不得分 within one of them: of all.
-  const beyond = portions.slice(0, -1).some((portion, index) => clauses.slice(clauses.indexOf(portion.first) + 1, clauses.indexOf(portions[index + 1]?.first ?? portion.first)).some(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text)));
+  const beyond = portions.slice(0, -1).some((portion, index) => allBehind(portion, clauses, portions[index + 1]).some(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text)));
   const otherwise = clauses.some(({ condition, consequence, text }) => condition.type === 'otherwise' && consequence.type === 'zero' && OF_ALL.test(text));
   if (ofAll === 'open') return behindLast(clauses, portions).some((clause) => isOfAnother(clause, portions)) || partlyOpen(rule, clauses, portions, apart) ? 'open' : undefined;
   if (beyond || otherwise || capped || restOpen(clauses, portions, texts) || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;

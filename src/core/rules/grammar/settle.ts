@@ -5,7 +5,7 @@ import { COMPLETION } from '../doubts';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
 import { forTheRest } from './bare-formula';
-import { asOtherwise } from './comparison';
+import { asOtherwise, readComparison } from './comparison';
 import { isJudged, lacksOne, OF_INDICATOR } from './conditions';
 import { countsWhole, measuresTime } from './measures';
 import { MET_POINTS } from './point-conditions';
@@ -278,16 +278,15 @@ function offEitherEnd(clause: Clause, clauses: readonly Clause[], weight: Ration
 
 /** 实际工期≤计划工期得满分,否则得分=计划工期/实际工期×分值: full marks are where the quotient is whole. */
 function saysWhole({ condition, consequence }: Clause, next: Clause | undefined, weight: Rational | null): boolean {
-  const groups = condition.type === 'text' ? COMPARED.exec(condition.text)?.groups : undefined;
-  if (!groups || consequence.type !== 'award' || !isWhole(consequence.amount, weight) || next?.consequence.type !== 'formula') return false;
+  const compared = condition.type === 'text' ? readComparison(condition.text) : undefined;
+  // 若实际工期≤计划工期, 实际工期<计划工期: a case of its own.
+  if (condition.type !== 'text' || !compared || !condition.text.startsWith(compared.left) || !compared.sign.endsWith('=') || consequence.type !== 'award' || !isWhole(consequence.amount, weight) || next?.consequence.type !== 'formula') return false;
   const rate = next.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic;
   const plain = next.consequence.factors.every((factor) => factor.type !== 'number') && (next.condition.type === 'otherwise' || (next.condition.type === 'text' && next.condition.text === ''));
   if (!plain || rate?.op !== 'divide' || rate.left.op !== 'term' || rate.right.op !== 'term') return false;
-  const [top, bottom] = /≤|小于|不[高大多]于|不超过/.test(groups['sign'] ?? '') ? [groups['b'], groups['a']] : [groups['a'], groups['b']];
+  const [top, bottom] = compared.sign === '<=' ? [compared.right, compared.left] : [compared.left, compared.right];
   return rate.left.name === top && rate.right.name === bottom;
 }
-
-const COMPARED = /^(?<a>[^\d%≥≤<>=×+,每]{2,}?)(?<sign>≥|≤|大于(?:或)?等于|小于(?:或)?等于|不(?:低|小|少)于|不(?:高|大|多)于|不超过)(?<b>[^\d%≥≤<>=×+,每]{2,}?)(?:的|时)?$/;
 
 /** 存在评价要点④所列情形的不得分;不存在的得1分: of the same points. */
 function ofPointsBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {

@@ -1,6 +1,6 @@
 import { readNumber } from '../../number/read';
 import { compare, divide, equals, formatExact, isZero, multiply, rational, subtract, ZERO, type Rational } from '../../number/rational';
-import { normalise, type NormalText } from '../text';
+import { madeUpOf, normalise, type NormalText } from '../text';
 import { isPlainCondition } from './conditions';
 import { UNITS } from './measures';
 
@@ -22,19 +22,14 @@ interface Degree {
 /** 单家完好的,得1分;有瑕疵的,得0.5分;停用的,该家不得分: what one of them earns, by degrees and by nothing else. */
 function degreesOf(text: string, unit: string, each: Rational): readonly Degree[] | undefined {
   const one = `(?:(?:该|此|本|单|每)(?:一|1)?个?(?:${unit}|个|项)(?:的)?,?)?`;
-  const degree = new RegExp(`(?:其中[:,]?|单(?:一|个)?(?:${unit})|每(?:一|1)?个?(?:${unit}))?(?<what>[^;。\\n\\d得扣%≥≤<>()]{2,60}?)(?:的|者)?,?${one}(?:则|可)?(?:(?:得|计)(?:(?<worth>${WORTH})分|(?<half>(?:该[^,;。得]{1,3})?(?:的)?一半(?:分值?)?)|(?<full>满分))|(?<zero>不得分|不计分|得?0分))[,;。\\n]*`, 'y');
-  const degrees: Degree[] = [];
-  let place = 0;
-  while (place < text.length) {
-    degree.lastIndex = place;
-    const match = degree.exec(text);
-    const { what = '', worth, half, full } = match?.groups ?? {};
+  const degree = new RegExp(`(?:其中[:,]?|单(?:一|个)?(?:${unit})|每(?:一|1)?个?(?:${unit}))?(?<what>[^;。\\n\\d得扣%≥≤<>()]{2,60}?)(?:的|者)?,?${one}(?:则|可)?(?:(?:得|计)(?:(?<worth>${WORTH})分|(?<half>(?:该[^,;。得]{1,3})?(?:的)?一半(?:分值?)?)|(?<full>满分))|(?<zero>不得分|不计分|得?0分))[,;。\\n]*`, 'gy');
+  const matches = madeUpOf(text, degree);
+  const degrees = matches?.flatMap(({ groups = {} }): readonly Degree[] => {
+    const { what = '', worth, half, full } = groups;
     const value = worth !== undefined ? readNumber(worth) : half !== undefined ? divide(each, rational(2)) : full !== undefined ? each : ZERO;
-    if (!match || !value || compare(value, each) > 0 || !isPlainCondition(what)) return undefined;
-    degrees.push({ what, worth: value });
-    place += match[0].length;
-  }
-  return degrees;
+    return value && compare(value, each) <= 0 && isPlainCondition(what) ? [{ what, worth: value }] : [];
+  });
+  return degrees?.length === matches?.length ? degrees : undefined;
 }
 
 /**

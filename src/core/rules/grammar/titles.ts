@@ -1,5 +1,5 @@
 import { readNumber } from '../../number/read';
-import { add, equals, ONE, ZERO, type Rational } from '../../number/rational';
+import { equals, ONE, sum, type Rational } from '../../number/rational';
 import type { Amount } from '../rule';
 import { slice, type NormalText } from '../text';
 import { MEASURES } from './measures';
@@ -23,7 +23,8 @@ export interface TitleList {
 const NAME = '(?!(?:其中|合计|共计|共|满分))[^,;。()、:\\d%≥≤<>=+扣得每\\n]{2,24}?';
 const AMOUNT = `${NUMBER}分|${NUMBER}%|\\d+/\\d+|[一二三四五六七八九十]分之[一二三四五六七八九十]`;
 const SHARE_OF = '(?:的?(?:权重分?|分值|分数))?';
-const TARGET = `(?:(?<target>\\d+(?:\\.\\d+)?)(?<unit>${MEASURES}|座|台|套|栋|口|棵|株|盏|米))?`;
+const MEASURED = `${MEASURES}|座|台|套|栋|口|棵|株|盏|米`;
+const TARGET = `(?:(?<target>\\d+(?:\\.\\d+)?)(?<unit>${MEASURED}))?`;
 /** Behind a number a title may name several: ③建立信息共享、医养衔接机制. */
 const NUMBERED = `(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))(?<numbered>${NAME.replace('、', '').replace('24', '40')})`;
 const ENTRY = new RegExp(`(?:${NUMBERED}|(?<title>${NAME}))${TARGET}(?:\\((?:占|计|满分|共)?(?<bracketed>${AMOUNT})${SHARE_OF}\\)|(?:占|计|为|共)?(?<bare>${AMOUNT})${SHARE_OF})(?:[、,;。:和及\\n]+|$)`, 'y');
@@ -36,7 +37,7 @@ function unquoted(title: string): string {
 export function isWholeOf(amounts: readonly Amount[], weight: Rational): boolean {
   const [first] = amounts;
   if (!first || amounts.some(({ unit }) => unit !== first.unit)) return false;
-  return equals(amounts.reduce((sum, { value }) => add(sum, value), ZERO), first.unit === 'points' ? weight : ONE);
+  return equals(sum(amounts.map(({ value }) => value)), first.unit === 'points' ? weight : ONE);
 }
 
 /** 人员保障(2分)、经费保障(2分)。…: each with its worth, as long as it takes to make up the weight. */
@@ -86,7 +87,7 @@ export function readAlike(source: NormalText): TitleList | undefined {
   return names.every((name) => name.length > 1) ? { titles, rest: slice(source, match[0].length, source.text.length) } : undefined;
 }
 
-const TARGETED = `${NAME}\\d+(?:\\.\\d+)?(?:${MEASURES}|座|台|套|栋|口|棵|株|盏|米)`;
+const TARGETED = `${NAME}\\d+(?:\\.\\d+)?(?:${MEASURED})`;
 const IN_ORDER = new RegExp(`^(?<list>${TARGETED}(?:[、,;和及]${TARGETED})+)[,;。](?:以上|上述)?(?:${NUMERALS}|各)?(?:项|类)?(?:的)?(?:分值|权重分?)(?:分别|依次)(?:为|是|占)(?<worths>[\\d.]+分?(?:[、,和及][\\d.]+分?)+)[,;。\\n]+`);
 
 /** 灌排沟渠86公里、泵站9座,两项分值分别为2分、1分: the worths in the order of the titles. */

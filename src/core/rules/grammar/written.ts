@@ -1,6 +1,6 @@
-import { add, divide, equals, isZero, multiply, ONE, subtract, ZERO, type Rational } from '../../number/rational';
+import { add, divide, isZero, multiply, subtract, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { readArithmetic, showArithmetic, terms } from './arithmetic';
+import { mapOperands, readArithmetic, showArithmetic, terms, withoutOnes } from './arithmetic';
 import type { Arithmetic, Clause, Definition } from './clause';
 import { A_POINTS, isWeightTerm, readFormula, scoreWord, type Found } from './formulas';
 
@@ -24,23 +24,19 @@ function isMark(name: string): boolean {
 
 /** The arithmetic with something else in the place of its names. */
 export function mapTerms(arithmetic: Arithmetic, write: (name: string) => Arithmetic): Arithmetic {
-  switch (arithmetic.op) {
-    case 'term':
-      return write(arithmetic.name);
-    case 'number':
-      return arithmetic;
-    case 'absolute':
-      return { op: 'absolute', of: mapTerms(arithmetic.of, write) };
-    default:
-      return { op: arithmetic.op, left: mapTerms(arithmetic.left, write), right: mapTerms(arithmetic.right, write) };
-  }
+  return arithmetic.op === 'term' ? write(arithmetic.name) : mapOperands(arithmetic, (operand) => mapTerms(operand, write));
+}
+
+/** The arithmetic with every part that `nameOf` has a name for, by how it is shown, called by that name. */
+export function withPartsNamed(arithmetic: Arithmetic, nameOf: (shown: string) => string | undefined): Arithmetic {
+  const name = nameOf(showArithmetic(arithmetic));
+  return name === undefined ? mapOperands(arithmetic, (operand) => withPartsNamed(operand, nameOf)) : { op: 'term', name };
 }
 
 /** The arithmetic with a part of it, wherever it stands, called by a name. */
 export function withPartNamed(arithmetic: Arithmetic, part: Arithmetic, name: string): Arithmetic {
-  if (showArithmetic(arithmetic) === showArithmetic(part)) return { op: 'term', name };
-  if (arithmetic.op === 'absolute') return { op: 'absolute', of: withPartNamed(arithmetic.of, part, name) };
-  return 'left' in arithmetic ? { op: arithmetic.op, left: withPartNamed(arithmetic.left, part, name), right: withPartNamed(arithmetic.right, part, name) } : arithmetic;
+  const told = showArithmetic(part);
+  return withPartsNamed(arithmetic, (shown) => (shown === told ? name : undefined));
 }
 
 /** What the arithmetic comes to where `value` tells what its names stand for; undefined where it divides by nothing or a name is unknown. */
@@ -62,14 +58,6 @@ export function figuresOf(arithmetic: Arithmetic): readonly string[] {
   return terms(arithmetic).filter((name) => name !== WEIGHT_NAME);
 }
 
-/** 问题数×1分: as many points as there are. */
-function withoutOnes(arithmetic: Arithmetic): Arithmetic {
-  if (arithmetic.op === 'absolute') return { op: 'absolute', of: withoutOnes(arithmetic.of) };
-  if (!('left' in arithmetic)) return arithmetic;
-  const [left, right] = [withoutOnes(arithmetic.left), withoutOnes(arithmetic.right)];
-  return arithmetic.op === 'multiply' && right.op === 'number' && equals(right.value, ONE) ? left : { op: arithmetic.op, left, right };
-}
-
 /** 0.2分 is a number, 权重分 the weight; `undefined` where a name is no amount. */
 function settled(arithmetic: Arithmetic): Arithmetic | undefined {
   const whole = mapTerms(arithmetic, (name) => {
@@ -77,6 +65,7 @@ function settled(arithmetic: Arithmetic): Arithmetic | undefined {
     return points ? { op: 'number', value: points } : isWeightTerm(name) ? { op: 'term', name: WEIGHT_NAME } : { op: 'term', name };
   });
   const figures = figuresOf(whole);
+  // 问题数×1分: as many points as there are.
   return figures.length > 0 && figures.every(isAmountName) ? withoutOnes(whole) : undefined;
 }
 
