@@ -418,13 +418,17 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const ofItems = caps.some((cap) => !isAll(cap.amount, weight) && (caps.length > 1 || (items && !/以上|上述|前述|各项/.test(original.slice(cap.span.start, cap.span.end))) || clauses.some(({ consequence, limits }) => consequence.type === 'cut' && limits.cap !== null && reaches(limits.cap, cap.amount, weight))));
   // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
   const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
+  // 全年培训不少于10场。每少1场扣0.5分: asked for in figures, where only things are counted.
+  const counting = clauses.length > 0 && clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
+  const asked = bases.filter(({ interval }) => counting && interval.low !== null);
+  issues.push(...asked.map(({ span }): Issue => ({ code: 'statementNoted', severity: 'note', received: original.slice(span.start, span.end) })));
   const idle: readonly Span[] = [
     ...(satisfied && !rates.some((rate) => rate.counted !== null) ? [satisfied.span] : []),
     ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),
     ...caps.slice(ofItems ? 0 : 1).map((cap) => cap.span),
     ...contested.idle.flatMap(({ span }) => span ?? []),
     ...remarks.filter((remark) => !idleCaps.includes(remark) && (remark.type === 'together' || remark.type === 'capOf') && !found.some(({ span }) => span === remark.span)).map(({ span }) => span),
-    ...bases.filter(({ interval }) => !(banded && interval.low && equals(interval.low.value, ONE)) && !clauses.some((clause) => startsAt(clause, interval))).map((base) => base.span),
+    ...bases.filter((base) => !asked.includes(base)).filter(({ interval }) => !(banded && interval.low && equals(interval.low.value, ONE)) && !clauses.some((clause) => startsAt(clause, interval))).map((base) => base.span),
     ...(layout.parts.length > 0 && !partsNode ? layout.parts.map(({ rule }) => ({ start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? 0) + 1 })) : []),
     ...(clash ? [whole] : []),
   ];

@@ -54,7 +54,7 @@ const GENERAL = /^(?:按时|按期|及时|按规定|按要求|全部|足额)*(?:
 function denies(text: string, award: string): boolean {
   if (!OPPOSITE.test(text)) return false;
   const told = /^(?:未能?|没有|没|不)(.+)$/.exec(text)?.[1]?.replace(/任何|的$/g, '');
-  return told === undefined || award.includes(told) || GENERAL.test(told);
+  return told === undefined || award.replace(/了/, '').includes(told) || GENERAL.test(told);
 }
 
 /** What the next clause says of the other case: nothing gained, or a set cut. */

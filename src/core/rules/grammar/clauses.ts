@@ -10,7 +10,7 @@ import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './conseq
 import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
-import { MANY_UNITS, MODIFIES, NOT_CONCERNED, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
+import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 import { asScore, explainsFigure } from './written';
 
@@ -37,7 +37,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:参考|参照|对照|比照)[^\d%,]{2,16}(?:数据|资料|标准|水平|情况|值)$/,
   /^(?:本|该|此)?(?:项)?(?:指标)?(?:采用|采取|实行)(?:直线|线性|插值|内插|比例|分段|分档)(?:计分|计算|评分|赋分)?法?(?:计分|计算|评分|赋分)?$|^以(?:目标值|指标值|计划值|[\d.]+分)为(?:满分|上限)$/,
   /^引用[^\d%,]*(?:得分|结果|排名|数据|评价)[^\d%,]*$/,
-  /^(?:根据|依据|结合)[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
+  /^(?:根据|依据|结合)(?!.*(?:充足|充分|完整|齐全|真实|规范|合理|[详翔]实|缺|不))[^\d%,]{0,20}(?:报告|结果|资料|记录|台账)[^\d%,]{0,6}$/,
   // How far scores are rounded where the product does so by itself.
   /^(?:得分|计算结果|结果)?保留(?:两|2|二)位小数$/,
   // 在此区间之内的,每…: between what was told before.
@@ -67,6 +67,13 @@ function isPrecondition(text: string): boolean {
 /** 满足得分, 符合相关要点得相应权重分值, 不符合扣除相应分数: what an award says by itself. */
 const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未达到的?相应(?:不得分|不计分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
+/** 每个要点占1/3权重,符合得满分: that the share is the point's full marks. */
+const EACH_IN_FULL = /^(?:每项)?(?:符合|满足|达到)(?:要求)?的?(?:得|计)(?:该项)?(?:满分|全部分值)$/;
+
+function sharesOut({ condition, consequence }: Clause): boolean {
+  return condition.type === 'points' && condition.each && consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) < 0;
+}
+
 /** 不得分,并实行一票否决: what nothing at all is called. */
 const CALLED_VETO = /^(?:并)?(?:实行|执行|予以|给予)?[“"]?一票否决[”"]?(?:制)?$/;
 
@@ -75,12 +82,17 @@ function isOfScoring(text: string): boolean {
   return TELLS_SCORE.test(text) || isPreamble(text) || takeBasis(text) !== undefined;
 }
 
+/** 按照《政府采购法》的规定: by which rules, which scores nothing. */
+const BY_RULES = /(?:按照?|依据|根据)《[^》]*》(?:等)?(?:文件)?(?:的)?(?:规定|要求|精神)?/g;
+
 /** Says neither how much nor from where or by what it is counted. */
-function isStatement({ text }: Segment): boolean {
+function isStatement(segment: Segment): boolean {
+  const text = segment.text.replace(BY_RULES, '');
+  if (text === '') return true;
   if (MODIFIES.test(text)) return false;
   // 预算编制是否准确。
   if (/^[^,\d%]*是否[^,\d%]*$/.test(text) && !TELLS_SCORE.test(text)) return true;
-  return !isOfScoring(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的时者]$/.test(text);
+  return !isOfScoring(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的者]$|(?<![及按准实])时$/.test(text);
 }
 
 /** 前期工作(1分),反映是否有调查论证: what the points before it are given for, as a question that is answered by them. */
@@ -93,12 +105,13 @@ function asWhat(sentence: readonly Segment[]): boolean {
 }
 
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
-function isTarget({ text }: Segment): boolean {
-  return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|[的时者]$/.test(text);
+function isTarget(segment: Segment): boolean {
+  const text = segment.text.replace(BY_RULES, '');
+  return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|以内|不多于|不高于|≤|<|[≥>].*[≥>]|[的者]$|(?<![及按准实])时$/.test(text.replace(WITHIN_TIME, ''));
 }
 
-/** 面积不低于150㎡的方可计数: which of them count, which the number that is entered goes by. */
-const QUALIFIES = /(?:方可|方能|才可|才能)(?:计数|计入|纳入|认定)$/;
+/** 15个工作日内, 2023年12月31日前: by when, which no figure is counted from. */
+const WITHIN_TIME = /\d+(?:个)?(?:工作日|月|天|日|小时)(?:之|以)?内|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?<=年)底)(?:之|以)?前?|\d{4}年(?:度)?/g;
 
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
@@ -137,7 +150,7 @@ interface Manner {
 }
 
 /** 每减少1项: a figure of things that falls or grows. */
-const FALLS_BY_ONE = /每(?:减少|降低|下降|低于|增加|高于)(?:1|一)(?!个百分点)/;
+const FALLS_BY_ONE = /每(?:减少|降低|下降|低于|增加|高于|超过|超出)(?:1|一)(?!个百分点)/;
 
 /** 目标值90%,完成值≥90%: the target, and the range that tells it again. */
 function saysTarget(first: string, second: string): boolean {
@@ -153,6 +166,10 @@ const GRADES_NAMED = /^[^\d,得扣]{0,10}分为[^\d,得扣]{2,24}(?:[二两三�
 
 /** 视为目标值偏低: what a range is taken for, beside what it earns. */
 const TAKEN_FOR = /^(?:视为|说明|表明|反映|表示)[^,\d]{2,16}(?:偏[低高]|过[低高]|不合理|不准确|不科学)$/;
+
+/** 计划完成道路硬化12公里,全部完成得满分: what there is to do, and that it is done. */
+const PLANNED = /^(?:年初|年度|全年|当年|项目|合同)*(?:计划|目标|任务)[^,%]*\d[^,%≥≤<>=]*$/;
+const DONE = /^(?:全部|均|按期|按时|如期)?(?:完成|实现|达到|建成)(?:的)?$/;
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
 
@@ -179,7 +196,7 @@ function withoutIntroduction(told: readonly string[], { type }: Consequence): re
   const judged = next.length <= 4 && (type === 'award' || type === 'discretion') && JUDGED_BY.test(lead);
   // 较实施前,事故率下降10%: by its name.
   const compared = HELD_AGAINST.test(lead) && (readRange(next)?.quantity ?? '') !== '';
-  return judged || compared || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
+  return judged || compared || (PLANNED.test(lead) && DONE.test(next)) || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
 }
 
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet }: Manner): { condition: Condition; preconditions: readonly string[] } {
@@ -268,11 +285,21 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
   if (condition.type === 'count' && consequence.type === 'cut') return undefined;
   if (condition.type !== 'text') return [condition];
   if (/[,或]/.test(condition.text)) return undefined;
-  const names = condition.text.split(/[、和及与]/);
+  const names = sharedWords(condition.text.split(/[、和及与]/));
   if (names.length === 1) return undefined;
   const not = /^(?:无|没有)/.exec(names[0] ?? '')?.[0] ?? '';
-  const alike = consequence.type === 'award' || not !== '' || names.every((name) => /^(?:未|不|无|没)/.test(name));
-  return alike && names.every((name) => name.length > 1) ? names.map((name, index) => ({ type: 'text', text: index > 0 && !name.startsWith(not) ? `${not}${name}` : name })) : undefined;
+  const alike = consequence.type === 'award' || not !== '' || names.every((name) => /^(?:未|不|无|没)/.test(name)) || names.every((name) => DENIED.test(name));
+  return alike && names.every((name) => name.length > 1) ? names.map((name, index) => ({ type: 'text', text: (index > 0 && !name.startsWith(not) ? `${not}${name}` : name).replace(/的$/, '') })) : undefined;
+}
+
+const DENIED = /^(?<thing>[^不未没无]{2,}?)(?<denied>(?:均|都)?(?:不|未|没有|无).+)$/;
+
+/** 化解率、成功率不达标: what only the last says is said of each; 制度未建立、未执行: what only the first names is what all are about. */
+function sharedWords(names: readonly string[]): readonly string[] {
+  const [first = '', last = ''] = [names[0], names.at(-1)];
+  const [of, denied] = [DENIED.exec(first)?.groups?.['thing'], DENIED.exec(last)?.groups?.['denied']];
+  if (denied !== undefined && names.slice(0, -1).every((name) => !/[不未没无]/.test(name))) return names.map((name, index) => (index < names.length - 1 ? `${name}${denied}` : name));
+  return of !== undefined && names.slice(1).every((name) => /^(?:不|未|没有|无)/.test(name)) ? names.map((name, index) => (index > 0 ? `${of}${name}` : name)) : names;
 }
 
 /** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
@@ -379,7 +406,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         else clauses[clauses.length - 1] = { ...last, limits: { ...last.limits, ...limit }, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
-      if (last?.consequence.type === 'award' && NOTHING_NEW.test(current.text)) continue;
+      if (last?.consequence.type === 'award' && (NOTHING_NEW.test(current.text) || (sharesOut(last) && EACH_IN_FULL.test(current.text)))) continue;
       if (last?.consequence.type === 'zero' && CALLED_VETO.test(current.text)) continue;
       // 执行率超过100%的,按100%计算: what is so of every score.
       if (pending.length === 1 && CEILING.test(`${pending[0]?.text ?? ''},${current.text}`)) {
@@ -460,7 +487,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       remarks.push({ type: 'statement', span: spanOf(first, last) });
       continue;
     }
-    if (alone && !whole && pending.every(isTarget)) {
+    if (alone && !whole && pending.every((one) => isTarget(one) || isStatement(one) || isPreamble(one.text))) {
       targets.push(spanOf(first, pending.at(-1) ?? first));
       continue;
     }
@@ -472,6 +499,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
       else if (SAMPLED.test(one.text) && remarks.some(({ type }) => type === 'definition')) remarks.push({ type: 'statement', span: spanOf(one, one) });
+      else if (QUALIFIES.test(one.text) && clauses.at(-1)?.consequence.type === 'formula') remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (namesTerm(one.text, clauses) || explainsFigure(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (!isPreamble(one.text)) unread.push(spanOf(one, one));
     }
@@ -508,11 +536,10 @@ function namesTerm(text: string, clauses: readonly Clause[]): boolean {
   return name !== undefined && told.includes(name);
 }
 
-/** 不低于人均0.06元。低于人均0.06元扣0.05分: every figure of what is asked for, told again by a cut for falling short of it. */
+/** 不低于人均0.06元。低于人均0.06元扣0.05分: every figure of what is asked for, told again by what is scored for reaching it or lost for falling short. */
 function toldAgain(target: string, clauses: readonly Clause[]): boolean {
-  const figures = [...target.matchAll(/\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g)].map(([figure]) => figure);
-  const cuts = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  return figures.length > 0 && cuts.length === clauses.length && figures.every((figure) => cuts.some(({ text }) => text.includes(`低于${figure}`) || new RegExp(`(?:低于|少于|不足|小于|未达到?)[^,\\d]{0,6}${figure.replace('.', '\\.')}`).test(text)));
+  const figures = [...target.replace(WITHIN_TIME, '').matchAll(/\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g)].map(([figure]) => figure);
+  return clauses.length > 0 && figures.every((figure) => clauses.some(({ text }) => new RegExp(`(?:低于|少于|不足|小于|未达到?|达到?|≥|>=|不低于|不少于|率|度|完成)[^,\\d]{0,6}${figure.replace('.', '\\.')}(?!\\d)`).test(text)));
 }
 
 /** How many cuts stand last, none of which has a cap of its own. */
@@ -523,7 +550,7 @@ function uncapped(clauses: readonly Clause[]): number {
 /** 未按时报送扣1分,扣完为止: what alone can use up the marks is taken for every time. */
 function repeated(clauses: readonly Clause[], start: number): readonly Clause[] {
   const only = clauses.find((clause) => clause.span.start === start);
-  const alone = clauses.every(({ consequence }) => consequence.type === 'award' || consequence === only?.consequence);
+  const alone = clauses.every((clause) => clause.consequence.type === 'award' || clause === only);
   if (!only || !alone || only.condition.type !== 'text' || only.consequence.type !== 'cut') return clauses;
   if (!isPlainCondition(only.condition.text) || only.consequence.amount.unit === 'share') return clauses;
   const repeating: Clause = { ...only, condition: { type: 'count', what: only.condition.text.replace(/^发现(?:有)?/, ''), unit: '次' } };

@@ -17,7 +17,7 @@ const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年度?|季度?|周)$`)
 const EITHER_COUNT = new RegExp(`或(?:者)?[^,]{0,6}?(?:[2-9]|[两二三四五六七八九])(?:${UNITS})`);
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低差]|较好(?!地|的?(?:落实|执行|实现|发挥|完成|履行))|^[一二三四]般|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低差]|较好(?!地|的?(?:落实|执行|实现|发挥|完成|履行))|^[一二三四]般(?!(?:性)?(?:问题|缺陷|隐患|错误|差错|事故|病害|瑕疵))|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {

@@ -18,7 +18,7 @@ function fullOfFigure(source: NormalText): NormalText {
   return edited(source, rewrites(source, BARE_FULL, () => '得满分'));
 }
 
-const TITLED_FULL = /^(?<title>[^,;。\n\d]{0,16}?)(?:满分|总分)(?:为)?(?<worth>\d+(?:\.\d+)?)分(?<mark>[,。;]?)/;
+const TITLED_FULL = /^(?<title>[^,;。\n\d×/=]{0,16}?)(?:满分|总分)(?:为)?(?<worth>\d+(?:\.\d+)?)分(?<mark>[,。;]?)/;
 const TASK = /完成|达到|实现|符合|满足|合格|达标|健全|及时|规范|齐全|没有|未|无/;
 
 /** 数据质量满分10分,…; 完成任务满分24分: the weight once more, or what is given for it. */
@@ -89,13 +89,20 @@ function daysTaken(source: NormalText): NormalText {
   return edited(named, rewrites(named, new RegExp(`(?<=\\d+${unit})(?:之|以)?内?${done}(?:完毕|到位|完成)?`, 'g'), () => ''));
 }
 
-const GRADE_FIRST = new RegExp(`(?<=^|[;。\\n])${GRADE}(?:等级?|级|档)?\\((?<worth>\\d+(?:\\.\\d+)?)分\\):(?<what>[^;。\\n]+)`, 'g');
+const GRADE_FIRST = new RegExp(`(?<=^|[;。\\n])(?:${GRADE}(?:等级?|级|档)?|第[一二三四五六]档)\\((?<worth>\\d+(?:\\.\\d+)?)分\\):(?<what>[^;。\\n]+)`, 'g');
 
-/** A(4分):四个环节齐全: what the grade is given for, and then what it gives. */
+const POINTS_FIRST = /(?<=^|[;。\n])(?<worth>\d+(?:\.\d+)?)分:(?<what>[^;。\n:]+)/g;
+
+/** A(4分):四个环节齐全, 60分:基本健全: what the grade or the points are given for, and then what they are. */
 function gradeBehind(source: NormalText): NormalText {
-  const told = [...source.text.matchAll(GRADE_FIRST)];
+  return worthBehind(worthBehind(source, GRADE_FIRST), POINTS_FIRST);
+}
+
+/** What each of several is given for, and then what it gives; the text has to be made up of them. */
+function worthBehind(source: NormalText, pattern: RegExp): NormalText {
+  const told = [...source.text.matchAll(pattern)];
   const whole = told.map(({ 0: text }) => text).join('').length >= source.text.replace(/[;。\n]/g, '').length;
-  return told.length > 1 && whole ? edited(source, told.map(({ index, 0: text, groups }) => ({ start: index, end: index + text.length, text: `${groups?.['what'] ?? ''}的,${readNumber(groups?.['worth'] ?? '')?.n === 0n ? '不得分' : `得${groups?.['worth'] ?? ''}分`}` }))) : source;
+  return told.length > 1 && whole ? edited(source, told.map(({ index, 0: text, groups }) => ({ start: index, end: index + text.length, text: `${(groups?.['what'] ?? '').replace(/的$/, '')}的,${readNumber(groups?.['worth'] ?? '')?.n === 0n ? '不得分' : `得${groups?.['worth'] ?? ''}分`}` }))) : source;
 }
 
 const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
@@ -107,6 +114,11 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/按(?:照)?[^,;。\n]{2,30}的比例(?:计算)?(?:得分|计分),即(?=得分=)/g, ''],
   [/(?<==[^,;。\n=]{2,60}\/[^,;。\n=]{2,40})(?=得分=分值)/g, ';'],
   [/(?<=\d%)[-~至]0(?=[,;。\n]|$)/g, '-0%'],
+  [/完全(?=(?:符合|满足|达到)的?,?(?:得|可得|得到)(?:该|相应|对应)(?:项|要点|评价要点)*(?:的)?(?:分值|分数|权重分?)的?100%)/g, ''],
+  [/(?<=(?:符合|满足|达到)的?,?(?:得|可得|得到)(?:该|相应|对应)(?:项|要点|评价要点)*(?:的)?(?:分值|分数|权重分?))的?100%(?=[,;。\n]|$)/g, ''],
+  [/(?<=每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?,?)(?:完全|全部)?(?=符合(?:要求)?的?,?得满分)/g, ''],
+  [/(?<=每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?,?符合(?:要求)?的?,?)得满分(?=[,;。\n](?:部分|不)符合)/g, '得相应分值'],
+  [/(?<=得相应分值[,;。]部分符合(?:要求)?的?,?)得一半分?值?(?=[,;。\n]|$)/g, '得相应分值的一半'],
   [/(?<=[,;])扣完止(?=[,;。\n]|$)/g, '扣完为止'],
   [/(?<=%(?:\([^()]*\))?(?:之间)?(?:的)?,?)(?:线性)?插值(?=[,;。\n]|$)/g, '按插值法计分'],
 ];

@@ -1,5 +1,6 @@
 import { add, compare, HUNDRED, multiply, ONE, rational, subtract, ZERO as NOUGHT, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
+import { LOWER_IS_BETTER } from '../doubts';
 import type { Amount } from '../rule';
 import { CIRCLED_CLASS } from '../text';
 import { readArithmetic, terms } from './arithmetic';
@@ -90,11 +91,19 @@ function withoutCeiling(formula: string): string {
 const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的?(?:比重|比例|部分)(?:进行)?(?:赋分|计分|得分|给分|记分)$/;
 const PROPORTION = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值|扣分|扣减|减分)$/;
 
+/** 按完成率计算得分: the rate by its own name, where more of it is better. */
+const BY_RATE = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例|增长|下降|降低|提高|综合)[^,\d%≥≤<>=、和])*?[^得]率)(?:进行)?(?:计算得分|折算得分|计算分值|计分|得分|赋分|给分|记分)$/;
+
+function byRate(text: string): Readonly<Record<string, string>> | undefined {
+  const groups = BY_RATE.exec(text)?.groups;
+  return groups && !LOWER_IS_BETTER.test(groups['rate'] ?? '') ? groups : undefined;
+}
+
 /** 按完成比例计分, 按照完成值与指标值的比例记分: a rate in words. */
 export function readProportion(text: string): Found | undefined {
   const above = ABOVE.exec(text)?.groups;
   if (above) return { head: above['head'] ?? '', consequence: { type: 'above' } };
-  const groups = PROPORTION.exec(text)?.groups;
+  const groups = PROPORTION.exec(text)?.groups ?? byRate(text);
   if (!groups) return undefined;
   const [head, name] = [groups['head'] ?? '', groups['rate'] ?? ''];
   const two = /^(?:实际)?(.+?)(?:与|占|和|同)(.+)$/.exec(name);

@@ -52,13 +52,13 @@ const THINGS = '(?:项|个|条|点|处)(?:子?项目|任务|内容|指标|要点
 const FEATS = '符合|满足|具备|达到|达标|完成|实现|合格|通过|落实|规范|健全|到位';
 const SOME_UNMET = new RegExp(`^(?:有|存在|发现|出现|仅有?|只有?|其中)?(?<count>\\d{1,2}(?:[-~至到]\\d{1,2})?|[一二两三四五六七八九])(?<unit>项|个|条|点|处)(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?(?<beyond>(?:及|或)?以[上下])?(?:子?项目|任务|内容|指标|要点|要求|条件|标段)?(?:均|都|全部)?(?:不|未|没有)(?:${FEATS})(?:要求|标准|目标|的|时|者)*$`);
 const ALL_DONE = new RegExp(`^(?:以上|上述|符合全部(?=评价要点|要点|要求|条件)|符合所有)?(?:(?:\\d{1,2}|[一二两三四五六七八九十])?${THINGS})?(?:各项|所有)?(?:评价要点|要点|内容|要求|条件|指标)?(?:全部|均|都)?(?:${FEATS})?(?:要求|标准|目标|的|时|者)*$`);
-const PAID_UNMET = new RegExp(`(?<![每第\\d~至到-])(?<count>\\d{1,2}|[一二两三四五六七八九])${THINGS}(?<beyond>(?:及|或)?以上)?(?:内容|要求|条件)?(?:不|未|没有)(?:${FEATS})[^,;。得扣计]{0,4},?(?<verb>得|计|给|扣)[^,;。]*[1-9]`, 'g');
+const PAID_UNMET = new RegExp(`(?<![每第\\d~至到-])(?<count>\\d{1,2}|[一二两三四五六七八九])${THINGS}(?<beyond>(?:及|或)?以上)?(?:内容|要求|条件)?(?:不|未|没有)(?:${FEATS})[^,;。得扣计不]{0,4},?(?:(?<verb>得|计|给|扣)[^,;。]*[1-9]|(?<nothing>不得分|得?[0零]分))`, 'g');
 
 /** How many are not met: 不符合项数, where a text pays or takes by that, each number with an amount of its own. */
 export function countsUnmet(text: string): boolean {
   const paid = [...text.matchAll(PAID_UNMET)].map(({ groups }) => groups ?? {});
   const numbers = new Set(paid.map(({ count = '' }) => String(readNumber(count)?.n)));
-  return !text.includes('每') && (paid.some(({ verb }) => verb !== '扣') || numbers.size > 1);
+  return !text.includes('每') && (paid.some(({ verb }) => verb !== undefined && verb !== '扣') || (numbers.size > 1 && paid.some(({ verb }) => verb !== undefined)));
 }
 
 /** 有一项不符合, 两项及以上不符合, 全部符合, in a text that pays by how many are not met. `most`: nothing is left from there on. */

@@ -3,6 +3,7 @@ import { readConsequence, TELLS_SCORE } from './consequences';
 import { readRange } from './ranges';
 import { readBetween, readFormula } from './formulas';
 import { readLimit } from './limits';
+import { QUALIFIES, statesWeight } from './remarks';
 import { readAmount } from './quantity';
 
 /** A comma-separated stretch of the rule, in positions of the normal text. */
@@ -41,8 +42,13 @@ function unbracket({ text, start, end }: Segment): readonly Segment[] {
   const match = /^(.+)\(([^()]+)\)$/.exec(text);
   const [, head = '', inner = ''] = match ?? [];
   // 在0分和满分之间计算(60%得0分,90%得满分): the bracket says where the line runs.
-  const aside = match && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && (readConsequence(head) ?? (readFormula(inner) && explainsRate(head)))));
+  const aside = match && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && (readConsequence(head) ?? (readFormula(inner) && explainsRate(head)))) ?? notesFormula(head, inner));
   return aside ? [{ text: head, start, end }, { text: inner, start, end }] : [{ text, start, end }];
+}
+
+/** 完成率×6(验收不合格的不计入完成数), 得分=完成率×分值(满分6分): a note behind a formula. */
+function notesFormula(head: string, inner: string): boolean {
+  return (statesWeight(inner) || QUALIFIES.test(inner)) && readConsequence(head)?.consequence.type === 'formula';
 }
 
 /** 到位资金占计划资金的比例(得分=资金到位率×分值): what the rate is, told before the formula. */
@@ -92,7 +98,7 @@ export function segment(source: NormalText): readonly (readonly Segment[])[] {
 }
 
 const SHARED_OUT = /^分别(?:可)?(?<verb>得|计|给|赋|扣)(?:该|本)?(?:指标)?(?:分值|权重)?(?:的)?(?<amounts>[^,、和及]*\d[^,、和及]*(?:[、和及][^,、和及]*\d[^,、和及]*)+)$/;
-const GRADED = /^(?:[^,]*?(?:分为|分成|划分为|按照|按|分))(?<names>[^,\d、]+(?:、[^,\d、]+?)+?)(?:等)?[二两三四五2-5]?(?:个)?(?:档|档次|等级|级|类|等次)?$/;
+const GRADED = /^(?:[^,]*?(?:分为|分成|划分为|按照|按|分)|(?=(?:[^,、\d]{1,5}、){2,}[^,、\d]{1,5}$))(?<names>[^,\d、]+(?:、[^,\d、]+?)+?)(?:等)?[二两三四五2-5]?(?:个)?(?:档|档次|等级|级|类|等次)?$/;
 
 /** 分为显著、一般、不显著三档,分别得100%、60%、0%的权重分: each degree with its own share. */
 function tiersOf(text: string, amounts: readonly string[]): readonly string[] | undefined {
@@ -104,22 +110,35 @@ function tiersOf(text: string, amounts: readonly string[]): readonly string[] | 
   });
 }
 
+/** 优、良、中、差分别得6、4、2、0分: the grades and what they earn in one breath. */
+function apart(segment: Segment): readonly Segment[] {
+  const place = /(?<=.)分别(?:可)?[得计给赋]/.exec(segment.text)?.index;
+  const [told, shared] = place === undefined ? [segment.text, ''] : [segment.text.slice(0, place), segment.text.slice(place)];
+  return SHARED_OUT.test(shared) && told.includes('、') ? [{ ...segment, text: told }, { ...segment, text: shared }] : [segment];
+}
+
 /** 超过90%、80%和70%的,分别得5分、3分和1分: each figure with its own points. */
-function distribute(sentence: readonly Segment[]): readonly Segment[] {
-  return sentence.reduce<readonly Segment[]>((before, current) => {
+function distribute(whole: readonly Segment[]): readonly Segment[] {
+  const sentence = whole.flatMap(apart);
+  const shared = sentence.reduce<readonly Segment[]>((before, current) => {
     const groups = SHARED_OUT.exec(current.text)?.groups;
     const last = before.at(-1);
     const listed = (groups?.['amounts'] ?? '').split(/[、和及]/);
-    // 分别得6、4、2分: the measure once for all.
-    const amounts = listed.map((amount) => (/^[\d.]+$/.test(amount) && listed.at(-1)?.endsWith('分') === true ? `${amount}分` : amount));
-    const degrees = tiersOf(last?.text ?? '', amounts);
+    // 分别得6、4、2分: the measure once for all; 分别得100%、60%、0.
+    const measure = /^[\d.]+$/.test(listed.at(-1) ?? '') ? '%' : '分';
+    const amounts = listed.map((amount) => (/^[\d.]+$/.test(amount) && (listed.at(-1)?.endsWith('分') === true || listed[0]?.endsWith('%') === true) ? `${amount}${measure}` : amount));
+    const degrees = groups?.['verb'] === '扣' ? undefined : tiersOf(last?.text ?? '', amounts);
     if (groups && last && degrees) return [...before.slice(0, -1), ...degrees.map((text) => ({ text, start: last.start, end: current.end }))];
     const told = (last?.text ?? '').replace(/的$/, '').split(/[、和及](?=[^、和及]*\d)/);
     // 超过90%、80%和70%: the word is written once for all.
     const word = /^[^\d]*?(?<word>超过|达到|不低于|低于|大于|小于|高于|≥|≤|>|<)?\d/.exec(told[0] ?? '')?.groups?.['word'] ?? '';
-    const figures = told.map((figure, index) => `${index > 0 && /^\d/.test(figure) && !/以[上下内]$/.test(figure) ? word : ''}${figure}`);
+    // 90%、80%、70%以上: likewise.
+    const behind = word === '' && told.slice(0, -1).every((figure) => /\d%?$/.test(figure)) ? (/(?:及)?以上$/.exec(told.at(-1) ?? '')?.[0] ?? '') : '';
+    const figures = told.map((figure, index) => `${index > 0 && /^\d/.test(figure) && !/以[上下内]$/.test(figure) ? word : ''}${figure}${index < told.length - 1 ? behind : ''}`);
     if (!groups || !last || figures.length !== amounts.length || !figures.every((figure) => readRange(figure)) || !amounts.every((amount) => readAmount(amount))) return [...before, current];
     const each = figures.map((figure, index) => ({ text: `${figure}${groups['verb'] ?? ''}${amounts[index] ?? ''}`, start: last.start, end: current.end }));
     return [...before.slice(0, -1), ...each];
   }, []);
+  // What cannot be shared out stays as it is written.
+  return shared.length === sentence.length && sentence.length > whole.length ? whole : shared;
 }

@@ -4,6 +4,7 @@ import { edited, originalSpan, slice, type Edit, type NormalText, type Span } fr
 import { readRange } from './ranges';
 import { TELLS_SCORE } from './consequences';
 import { fromNothing } from './from-nothing';
+import { counted } from './occurrences';
 import { NUMBER, readAmount } from './quantity';
 import { countedByDegrees } from './several-alike';
 import { MODIFIES } from './remarks';
@@ -180,7 +181,7 @@ function without(source: NormalText, told: readonly RegExpExecArray[]): Unwrappe
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, fromNothing, countedByDegrees, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, counted, fromNothing, countedByDegrees, apart, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {

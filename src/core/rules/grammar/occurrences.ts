@@ -1,0 +1,75 @@
+import { add, compare, equals, ONE, ZERO, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { edited, type Edit, type NormalText } from '../text';
+
+const COUNTED = '人次|[起次件宗例处项个户家笔名]';
+const WORDS = '[^,;:。\\n\\d%≥≤<>=每扣得分或、()]';
+const GIVES = '(?:(?:的|时|者|则|,|:)*(?:(?:可)?(?:得|计|扣)(?:满分|分值的\\d+(?:\\.\\d+)?%|\\d+(?:\\.\\d+)?分)|不得分))';
+/** 发生1起得4分, 有1-2次投诉得3分, 3次及以上不得分. */
+const SOME = new RegExp(`^(?<before>${WORDS}{0,16}?)(?<low>\\d{1,2}|[一二两三四五六七八九十])(?:[-~至到](?<high>\\d{1,2}))?(?<unit>${COUNTED})(?<beyond>(?:及|或)?以上)?(?<after>${WORDS}{0,20}?)(?<gives>${GIVES})$`);
+/** 未发生安全事故得8分, 无投诉得满分. */
+const NONE = new RegExp(`^(?:全年|全年度|年度内|年内|期间|当年|评价期内|项目)?(?:均)?(?:未|没有|无|不存在)(?:发生|出现|发现|产生|有)?(?:过|任何)?(?<what>${WORDS}{0,16}?)(?<gives>${GIVES})$`);
+const LEAD = /^(?:全年|年度内|年内|期间|当年|评价期内|项目)?(?:共|累计)?(?:发生|出现|存在|发现|产生|有(?!效))?(?:过)?(?:了)?/;
+
+interface Rung {
+  readonly head: { readonly start: number; readonly end: number };
+  readonly unit: string | null;
+  readonly what: string;
+  readonly range: string;
+  readonly from: Rational | null;
+  /** How many it goes up to; null where there is no end to it. */
+  readonly to: Rational | null;
+}
+
+/** Sentences whose last words give or take something, each with where it stands. */
+function sentencesOf(text: string): readonly { readonly start: number; readonly text: string }[] {
+  const found: { start: number; text: string }[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/(?<=分|%)[,;。\n]+|$/g)) {
+    if (match.index > start) found.push({ start, text: text.slice(start, match.index) });
+    start = match.index + match[0].length;
+  }
+  return found;
+}
+
+function rungOf({ start, text }: { readonly start: number; readonly text: string }): Rung | undefined {
+  const some = SOME.exec(text)?.groups;
+  const lengthOf = (gives: string | undefined): number => text.length - (gives ?? '').length;
+  if (some) {
+    const [low, high] = [readNumber(some['low'] ?? ''), readNumber(some['high'] ?? '')];
+    const [unit, beyond] = [some['unit'] ?? '', some['beyond'] !== undefined];
+    if (!low || (some['high'] !== undefined && (!high || compare(low, high) >= 0 || beyond))) return undefined;
+    const range = high ? `在${low.n}${unit}(含)至${high.n}${unit}(含)之间` : beyond && !/[及或]/.test(some['beyond'] ?? '') ? `${low.n}${unit}以上` : beyond ? `≥${low.n}${unit}` : `=${low.n}${unit}`;
+    return { head: { start, end: start + lengthOf(some['gives']) }, unit, what: `${(some['before'] ?? '').replace(LEAD, '')}${some['after'] ?? ''}`.replace(/的$/, ''), range, from: low, to: beyond ? null : (high ?? low) };
+  }
+  const none = NONE.exec(text)?.groups;
+  return none && { head: { start, end: start + lengthOf(none['gives']) }, unit: null, what: (none['what'] ?? '').replace(/的$/, ''), range: '', from: null, to: null };
+}
+
+/** One thing is counted: what the others call it is part of what the longest calls it. */
+function oneThing(rungs: readonly Rung[]): string | undefined {
+  const longest = rungs.reduce((name, { what }) => (what.length > name.length ? what : name), '');
+  return rungs.every(({ what }) => longest.includes(what)) ? longest : undefined;
+}
+
+/**
+ * 未发生安全事故得8分,发生1起得4分,2起及以上不得分: what there is none, one or more of, as a figure; the text has to be made up
+ * of nothing else, of one thing, each number once, from none on.
+ */
+export function counted(source: NormalText): NormalText {
+  const rungs = sentencesOf(source.text).map(rungOf);
+  const told = rungs.flatMap((rung) => rung ?? []);
+  const some = told.filter(({ unit }) => unit !== null).sort((a, b) => (a.from && b.from ? compare(a.from, b.from) : 0));
+  const [first, second] = some;
+  const what = oneThing(told);
+  const none = told.filter(({ unit }) => unit === null);
+  const zero = first?.from?.n === 0n;
+  const next = (value: Rational | null | undefined): Rational => (value ? add(value, ONE) : ZERO);
+  const rising = some.every(({ from }, index) => from !== null && equals(from, index > 0 ? next(some[index - 1]?.to) : zero ? ZERO : ONE));
+  const alike = some.every(({ unit }) => unit === first?.unit);
+  if (told.length !== rungs.length || !first || !second || none.length + Number(zero) !== 1 || !rising || !alike || what === undefined || /(?:率|比例|程度)$/.test(what)) return source;
+  // 未落实不得分: what is better the more there is of it is counted elsewhere.
+  if (none.some(({ head }) => /^[的时者则,:]*(?:不得分|(?:得|计)0分)/.test(source.text.slice(head.end)))) return source;
+  const quantity = what === '' || zero ? what : `${what}${first.unit ?? ''}数`;
+  return edited(source, told.map(({ head, range, unit }): Edit => ({ ...head, text: unit === null ? `${quantity}=0${first.unit ?? ''}` : `${quantity}${range}` })));
+}
