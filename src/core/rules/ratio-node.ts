@@ -57,7 +57,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
         if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)) && tellsAgain(clause.text, before.text))) return [];
-        return claim(kind, clause, clauses, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] } } : one));
+        return claim(kind, clause, clauses, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] }, issues: [...one.issues, ...planNoted(before.text)] } : one));
       });
     },
     inputs: (node) => [
@@ -82,9 +82,16 @@ function isTarget({ condition, consequence }: Clause, context: RuleContext, miss
   return isWhole(consequence.amount, context.weight);
 }
 
+const PLAN = /(?:计划|目标|任务)[^,\d%≥≤<>]{0,10}\d+(?:\.\d+)?(?!%)[^,\d%]{1,4}(?=的|,|得)/;
+
+/** 完成计划里程25公里的得满分: how much there is to do, which is entered beside what was done. */
+function planNoted(full: string): readonly Issue[] {
+  return PLAN.test(full) ? [{ code: 'statementNoted', severity: 'note', received: full }] : [];
+}
+
 /** 达到500人得满分,未达到的按实际人数/500计算: a figure that full marks ask for is the formula's too. */
 function tellsAgain(formula: string, full: string): boolean {
-  const told = full.replace(/(?:得|计)(?:满分|\d+(?:\.\d+)?分)$|(?:目标|指标|计划)值(?:为|:|是)?\d+(?:\.\d+)?%?/g, '');
+  const told = full.replace(PLAN, '').replace(/(?:得|计)(?:满分|\d+(?:\.\d+)?分)$|(?:目标|指标|计划)值(?:为|:|是)?\d+(?:\.\d+)?%?/g, '');
   return (told.match(/\d+(?:\.\d+)?/g) ?? []).every((figure) => formula.includes(figure) || figure === '100');
 }
 

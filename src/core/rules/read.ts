@@ -9,6 +9,7 @@ import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
+import { WITHIN_TIME } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
 import { isUnclear, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
@@ -254,9 +255,16 @@ function withoutLetter(source: NormalText): NormalText {
   return places.reduce((text, place) => without(text, place.index, place.index + place[0].length), source);
 }
 
+/** 5个要点全部符合得3分,每有1个要点不符合扣0.6分 where no points are told: so many things, each of them met or not. */
+function unlisted(source: NormalText): NormalText {
+  const listed = /(?:^|[;。:,\n])(?:\d{1,2}[.、]|\(\d{1,2}\))|[①-⑳]/.test(source.text);
+  return listed ? source : edited(source, rewrites(source, /(?<=[\d一二两三四五六七八九十每])[个项条](?:评价)?要点/g, () => '项'));
+}
+
 /** A text may be a rule for each of several circumstances; one that is not read may have several readings. */
 function readSource(written: Sections, name: string, weight: Rational | null): RuleReading {
-  const { rule, stated } = unwrap(written.rule, weight);
+  const { rule: unwrapped, stated } = unwrap(written.rule, weight);
+  const rule = written.points.text.trim() === '' ? unlisted(unwrapped) : unwrapped;
   const sections = { ...written, rule };
   const told = readCases(rule);
   const first = told && readInCases(told, sections, name, weight);
@@ -418,6 +426,9 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const ofItems = caps.some((cap) => !isAll(cap.amount, weight) && (caps.length > 1 || (items && !/以上|上述|前述|各项/.test(original.slice(cap.span.start, cap.span.end))) || clauses.some(({ consequence, limits }) => consequence.type === 'cut' && limits.cap !== null && reaches(limits.cap, cap.amount, weight))));
   // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
   const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
+  // 下达后30日内兑付的得5分,逾期30日以内得4分: by when, which the days late are counted from.
+  const timed = reading.clauses.filter(({ condition, span }) => condition.type === 'text' && condition.text.replace(WITHIN_TIME, '') !== condition.text && settled.some((one) => one.span === span && one.condition.type === 'range'));
+  issues.push(...timed.map(({ text }): Issue => ({ code: 'statementNoted', severity: 'note', received: text })));
   // 全年培训不少于10场。每少1场扣0.5分: asked for in figures, where only things are counted.
   const counting = clauses.length > 0 && clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
   const asked = bases.filter(({ interval }) => counting && interval.low !== null);
@@ -512,7 +523,9 @@ function asFullCut(clause: Clause, nodes: readonly Node[], baselines: readonly C
   // 合格率100%得满分,每有一个不合格扣2分,合格率低于80%不得分: the figure that full marks ask for.
   const asked = baselines.flatMap(({ condition: start }) => (start.type === 'range' ? [{ name: start.quantity === '' ? condition.quantity : start.quantity }] : []));
   // 每发现一处扣1分,合格率低于80%不得分: a figure of its own.
-  const alone = condition.quantity !== '' && nodes.some(({ role }) => role === 'cut') && nodes.every(({ role }) => role === 'cut' || role === 'veto') ? [{ name: condition.quantity }] : [];
+  // 各分户均符合得3分,差错率超过20%不得分: what lies between is not told.
+  const met = clause.text.includes('不得分') && nodes.length === 1 && nodes[0]?.kind === 'allOrNothing' && nodes[0].role === 'award' && !('text' in nodes[0] && /全部|均|都|所有/.test(String(nodes[0].text)));
+  const alone = condition.quantity !== '' && (met || (nodes.some(({ role }) => role === 'cut') && nodes.every(({ role }) => role === 'cut' || role === 'veto'))) ? [{ name: condition.quantity }] : [];
   const rates = own.length > 0 ? own : asked.length > 0 ? asked : alone;
   const [only, second] = rates;
   if (!only || second || !sameRateName(condition.quantity, only.name)) return [];

@@ -7,6 +7,9 @@ type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type:
 /** A letter, a measure, a word: nothing that could be reckoned or scored by. */
 const EXPLANATION = /^(?!.*(?:反向|负向|逆向|倒数|除外|不含|不计))[^\d%+×/=≥≤<>分扣得-]{1,20}$/;
 
+/** 计划完成楼栋数(38栋): how much it is, which stays part of its name. */
+const AMOUNT_TOLD = /^(?:共|即)?\d+(?:\.\d+)?(?!个?百分点|倍|成)[\u4e00-\u9fff]{1,3}$/;
+
 /** Splits at operators; brackets that hold no operator (an explanation) stay with the name they follow. */
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -19,7 +22,13 @@ function tokenise(text: string): readonly Token[] {
     const char = text.charAt(index);
     if (char === '(' && operand !== '') {
       const close = text.indexOf(')', index);
-      if (close > index && EXPLANATION.test(text.slice(index + 1, close))) {
+      const aside = text.slice(index + 1, close);
+      if (close > index && EXPLANATION.test(aside)) {
+        index = close;
+        continue;
+      }
+      if (close > index && AMOUNT_TOLD.test(aside)) {
+        operand += text.slice(index, close + 1);
         index = close;
         continue;
       }
@@ -129,7 +138,7 @@ export function readDefinitions(text: string): readonly Definition[] {
   const definitions: Definition[] = [];
   for (const sentence of text.split(/[。;\n]/)) {
     const match = /^(?:[^=]*[:,])?([^=:,()≤≥<>]{2,30})=([^=]+)$/.exec(sentence.replace(/,$/, ''));
-    const arithmetic = match ? readArithmetic(trimExplanation(match[2] ?? '')) : undefined;
+    const arithmetic = match ? readArithmetic(trimExplanation(match[2] ?? ''), true) : undefined;
     if (match && arithmetic && (usesDivision(arithmetic) || isWeightedMean(arithmetic))) definitions.push({ name: match[1] ?? '', arithmetic });
   }
   return definitions;

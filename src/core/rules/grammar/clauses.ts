@@ -10,6 +10,7 @@ import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './conseq
 import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
+import { WITHIN_TIME } from './measures';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 import { asScore, explainsFigure } from './written';
@@ -30,7 +31,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
   // 静态评价得分根据各镇管护率高低确定: by what it is judged.
   /^[^,\d%]{0,10}得分(?:根据|依据|按照?)[^,\d%]{2,30}(?:情况|高低|程度|结果|水平)(?:的高低)?确定$/,
-  /^(?:按照?|根据|依据)[^\d,]*(?:进行)?(?:评价|考核|评估)$/,
+  /^(?:按照?|根据|依据|结合)[^\d,]*(?:进行)?(?:综合)?(?:评价|考核|评估|(?<=综合)(?:打分|评分|赋分))$/,
   /^[^,\d]{0,8}以[^,%\d]{0,4}\d{1,2}月\d{1,2}日[^,\d]{0,6}为准$/,
   /^与(?:年初|年度)?(?:指标|目标|计划)值相比较?$|^(?:并)?设置(?:及格)?门槛$|^(?:[^\d,%]{2,12}?(?:率|指标))?(?:一般)?按照?区间(?:进行)?(?:赋分|计分)$|^(?:主要)?适用于[^\d%]{2,30}(?:调查|指标|项目)$/,
   // 参考上年数据: what the figures are held against, which they say themselves.
@@ -43,6 +44,10 @@ const PREAMBLES: readonly RegExp[] = [
   // 在此区间之内的,每…: between what was told before.
   /^在(?:此|该|上述|这一)?(?:幅度|区间|范围)(?:范围)?(?:之内|内|之间)(?:的)?$/,
   /^应?(?:结合|按照?|根据)(?:以下|下列)?(?:评分|评价)要点(?:进行)?(?:打分|评分|评价|计分)$|^(?:评分|评价)要点包括:?$|^以上需提供[^,\d%]{2,12}$|^[^,\d%≥≤]{2,20}与[^,\d%]{2,16}(?:要求|标准|目标|计划)(?:进行)?(?:比较|对比)$/,
+  // 缺(错)项扣分法: what the way of scoring is called.
+  /^[^\d,%]{2,14}(?:评分|扣分|赋分|计分|打分|分值|评价|评判|比较|对比)法$/,
+  // 存在以下情形的扣分: what the list behind it takes.
+  /^(?:如|若|凡)?(?:存在|出现|有|发生)(?:以下|下列)(?:情形|情况|问题|行为)(?:之一)?的?,?(?:则|相应|予以|按以下标准)*扣分:?$/,
   /^评价要点:?$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
@@ -53,12 +58,17 @@ function isPreamble(text: string): boolean {
 const BASIS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2})(?:按照?|根据|依据|参照|以)(.+?)(?:评分|计分|打分|判定|确定)?$`);
 const PARTS = new RegExp(`^(?:其中)?评价要点(${CIRCLED_CLASS}|\\d{1,2})(?::?包括(?<names>.+)|按(?<judged>[^,]+)分别(?:判定|评价|评分))$`);
 
+/** 考核平均得分≥90分, 每降低1分: marks that are given elsewhere, as a figure. */
+function isMarked(text: string): boolean {
+  return readRange(text)?.interval.unit === '分' || readStep(text, true)?.unit === '分';
+}
+
 function isStray({ text }: Segment): boolean {
-  return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text) && !basisOf(text);
+  return TELLS_SCORE.test(text) && !takeBasis(text) && !isPreamble(text) && !basisOf(text) && !isMarked(text);
 }
 
 /** A precondition says under what circumstances a formula holds, and nothing else. */
-const PRECONDITION = /^(?:未|无|没有|不存在|如|若|当|在).{2,24}$|^.{2,20}(?:情况下|前提下)$/;
+const PRECONDITION = /^(?:未|无|没有|不?存在|有|如|若|当|在).{2,24}$|^.{2,20}(?:情况下|前提下)$/;
 
 function isPrecondition(text: string): boolean {
   return PRECONDITION.test(text) && isPlainCondition(text);
@@ -109,9 +119,6 @@ function isTarget(segment: Segment): boolean {
   const text = segment.text.replace(BY_RULES, '');
   return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|以内|不多于|不高于|≤|<|[≥>].*[≥>]|[的者]$|(?<![及按准实])时$/.test(text.replace(WITHIN_TIME, ''));
 }
-
-/** 15个工作日内, 2023年12月31日前: by when, which no figure is counted from. */
-const WITHIN_TIME = /\d+(?:个)?(?:工作日|月|天|日|小时)(?:之|以)?内|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?<=年)底)(?:之|以)?前?|\d{4}年(?:度)?/g;
 
 /** Told behind the formula it holds for. */
 const ASSUMED = '前提:';
@@ -165,11 +172,21 @@ const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d%]{2,24}(?:情况|程�
 const GRADES_NAMED = /^[^\d,得扣]{0,10}分为[^\d,得扣]{2,24}(?:[二两三四五2-5]?个?(?:档|档次|等级|等次|等|级))$/;
 
 /** 视为目标值偏低: what a range is taken for, beside what it earns. */
-const TAKEN_FOR = /^(?:视为|说明|表明|反映|表示)[^,\d]{2,16}(?:偏[低高]|过[低高]|不合理|不准确|不科学)$/;
+const TAKEN_FOR = /^(?:视为|说明|表明|反映|表示)[^,\d]{2,16}(?:偏[低高]|过[低高]|不(?:够)?(?:合理|准确|科学|精准|精细|严谨))$/;
+
+/** 概算经批准调整的,以批准后的概算为准; 未履行变更手续的模块,视为未交付: what the figures go by. */
+const AS_DECIDED = /^以[^,\d%]{1,24}为准$|^(?:均)?视(?:为|同|作)(?:未|不|已)?(?:完成|交付|达标|合格|通过|验收|到位|支出|实施)$/;
 
 /** 计划完成道路硬化12公里,全部完成得满分: what there is to do, and that it is done. */
 const PLANNED = /^(?:年初|年度|全年|当年|项目|合同)*(?:计划|目标|任务)[^,%]*\d[^,%≥≤<>=]*$/;
+/** 补助标准为5元/生/天,偏差在2%以内的: what the standard is, and how far off it the figure is. */
+const STANDARD = /^[^,%\d]{2,16}(?:标准|定额|单价|限额)(?:为|是)\d[^,%≥≤<>=]*$/;
 const DONE = /^(?:全部|均|按期|按时|如期)?(?:完成|实现|达到|建成)(?:的)?$/;
+
+/** What is asked for in front of a condition that says how far it is reached. */
+function tellsPlan(lead: string, head: string): boolean {
+  return (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined);
+}
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
 
@@ -196,7 +213,7 @@ function withoutIntroduction(told: readonly string[], { type }: Consequence): re
   const judged = next.length <= 4 && (type === 'award' || type === 'discretion') && JUDGED_BY.test(lead);
   // 较实施前,事故率下降10%: by its name.
   const compared = HELD_AGAINST.test(lead) && (readRange(next)?.quantity ?? '') !== '';
-  return judged || compared || (PLANNED.test(lead) && DONE.test(next)) || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
+  return judged || compared || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
 }
 
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet }: Manner): { condition: Condition; preconditions: readonly string[] } {
@@ -268,7 +285,7 @@ export interface ClauseReading {
 function explains(sentence: readonly Segment[], remarks: readonly Remark[]): boolean {
   const names = remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition.name, ...terms(remark.definition.arithmetic)] : []));
   const text = sentence.map((one) => one.text).join(',').replace(/^其中[:,]?/, '');
-  return names.some((name) => text.startsWith(name) && /^(?::|是?指)/.test(text.slice(name.length))) && !TELLS_SCORE.test(text);
+  return names.some((name) => text.startsWith(name) && /^(?::|是?指|含|包括|包含)/.test(text.slice(name.length))) && !TELLS_SCORE.test(text);
 }
 
 /** 步道有积水、落叶。每发现一处扣1分: what is found is what was stated. */
@@ -407,6 +424,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         continue;
       }
       if (last?.consequence.type === 'award' && (NOTHING_NEW.test(current.text) || (sharesOut(last) && EACH_IN_FULL.test(current.text)))) continue;
+      if (clauses.length === 0 && points.length > 0 && points.every(({ amount }) => amount !== null) && !current.text.includes('扣') && NOTHING_NEW.test(current.text)) continue;
       if (last?.consequence.type === 'zero' && CALLED_VETO.test(current.text)) continue;
       // 执行率超过100%的,按100%计算: what is so of every score.
       if (pending.length === 1 && CEILING.test(`${pending[0]?.text ?? ''},${current.text}`)) {
@@ -445,7 +463,12 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           remarks.push({ type: 'statement', span: spanOf(sampled, sampled) });
           pending = pending.slice(1);
         }
-        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.head], found.consequence, manner);
+        const [plan, other] = pending;
+        if (plan && !other && tellsPlan(plan.text, found.head)) {
+          remarks.push({ type: 'statement', span: spanOf(plan, plan) });
+          pending = [];
+        }
+        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.each && found.head === '' && pending.some(({ text }) => /[①-⑳]/.test(text)) ? '各' : found.head], found.consequence, manner);
         for (const one of pending) {
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });
@@ -495,10 +518,13 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       stated = pending.map(({ text }) => text).join(',');
       remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
     }
-    for (const one of whole ? [] : pending) {
+    const decided = last !== undefined && pending.length > 1 && AS_DECIDED.test(last.text) && !pending.some(({ text }) => TELLS_SCORE.test(text));
+    if (first && last && decided) remarks.push({ type: 'statement', span: spanOf(first, last) });
+    for (const one of whole || decided ? [] : pending) {
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
       else if (SAMPLED.test(one.text) && remarks.some(({ type }) => type === 'definition')) remarks.push({ type: 'statement', span: spanOf(one, one) });
+      else if (explains([one], remarks)) continue;
       else if (QUALIFIES.test(one.text) && clauses.at(-1)?.consequence.type === 'formula') remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (namesTerm(one.text, clauses) || explainsFigure(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (!isPreamble(one.text)) unread.push(spanOf(one, one));

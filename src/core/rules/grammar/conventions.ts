@@ -1,6 +1,6 @@
 import { compare, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { circled, edited, rewrites, type Edit, type NormalText } from '../text';
 
 const SHARED_OUT = /占[^,;。\n]{0,12}(?:权重|分值|\d%|1\/\d|分之)|[①-⑳][^;。\n扣]{0,30}\d%|各\d|各占|(?:每|各)(?:一)?(?:项|个|条|点)/;
 const WEIGHT_AS_FULL = /(?<=得|计|获得|给|赋)(?:全部|该项全部|本项|该指标)?(?:权重分值|权重分|权重|指标权值|权值)(?=[,;。\n]|$)/g;
@@ -28,6 +28,16 @@ function titledFull(source: NormalText, weight: Rational | null): NormalText {
   const value = readNumber(worth);
   if (!match || !weight || !value || compare(value, weight) !== 0 || title === '' || match[0].length === source.text.length) return source;
   return edited(source, [TASK.test(title) ? { start: title.length, end: match[0].length - (match.groups?.['mark'] ?? '').length, text: `得${worth}分` } : { start: 0, end: match[0].length, text: '' }]);
+}
+
+const WEIGHT_TOLD = /(?<=×[^,;。\n=]{0,12}(?:分值|权重|权重分|满分))\((?<worth>\d+(?:\.\d+)?)分\)(?=[,;。\n×]|$)/g;
+
+/** 资金支出率×指标权重(6分): the weight by its name, and how much it is. */
+function weightTold(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, WEIGHT_TOLD, ({ 0: whole, groups }) => {
+    const value = readNumber(groups?.['worth'] ?? '');
+    return value && weight && compare(value, weight) === 0 ? '' : whole;
+  }));
 }
 
 const PLACE_LABEL = /(?<=^|[;。\n])第[一二三四五六七八]档[:,]/g;
@@ -105,6 +115,13 @@ function worthBehind(source: NormalText, pattern: RegExp): NormalText {
   return told.length > 1 && whole ? edited(source, told.map(({ index, 0: text, groups }) => ({ start: index, end: index + text.length, text: `${(groups?.['what'] ?? '').replace(/的$/, '')}的,${readNumber(groups?.['worth'] ?? '')?.n === 0n ? '不得分' : `得${groups?.['worth'] ?? ''}分`}` }))) : source;
 }
 
+const EXPLAINED_RATE = /按(?:照)?[^,;。\n()]{2,12}率(?:计算)?(?:得分|计分)\((?<formula>[^()=]*\/[^()=]*×[^()=]*)\)/g;
+
+/** 按完成率得分(完成数/任务数×8分): the formula for the words that lead up to it. */
+function formulaTold(source: NormalText): NormalText {
+  return edited(source, rewrites(source, EXPLAINED_RATE, ({ groups }) => `得分=${groups?.['formula'] ?? ''}`));
+}
+
 const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\u4e00-\u9fff])零分(?=[,;。\n]|$)/g, '0分'],
   [/按(?:照)?(?:任务)?完成百分比(?=计|得|赋)/g, '按完成比例'],
@@ -119,9 +136,49 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?,?)(?:完全|全部)?(?=符合(?:要求)?的?,?得满分)/g, ''],
   [/(?<=每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?,?符合(?:要求)?的?,?)得满分(?=[,;。\n](?:部分|不)符合)/g, '得相应分值'],
   [/(?<=得相应分值[,;。]部分符合(?:要求)?的?,?)得一半分?值?(?=[,;。\n]|$)/g, '得相应分值的一半'],
+  [/(?<=[。;\n])(?:以上)?(?:各|每)(?:个)?(?:小|分|子)?项(?:分值|分数)?(?:均)?扣完(?:各自|本项|该项)?(?:分值)?为止(?=[。;\n]|$)/g, ''],
+  [/[概预]\([概预]\)算/g, '概预算'],
   [/(?<=[,;])扣完止(?=[,;。\n]|$)/g, '扣完为止'],
   [/(?<=%(?:\([^()]*\))?(?:之间)?(?:的)?,?)(?:线性)?插值(?=[,;。\n]|$)/g, '按插值法计分'],
 ];
+
+const IN_ORDER = /(?:(?:以上)?各(?:项)?(?:评价)?(?:要点|内容))?(?:按(?:照)?)?(?:完全|全部)?(?:符合|满足|达到)、(?:部分|基本)(?:符合|满足|达到)(?:和|、|及)(?:不|未)(?:符合|满足|达到)(?:的)?(?:情况)?,?分别(?:得|计|按)(?:该|相应|对应|各)?(?:项|评价要点|要点)?(?:的)?(?:分值|权重分?|分数)?(?:的)?(?:100%|满分)、(?<share>\d+(?:\.\d+)?%)(?:、|和)0%?(?:的)?(?:权重分?|分值|分)?(?:计分|赋分)?(?=[,;。\n]|$)/g;
+
+/** 各要点按完全符合、部分符合、不符合分别得该要点分值的100%、50%、0%: what is left to say of each. */
+function verdictsInOrder(source: NormalText): NormalText {
+  return edited(source, rewrites(source, IN_ORDER, ({ groups }) => `部分符合得该要点分值的${groups?.['share'] ?? ''}`));
+}
+
+const GRADE_RANGES = new RegExp(`(?<=^|[:。;\\n])(?:${GRADE}\\(\\d+%?[-~至]\\d+%(?:\\(?[不]?含[^()]*\\)?)?\\)[、,;]?){2,}`, 'g');
+
+/** 优(90%-100%)、良(80%-90%): the share each grade may earn. */
+function gradeRanges(source: NormalText): NormalText {
+  return edited(source, rewrites(source, GRADE_RANGES, ({ 0: list }) => `${[...list.matchAll(new RegExp(`(${GRADE})\\(([^()]+)\\)`, 'g'))].map(([, grade = '', range = '']) => `${grade}得分值的${range}`).join(';')};`));
+}
+
+const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异)(?:率|度|值|幅度)?)(?<hold>(?:控制)?(?:在)?)±(?=\d)/;
+
+/** 偏差在±2%以内得4分,2%-5%得2分: how far off, whichever way, is what is measured throughout. */
+function deviations(source: NormalText): NormalText {
+  const groups = DEVIATION.exec(source.text)?.groups;
+  if (!groups || /每|=|绝对值/.test(source.text)) return source;
+  return edited(source, [...rewrites(source, new RegExp(`${groups['name'] ?? ''}(?=(?:控制)?在?±?\\d|[≥≤<>]|大于|小于|超过|低于|高于|不超过)`, 'g'), ([name]) => `${name}绝对值`), ...rewrites(source, /±(?=\d)/g, () => '')]);
+}
+
+const WORTHS_IN_A_ROW = /(?<=^|[。;\n])(?<list>(?:[^,;。、:()\n\d]{3,30}\(\d+(?:\.\d+)?分\)[、,]){2,}(?:[^,;。、:()\n\d]{3,30}\(\d+(?:\.\d+)?分\)[,。;]))(?=(?:每有|任有|有|每|任何)?(?:一|1)?[项个](?:不|未)(?:符合|满足|达到|达标))/g;
+
+/** 要素完整(1分)、指标量化(1分),每有一项不符合扣1分: a list in one breath. */
+function listedInRow(source: NormalText): NormalText {
+  return edited(source, rewrites(source, WORTHS_IN_A_ROW, ({ groups }) => `${(groups?.['list'] ?? '').split(/(?<=\))[、,。;]/).filter((item) => item !== '').map((item, index) => `${circled(index + 1)}${item}`).join(';')}。`));
+}
+
+const DIRECTED = /(?<=^|[;。\n])(?:正|反|负|逆)向(?:类)?指标:/g;
+
+/** 正向指标:…得分=A/B×分值: of which sort the indicator is, where only one is told and its formula says which way. */
+function withoutDirection(source: NormalText): NormalText {
+  const labels = rewrites(source, DIRECTED, () => '');
+  return labels.length === 1 && /[^,;。\n]\/[^,;。\n]+×/.test(source.text) ? edited(source, labels) : source;
+}
 
 const WITHIN = /(?:不高于|不高出|不超过?|未超过?|未高于|低于或等于|等于或低于)(?:[^,;。\d]{0,12})(?:标准|定额|预算|水平|概算|计划|价)/;
 const EXCESS_OF = /(?<=^|[,;。\n])(?:高于|高出|超出|超过|超)(?:[^,;。\d]{0,10}(?:标准|定额|预算|水平|概算|计划|价))?(?=\d+(?:\.\d+)?%(?:以?[内下上]|\(|-|~|至))/g;
@@ -136,7 +193,7 @@ function plainWords(source: NormalText): NormalText {
   return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, () => words)), source);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [titledFull, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, excessNamed, plainWords];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

@@ -3,7 +3,7 @@ export const UNITS = '方面|场次|场|人次|种|环节|宗|间|株|棵|盆|�
 
 export const COUNTING_WORD = new RegExp(`^(?:${UNITS})$`);
 
-export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|起|宗|例|个|项|处|条|家|间|件|名|篇|份|种|度|倍';
+export const MEASURES = '个百分点|万元/公里|元/(?:平方米|公里|人次|[亩人吨户天件台套个米])|万元|亿元|元|公斤|千克|公里|千米|万平方米|平方米|立方米|公顷|亩|吨|分钟|分|年|个工作日|工作日|个月|月|天|日|周|小时|万户|户|万人次|人次|万人|人|场次|场|次|起|宗|例|个|项|处|条|家|间|件|名|篇|份|种|度|倍|座|所|栋|幢|台|套|辆|盏|眼|株|头';
 
 /** Whether a measure is one of time, in days or longer. */
 export function measuresTime(unit: string): boolean {
@@ -19,3 +19,6 @@ export function inDays(unit: string): boolean {
 export function countsWhole(unit: string): boolean {
   return COUNTING_WORD.test(unit) && !/月|日|天|周|年/.test(unit);
 }
+
+/** 15个工作日内, 2023年12月31日前: by when, which no figure is counted from. */
+export const WITHIN_TIME = /\d+(?:个)?(?:工作日|月|天|日|小时)(?:之|以)?内|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?<=年)底)(?:之|以)?前?|\d{4}年(?:度)?/g;

@@ -208,7 +208,7 @@ const SHARE_OF = new RegExp(`^(?<part>[^\\d%,]{2,}?)(?<word>达到|达|占)(?<wh
 function shareOf(text: string): Ranged | undefined {
   const groups = SHARE_OF.exec(text)?.groups;
   const end = figure(groups?.['a'], undefined);
-  if (!groups || !end || TARGET_ONLY.test(groups['whole'] ?? '')) return undefined;
+  if (!groups || !end || TARGET_ONLY.test(groups['whole'] ?? '') || /(?:分值|权重|权重分|总分|满分)$/.test(groups['whole'] ?? '')) return undefined;
   return { quantity: `${groups['part'] ?? ''}占${groups['whole'] ?? ''}的比例`, interval: open('low', { value: end.value, inclusive: groups['beyond'] === '以上' && groups['word'] === '占' ? null : true }, '%') };
 }
 

@@ -7,7 +7,7 @@ import type { Bound, Clause, Interval } from './clause';
 import { forTheRest } from './bare-formula';
 import { asOtherwise, readComparison } from './comparison';
 import { isJudged, lacksOne, OF_INDICATOR } from './conditions';
-import { countsWhole, measuresTime } from './measures';
+import { countsWhole, measuresTime, WITHIN_TIME } from './measures';
 import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
 import { EXCESS } from './steps';
@@ -292,7 +292,8 @@ function saysWhole({ condition, consequence }: Clause, next: Clause | undefined,
 function ofPointsBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
   const before = clauses[index - 1];
   // 部分符合得1分 behind points that are named.
-  const partly = clause.condition.type === 'text' && clause.consequence.type === 'award' ? /^(?:部分|基本)符合$/.exec(clause.condition.text)?.[0] : undefined;
+  const given = clause.consequence.type === 'award' || (clause.consequence.type === 'discretion' && clause.consequence.effect === 'award');
+  const partly = clause.condition.type === 'text' && given ? /^(?:部分|基本)符合$/.exec(clause.condition.text)?.[0] : undefined;
   if (partly !== undefined && before?.consequence.type === 'award' && before.condition.type === 'points' && before.condition.points.length > 0) return { ...clause, condition: { type: 'points', points: [], verdict: 'partial', each: false, together: false, text: partly } };
   const absent = clause.condition.type === 'text' && /^(?:如|若)?(?:不存在|没有|未发生|未出现)$/.test(clause.condition.text);
   // ④符合得1分,不符合的本指标不得分: where ④ is not met.
@@ -381,29 +382,42 @@ function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]):
   return full?.condition.type === 'range' ? { ...clause, condition: { ...condition, quantity: full.condition.quantity, interval: { ...condition.interval, low: { ...low, value: add(ONE, low.value) } } } } : clause;
 }
 
+const ON_TIME = /按(?:照)?(?:期|时|规定|合同|计划|约定)|如期|及时|(?:计划|规定|约定|合同|要求)(?:的)?(?:时间|工期|期限|时限|日期)(?:之)?(?:前|内)|\d+(?:个)?(?:工作日|日|天|月)(?:之|以)?内/;
+
 /** 按期完成得4分,延期30日以内得3分: no day late. */
 function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition, consequence } = clause;
-  if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(condition.text) || !/按(?:照)?(?:期|时|规定|合同|计划|约定)|如期|及时/.test(condition.text)) return clause;
+  if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(condition.text.replace(WITHIN_TIME, '')) || !ON_TIME.test(condition.text)) return clause;
   const late = clauses.flatMap(({ condition: other, consequence: given }) => (other.type === 'range' && measuresTime(other.interval.unit) && given.type !== 'cut' && lateness(other.quantity, other.interval.unit) !== undefined ? [other] : []));
   const [first] = late;
   return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
 }
 
-const IN_FULL = /^(?<what>[^,\d]{0,12}?)(?:全部|足额|全额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改)(?:任务|目标|计划|到位)?$/;
+const IN_FULL = /^(?<what>[^,\d]{0,12}?)(?:全部|足额|全额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改|达标|合格|覆盖)(?:(?:年度|全年)?(?:任务|目标|计划|到位)(?:[^,\d%≥≤]{0,8}\d+(?:\.\d+)?[^,\d%]{1,4}的?)?)?$/;
 
 /** 足额到位得3分;未足额到位的,按到位比例计分: full marks are where the rate is whole. */
 function inFull(clause: Clause, index: number, clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
   const [before, next] = [clauses[index - 1], clauses[index + 1]];
   const whole = (full: Clause | undefined, part: Clause | undefined): boolean => {
     const told = full?.condition.type === 'text' ? IN_FULL.exec(full.condition.text)?.groups : undefined;
-    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:未|没有)[^,\\d]{0,8}${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
+    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8}${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
     const rate = part?.consequence.type === 'formula' && part.consequence.worded ? part.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
-    const same = rate?.op === 'term' && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'));
+    const same = (rate?.op === 'term' && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && rate.left.name.includes(told?.['done'] ?? '完成'));
     return full?.consequence.type === 'award' && isWhole(full.consequence.amount, weight) && denied && same;
   };
   if (whole(clause, next)) return [];
   return before && whole(before, clause) ? [{ ...clause, preconditions: [], span: { start: before.span.start, end: clause.span.end } }] : [clause];
+}
+
+const FALLEN = /^(?:较|比)?(?:上年|去年|上年度|同期|实施前)?(?:有所)?(?:下降|降低|减少|上升|增长|提高|增加)(?:幅度)?$/;
+
+/** 较上年提高的得6分,持平得4分,下降不超过2个百分点得2分: degrees of one comparison, of which some have a figure. */
+function comparedDegrees(clauses: readonly Clause[]): readonly Clause[] {
+  const told = clauses.filter(({ condition }) => condition.type === 'text' && /(?:提高|增长|上升|增加|改善|持平|下降|降低|减少)(?:的)?$/.test(condition.text));
+  const ranged = clauses.filter(({ condition }) => condition.type === 'range' && FALLEN.test(condition.quantity));
+  const fixed = clauses.every(({ consequence, preconditions }) => (consequence.type === 'award' || consequence.type === 'zero') && preconditions.length === 0);
+  if (told.length < 2 || ranged.length === 0 || told.length + ranged.length < clauses.length || !fixed) return clauses;
+  return clauses.map((clause) => (clause.condition.type === 'range' ? { ...clause, condition: { type: 'text', text: clause.text.replace(/的?,?(?:得[^,]*|不得分|[0零]分)$/, '') } } : clause));
 }
 
 interface Place {
@@ -440,5 +454,5 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
 
 /** What each clause means beside the others: where steps begin, what is counted, what takes all there is. */
 export function settle(clauses: readonly Clause[], bases: readonly Base[], weight: Rational | null, name: string): readonly Clause[] {
-  return PASSES.reduce((told, pass) => told.flatMap((clause, index, all) => pass(clause, { index, all, weight, bases, name })), byNumber(spelledOut(clauses), weight));
+  return PASSES.reduce((told, pass) => told.flatMap((clause, index, all) => pass(clause, { index, all, weight, bases, name })), comparedDegrees(byNumber(spelledOut(clauses), weight)));
 }

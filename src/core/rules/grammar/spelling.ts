@@ -67,7 +67,7 @@ function ended(source: NormalText): NormalText {
   return edited(source, [...spaces, ...until, ...colons]);
 }
 
-const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)(?<rest>(?:[,。]扣完为止)?[。]?)\((?<except>[^()]*(?:除外|不(?:予)?扣分|不计入?|免扣))\)/g;
+const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?分)(?<rest>(?:[,。]扣完为止)?[。]?)\((?<except>(?!不[足满]\d)[^()]*(?:除外|不(?:予)?扣分|不计入?|免扣))\)/g;
 
 /** 未及时修复每次扣1分(监管方原因除外): what is not to be counted belongs to what is. */
 function withExceptions(source: NormalText): NormalText {

@@ -1,9 +1,10 @@
 import { compare, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, originalSpan, slice, type Edit, type NormalText, type Span } from '../text';
+import { edited, originalSpan, rewrites, slice, type Edit, type NormalText, type Span } from '../text';
 import { readRange } from './ranges';
 import { TELLS_SCORE } from './consequences';
 import { fromNothing } from './from-nothing';
+import { withoutNotes } from './notes';
 import { counted } from './occurrences';
 import { NUMBER, readAmount } from './quantity';
 import { countedByDegrees } from './several-alike';
@@ -174,6 +175,24 @@ function withoutDates(source: NormalText): Unwrapped {
   return without(source, [...source.text.matchAll(AS_OF)]);
 }
 
+const DEADLINE = /(?<=时间|日期|期限|工期|时限)\(\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)?(?:前)?\)/g;
+const TARGET_TOLD = /(?<=(?:目标|计划|指标)(?:值|数|量))\(\d+(?:\.\d+)?[^()\d]{0,6}\)/g;
+
+/** 计划时间(2023年11月30日)前, 目标值(1200人次) of which a formula tells the share: what is entered beside the actual figure. */
+function withoutPlans(source: NormalText): Unwrapped {
+  const targets = /[^,;。\n]\/[^,;。\n]+×/.test(source.text) ? [...source.text.matchAll(TARGET_TOLD)] : [];
+  return without(source, [...source.text.matchAll(DEADLINE), ...targets]);
+}
+
+/** Lines as long as one another that end in the middle of a sentence: a paragraph as a page broke it. */
+function unbroken(source: NormalText): NormalText {
+  const lines = source.text.split('\n');
+  const full = lines.slice(0, -1).map((line) => line.length);
+  const even = full.length > 1 && Math.max(...full) - Math.min(...full) <= 4 && Math.min(...full) >= 12;
+  const inside = lines.slice(0, -1).filter((line) => /[^,;。:、)分]$/.test(line)).length;
+  return even && inside * 2 > full.length ? edited(source, rewrites(source, /\n/g, () => '')) : source;
+}
+
 /** The text without what only states something, and where that stands. */
 function without(source: NormalText, told: readonly RegExpExecArray[]): Unwrapped {
   const places = told.map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
@@ -185,8 +204,10 @@ const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalTe
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
-  const { rule, stated } = unbracketed(STEPS.reduce((text, step) => step(text, weight), source), weight);
+  const noted = withoutNotes(unbroken(source));
+  const planned = withoutPlans(noted.rule);
+  const { rule, stated } = unbracketed(STEPS.reduce((text, step) => step(text, weight), planned.rule), weight);
   const dated = withoutDates(openedParts(opened(rule)));
   const bare = withoutHeadings(dated.rule);
-  return { stated: [...stated, ...dated.stated, ...bare.stated], rule: bare.rule };
+  return { stated: [...noted.stated, ...planned.stated, ...stated, ...dated.stated, ...bare.stated], rule: bare.rule };
 }

@@ -26,6 +26,8 @@ export interface KeyPointsNode extends Node {
   readonly awards: readonly Award[];
   /** The text lists the points and not what they are worth; which of two customs holds is the user's to say. */
   readonly unsaid?: true;
+  /** What a point met in part comes to where no figure is told: a share that the evaluator enters, or all of it less a cut that is decided beside it. */
+  readonly partly?: 'entered' | 'cut';
 }
 
 /** What may be meant where points are listed without a word on what they are worth, as in 财预〔2020〕10号 annex 2. */
@@ -74,6 +76,18 @@ function partialAmount({ consequence, text }: PointsAward, full: Amount, { weigh
   const share = amountShare(full, weight);
   const ofPoint = amount.unit === 'share' && share && (!OF_WEIGHT.test(text) || compare(amount.value, share) >= 0);
   return ofPoint ? { unit: full.unit, value: multiply(full.value, amount.value) } : amount;
+}
+
+function isOfPart({ condition, consequence }: Clause, effect: 'award' | 'cut'): boolean {
+  return condition.type === 'points' && condition.verdict === 'partial' && consequence.type === 'discretion' && consequence.effect === effect;
+}
+
+/** 部分符合酌情得分 behind what each point earns: as much of it as the evaluator decides. */
+function entersShare(clause: Clause, own: readonly PointsAward[]): boolean {
+  if (!isOfPart(clause, 'award') || clause.consequence.type !== 'discretion' || clause.condition.type !== 'points' || clause.condition.points.length > 0 || clause.limits.cap) return false;
+  const { low, high } = clause.consequence.range;
+  const whole = isZero(low.value) && high.unit === 'share' && compare(high.value, ONE) === 0;
+  return whole && own.every(({ condition, consequence }) => consequence.type === 'own' || (condition.type === 'points' && (condition.each || condition.points.length === 1)));
 }
 
 /** 全部符合得满分，部分符合得一半 are degrees, not points. */
@@ -143,7 +157,9 @@ function totalShare(node: KeyPointsNode, context: RuleContext): Rational | null 
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<KeyPointsNode>[] {
   const own = clauses.filter(isPointsAward);
-  if (own.length === 0 || areDegrees(clauses)) return [];
+  const entered = clauses.filter((clause) => entersShare(clause, own));
+  if (own.length === 0 || areDegrees(clauses.filter((clause) => !entered.includes(clause)))) return [];
+  const partly = entered.length > 0 ? 'entered' : clauses.some((clause) => isOfPart(clause, 'cut')) ? 'cut' : undefined;
   const degreeOf = (clause: PointsAward, award: Award): PointsAward | undefined => partialNamed(clauses, award) ?? partialOf(clauses, clause);
   const partials = own.flatMap((clause) => awardsOf(clause, context).flatMap((award) => degreeOf(clause, award) ?? []));
   const all = own.flatMap((clause) => awardsOf(clause, context).map((award): Award => {
@@ -162,16 +178,16 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const alone = kept.filter(isSingle);
   const awards = [...[...alone].sort((a, b) => (a.points[0] ?? 0) - (b.points[0] ?? 0)), ...kept.filter((award) => !isSingle(award))];
   const saidByPoints = own.some(({ consequence }) => consequence.type === 'own');
-  const rest = clauses.filter((clause, index) => saysRest(clause) && ([...own, ...partials].some((award) => award === clauses[index - 1]) || (saidByPoints && clause.condition.type === 'text')));
-  const claimed = clauses.filter((clause) => [...own, ...partials, ...rest].some((one) => one === clause));
-  const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, spans: claimed.map((clause) => clause.span) };
+  const rest = clauses.filter((clause, index) => saysRest(clause) && ([...own, ...partials, ...entered].some((award) => award === clauses[index - 1]) || (saidByPoints && clause.condition.type === 'text')));
+  const claimed = clauses.filter((clause) => [...own, ...partials, ...entered, ...rest].some((one) => one === clause));
+  const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, ...(partly ? { partly } : {}), spans: claimed.map((clause) => clause.span) };
   return [{ node, clauses: claimed, issues: [] }];
 }
 
 function inputs(node: KeyPointsNode, context: RuleContext): readonly InputSpec[] {
   if (node.unsaid) return [...node.awards.flatMap(({ points }) => points).map((number) => pointInput(number, context, '按所选的计分方法得分')), { ...choiceInput(WORTH), optional: false }];
   return node.awards.flatMap((award): InputSpec[] => {
-    const standard = `符合得${showAmount(award.amount)}${award.partial ? `，部分符合得${showAmount(award.partial)}` : ''}`;
+    const standard = `符合得${showAmount(award.amount)}${award.partial ? `，部分符合得${showAmount(award.partial)}` : node.partly === 'entered' ? '，部分符合的填写符合程度（如60%）' : ''}`;
     if (award.parts.length > 0) {
       return award.points.flatMap((number) =>
         award.parts.map((name) => ({ key: partKey(number, name), label: `${pointOf(number, context).mark}${name}`, kind: 'compliance' as const, standard, unit: '判定', point: number, words: name })),
@@ -189,13 +205,13 @@ function inPart({ amount, partial }: Award, context: RuleContext): { readonly pa
 }
 
 /** Verdicts of an award: of its point, of its parts, or the least of its points together. */
-function awardVerdicts(award: Award, context: RuleContext, notApplicable: 0 | 1): readonly Expression[] {
+function awardVerdicts(award: Award, node: KeyPointsNode, context: RuleContext, notApplicable: 0 | 1): readonly Expression[] {
   if (award.parts.length > 0) {
     return award.points.flatMap((number) =>
       award.parts.map((name): Expression => ({ op: 'verdict', key: partKey(number, name), words: [['符合', ONE], ['不符合', ZERO], ['不适用', notApplicable === 1 ? ONE : ZERO]], strict: false })),
     );
   }
-  const verdicts = award.points.map((number) => pointVerdict(number, context, { notApplicable, ...inPart(award, context) }));
+  const verdicts = award.points.map((number) => pointVerdict(number, context, { notApplicable, ...(node.partly === 'cut' ? { partial: ONE } : {}), ...inPart(award, context) }));
   return verdicts.length > 1 ? [{ op: 'min', args: verdicts }] : verdicts;
 }
 
@@ -210,7 +226,7 @@ function weighted(node: KeyPointsNode, context: RuleContext, notApplicable: 0 | 
   for (const award of node.awards) {
     const share = amountShare(award.amount, context.weight);
     if (!share) return null;
-    for (const verdict of awardVerdicts(award, context, notApplicable)) {
+    for (const verdict of awardVerdicts(award, node, context, notApplicable)) {
       result.push({ share, verdict, keys: verdict.op === 'verdict' ? [verdict.key] : award.points.map(pointKey) });
     }
   }
@@ -225,7 +241,7 @@ function compile(node: KeyPointsNode, context: RuleContext, options: CompileOpti
   }
   const full = weighted(node, context, 1);
   if (!full) return { op: 'none' };
-  const single = full.every((one) => one.keys.length === 1) && node.awards.every(({ partial }) => !partial);
+  const single = full.every((one) => one.keys.length === 1) && node.awards.every(({ partial }) => !partial) && node.partly !== 'cut';
   const meaning = options.notApplicable === 'full' ? gained(full) : redistributed(node, context);
   if (!single || options.notApplicable !== 'full') return meaning;
   return {
@@ -277,7 +293,7 @@ function explain(node: KeyPointsNode, context: RuleContext): string {
   const told = [...groups.values()];
   // Behind another that has no degrees, 部分符合 would be of the last or of both.
   const simple = told.map((awards, index) => showAlike(awards, index > 0 && !told[index - 1]?.[0]?.partial, context));
-  return [...simple, ...parted].join('，');
+  return [...simple, ...parted, ...(node.partly === 'entered' ? ['部分符合酌情得分'] : [])].join('，');
 }
 
 /** 评价要点①②每符合一项得2分，部分符合得1分: points that are worth the same. */

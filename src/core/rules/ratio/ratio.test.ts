@@ -58,4 +58,10 @@ describe('ratio', () => {
   it.each([['按照完成值与指标值的比例记分', '完成值', '指标值'], ['实际数/计划数×5分', '实际数', '计划数']])('reads a rate told in words: %s', (rule, top, bottom) => {
     expect(exactScore({ rule, weight: '5' }, { [top]: '3', [bottom]: '4' })).toBe('3.75');
   });
+
+  it('notes how much there was to do, which is entered beside what was done', () => {
+    const reading = read({ rule: '完成计划建设里程25公里的，得满分；未完成的，按实际完成比例计分。', weight: '7' });
+    expect(reading.issues.map(({ code, severity }) => [code, severity])).toContainEqual(['statementNoted', 'note']);
+    expect(exactScore({ rule: '完成计划建设里程25公里的，得满分；未完成的，按实际完成比例计分。', weight: '7' }, { 实际完成率: '80%' })).toBe('5.6');
+  });
 });

@@ -33,8 +33,11 @@ function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
   if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]|[、和及与].*各$/.test(condition.text)) return undefined;
-  return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) ? undefined : condition.text.replace(QUESTION, '').replace(/的?,$/, '');
+  return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) && !COMPARED.test(condition.text) ? undefined : condition.text.replace(QUESTION, '').replace(/的?,$/, '');
 }
+
+/** 下降不超过2个百分点: a degree of a comparison, beside 提高 and 持平. */
+const COMPARED = /^[^,\d%]{0,8}(?:下降|降低|减少|上升|增长|提高)(?:幅度)?(?:不超过|未超过|超过|不足|达到?|在)?\d+(?:\.\d+)?(?:个百分点|%)(?:以[上下内])?(?:的)?$/;
 
 /** 论证是否充分,充分: what is asked before the first of its answers. */
 const QUESTION = /^[^,]*是否[^,]*,(?=[^,]+$)/;
