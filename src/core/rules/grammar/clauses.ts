@@ -48,6 +48,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^[^\d,%]{2,14}(?:评分|扣分|赋分|计分|打分|分值|评价|评判|比较|对比)法$/,
   // 存在以下情形的扣分: what the list behind it takes.
   /^(?:如|若|凡)?(?:存在|出现|有|发生)(?:以下|下列)(?:情形|情况|问题|行为)(?:之一)?的?,?(?:则|相应|予以|按以下标准)*扣分:?$/,
+  /^(?:根据|按照?|依据|结合)评价要点[①-⑳][-~至到][①-⑳](?:进行)?(?:赋分|评分|打分|计分)$|^按(?:照)?(?:以上|上述)[二两三四五]?(?:个)?档(?:次)?(?:确定|计算)?(?:得分|赋分|计分|打分)$/,
   /^评价要点:?$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
@@ -124,12 +125,12 @@ function isTarget(segment: Segment): boolean {
 const ASSUMED = '前提:';
 
 /** 并触发风险提示, 同时扣罚服务费: what follows beside the score. */
-const BESIDE_SCORE = /^(?:并|同时|且){1,2}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交)[^\d分%级]*$/;
+const BESIDE_SCORE = /^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,2}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交)[^\d分%级]*$/;
 
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
 
-const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|(?:年度|年初)?(?:目标|指标|计划)值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|(?:低于|小于|不足)(?:年度|年初)?(?:目标|指标|计划)值|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|(?:年度|年初)?(?:目标|指标|计划)值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
 
 /** 有台账2分。没有不得分: of what was told before. */
 const NONE_OF_IT = /^(?:没有|无)的?不(?:得|计|给)分$/;
@@ -174,8 +175,14 @@ const GRADES_NAMED = /^[^\d,得扣]{0,10}分为[^\d,得扣]{2,24}(?:[二两三�
 /** 视为目标值偏低: what a range is taken for, beside what it earns. */
 const TAKEN_FOR = /^(?:视为|说明|表明|反映|表示)[^,\d]{2,16}(?:偏[低高]|过[低高]|不(?:够)?(?:合理|准确|科学|精准|精细|严谨))$/;
 
+/** 及时到位资金是指…, 预算调整率取绝对值: what a word means, or how a figure is taken. */
+const MEANS = /^(?:其中:?)?[^,\d%得扣]{2,16}(?:是指|指的是|系指)(?:截至\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?)?[^\d扣得=%]{4,}$|^[^,\d%得扣]{2,12}率(?:均)?取绝对值$/;
+
+/** 得分=完成值/指标值×分值,完成值超过指标值的得满分: what is so of every score. */
+const FULL_BEYOND = /^(?:完成值|实际值)?(?:达到或)?(?:超过|高于|超出)(?:年度)?(?:目标|计划|指标)值的?(?:得|计)满分$/;
+
 /** 概算经批准调整的,以批准后的概算为准; 未履行变更手续的模块,视为未交付: what the figures go by. */
-const AS_DECIDED = /^以[^,\d%]{1,24}为准$|^(?:均)?视(?:为|同|作)(?:未|不|已)?(?:完成|交付|达标|合格|通过|验收|到位|支出|实施)$/;
+const AS_DECIDED = /^以[^,\d%]{1,24}为准$|^按(?:照)?(?:批准|批复|变更|调整)后?的?[^,\d%]{2,12}(?:计算|执行|考核)$|^(?:可)?参照(?:上述|以上|本)标准(?:计分|评分|执行)$|^(?:均|可)?视(?:为|同|作)(?:未|不|已)?(?:及时|按期|按时)?(?:完成|交付|达标|合格|通过|验收|到位|支出|实施)$/;
 
 /** 计划完成道路硬化12公里,全部完成得满分: what there is to do, and that it is done. */
 const PLANNED = /^(?:年初|年度|全年|当年|项目|合同)*(?:计划|目标|任务)[^,%]*\d[^,%≥≤<>=]*$/;
@@ -185,7 +192,7 @@ const DONE = /^(?:全部|均|按期|按时|如期)?(?:完成|实现|达到|建�
 
 /** What is asked for in front of a condition that says how far it is reached. */
 function tellsPlan(lead: string, head: string): boolean {
-  return (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined);
+  return (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (lead !== lead.replace(WITHIN_TIME, '') && !/\d|[扣得]/.test(lead.replace(WITHIN_TIME, '')) && (readRange(head)?.quantity ?? '').endsWith("率"));
 }
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
@@ -426,6 +433,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       if (last?.consequence.type === 'award' && (NOTHING_NEW.test(current.text) || (sharesOut(last) && EACH_IN_FULL.test(current.text)))) continue;
       if (clauses.length === 0 && points.length > 0 && points.every(({ amount }) => amount !== null) && !current.text.includes('扣') && NOTHING_NEW.test(current.text)) continue;
       if (last?.consequence.type === 'zero' && CALLED_VETO.test(current.text)) continue;
+      if (last?.consequence.type === 'formula' && pending.length === 0 && FULL_BEYOND.test(current.text)) continue;
       // 执行率超过100%的,按100%计算: what is so of every score.
       if (pending.length === 1 && CEILING.test(`${pending[0]?.text ?? ''},${current.text}`)) {
         pending = [];
@@ -518,13 +526,14 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       stated = pending.map(({ text }) => text).join(',');
       remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
     }
-    const decided = last !== undefined && pending.length > 1 && AS_DECIDED.test(last.text) && !pending.some(({ text }) => TELLS_SCORE.test(text));
+    const decided = last !== undefined && pending.length > 1 && AS_DECIDED.test(last.text) && !pending.slice(0, -1).some(({ text }) => TELLS_SCORE.test(text));
     if (first && last && decided) remarks.push({ type: 'statement', span: spanOf(first, last) });
     for (const one of whole || decided ? [] : pending) {
       const basis = takeBasis(one.text);
       if (basis) bases.push({ ...basis, span: spanOf(one, one) });
       else if (SAMPLED.test(one.text) && remarks.some(({ type }) => type === 'definition')) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (explains([one], remarks)) continue;
+      else if (MEANS.test(one.text)) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (QUALIFIES.test(one.text) && clauses.at(-1)?.consequence.type === 'formula') remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (namesTerm(one.text, clauses) || explainsFigure(one.text, clauses)) remarks.push({ type: 'statement', span: spanOf(one, one) });
       else if (!isPreamble(one.text)) unread.push(spanOf(one, one));

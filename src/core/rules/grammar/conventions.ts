@@ -88,18 +88,18 @@ function casesNamed(source: NormalText): NormalText {
   }));
 }
 
-const IN_DAYS = /(?<event>[\u4e00-\u9fff]{2,12}[后起])(?<days>\d+)(?<unit>个工作日|工作日|日|天|个月)(?:之|以)?内(?<done>拨付|下达|分解下达|完成|支付|到位|上报|报送|办结|兑现|发放)(?:完毕|到位|完成)?(?:的)?(?=,?(?:得|计))/;
+const IN_DAYS = /(?<event>[\u4e00-\u9fff]{2,12}[后起])(?<days>\d+)(?<unit>个工作日|工作日|日|天|个月)(?:之|以)?内(?<done>拨付|分解下达|下达|完成|支付|到位|上报|报送|办结|兑现|发放)(?:完毕|到位|完成)?(?:到[^,;。\d]{1,12}?)?(?:的)?(?=,?(?:得|计))/;
 
 /** 下达后15日内拨付得3分,16-30日得2分: the days it takes, which those behind it are too. */
 function daysTaken(source: NormalText): NormalText {
   const match = IN_DAYS.exec(source.text);
   const { event = '', days = '', unit = '', done = '' } = match?.groups ?? {};
-  if (!match || !new RegExp(`\\d+(?:${unit})?[-~至到]\\d+${unit}(?:内|以内)?(?:的|${done}的?)?,?(?:得|计)`).test(source.text.slice(match.index))) return source;
+  if (!match || !new RegExp(`(?:\\d+(?:${unit})?[-~至到]|>\\d+${unit}且[<≤])\\d+${unit}(?:内|以内)?(?:的|${done}的?)?,?(?:得|计)`).test(source.text.slice(match.index))) return source;
   const named = edited(source, [{ start: match.index, end: match.index + match[0].length, text: `${event}${done}${unit.replace(/^个/, '')}数≤${days}${unit}` }]);
   return edited(named, rewrites(named, new RegExp(`(?<=\\d+${unit})(?:之|以)?内?${done}(?:完毕|到位|完成)?`, 'g'), () => ''));
 }
 
-const GRADE_FIRST = new RegExp(`(?<=^|[;。\\n])(?:${GRADE}(?:等级?|级|档)?|第[一二三四五六]档)\\((?<worth>\\d+(?:\\.\\d+)?)分\\):(?<what>[^;。\\n]+)`, 'g');
+const GRADE_FIRST = new RegExp(`(?<=^|[;。:\\n])(?:${GRADE}(?:等级?|级|档)?|第[一二三四五六]档)\\((?<worth>\\d+(?:\\.\\d+)?)分\\)(?::|(?=[≥≤<>\\d]))(?<what>[^;。\\n]+)`, 'g');
 
 const POINTS_FIRST = /(?<=^|[;。\n])(?<worth>\d+(?:\.\d+)?)分:(?<what>[^;。\n:]+)/g;
 
@@ -138,6 +138,22 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=得相应分值[,;。]部分符合(?:要求)?的?,?)得一半分?值?(?=[,;。\n]|$)/g, '得相应分值的一半'],
   [/(?<=[。;\n])(?:以上)?(?:各|每)(?:个)?(?:小|分|子)?项(?:分值|分数)?(?:均)?扣完(?:各自|本项|该项)?(?:分值)?为止(?=[。;\n]|$)/g, ''],
   [/[概预]\([概预]\)算/g, '概预算'],
+  [/(?<=得)(?=\d+%(?:\(含\))?[-~至]\d+%(?:的)?(?:权重分?|分值)(?=[,;。\n]|$))/g, '分值的'],
+  [/(?<=得分值的\d+%)(?:\(含\))?(?=[-~至]\d+%(?:的)?(?:权重分?|分值))/g, ''],
+  [/(?<=得分值的\d+%[-~至]\d+%)(?:的)?(?:权重分?|分值)(?=[,;。\n]|$)/g, ''],
+  [/(?<=得)(?=\d+%以下(?:的)?(?:权重分?|分值)?(?=[,;。\n]|$))/g, '分值的'],
+  [/(?<=得分值的\d+%以下)(?:的)?(?:权重分?|分值)(?=[,;。\n]|$)/g, ''],
+  [/(?<=^|[;。\n])(?:≥|大于等于|不低于|达到或超过)(?=(?:指标|目标|计划)值(?:的)?,?(?:得|计)?(?:满分|\d+(?:\.\d+)?分))/g, '达到'],
+  [/(?<=达到(?:指标|目标|计划)值)(?=\d+(?:\.\d+)?分)/g, '得'],
+  [/(?<=^|[,;。\n])计分(?==)/g, '得分'],
+  [/(?<=得分)\(占\d+%\)(?==)/g, ''],
+  [/(?:由于|因)[^,;。\d]{2,12}偏[低高](?=扣)/g, ''],
+  [/(?<=率)\((\d+(?:\.\d+)?分)\)(?==[^,;。=]*,得分=[^,;。=]*×\1)/g, ''],
+  [/(?<=无(?<x>[^,;。的]{2,12})的,(?:本指标|该指标)?不得分[;。])有\k<x>的,/g, ''],
+  [/^(?:根据|按照?|依据)[^,;:。\d]{4,24}(?:率|比例|程度)(?:进行)?分档(?:计分)?:/g, ''],
+  [/(?<=[,;。\n:]|^)(?:发现|存在)(?:以下|下列)(?:情形|情况|问题)(?:之一)?的?按次(?:倒)?扣(?:分)?:/g, ''],
+  [/(?<=[^,;。\n])为[A-E甲乙丙丁](?:档|级|等)(?=,?(?:得|计|不得分))/g, ''],
+  [/(?<=^|[;。\n])[A-E甲乙丙丁]档[:,](?=[^;。\n]*\d)/g, ''],
   [/(?<=[,;])扣完止(?=[,;。\n]|$)/g, '扣完为止'],
   [/(?<=%(?:\([^()]*\))?(?:之间)?(?:的)?,?)(?:线性)?插值(?=[,;。\n]|$)/g, '按插值法计分'],
 ];
@@ -172,6 +188,45 @@ function listedInRow(source: NormalText): NormalText {
   return edited(source, rewrites(source, WORTHS_IN_A_ROW, ({ groups }) => `${(groups?.['list'] ?? '').split(/(?<=\))[、,。;]/).filter((item) => item !== '').map((item, index) => `${circled(index + 1)}${item}`).join(';')}。`));
 }
 
+const SHARED_AMONG = /(?<points>[①-⑳]{2,})(?:项)?分别占(?:权重分?|分值|总分)?(?:的)?(?<shares>\d+(?:\.\d+)?%(?:[、,和]\d+(?:\.\d+)?%)+)/g;
+
+/** ②③④分别占40%、30%、30%: each point with its own share. */
+function sharesApart(source: NormalText): NormalText {
+  return edited(source, rewrites(source, SHARED_AMONG, ({ 0: whole, groups }) => {
+    const [points, shares] = [[...(groups?.['points'] ?? '')], (groups?.['shares'] ?? '').split(/[、,和]/)];
+    return points.length === shares.length ? points.map((point, index) => `${point}占分值的${shares[index] ?? ''}`).join(',') : whole;
+  }));
+}
+
+const PART_INSIDE = /(?<each>每[^,;。()\n]{2,16})\((?<part>不[足满]\d[^()]*)\)(?<cut>扣[^,;。()\n]{2,12})/g;
+
+/** 每延期10天(不足10天按10天计)扣1分: what a part of the stretch counts for, behind what the stretch takes. */
+function partBehind(source: NormalText): NormalText {
+  return edited(source, rewrites(source, PART_INSIDE, ({ groups }) => `${groups?.['each'] ?? ''}${groups?.['cut'] ?? ''},${groups?.['part'] ?? ''}`));
+}
+
+const WEIGHED_MEAN = /(?<=^|[,;。\n])(?<a>[^,;。、()\d]{2,12})\((?<x>\d+%)\)[、和](?<b>[^,;。、()\d]{2,12})\((?<y>\d+%)\)(?:进行)?加权(?:平均)?(?:计算)?(?:得出?|为|确定)?(?<name>[^,;。\d]{2,12}),/g;
+
+/** 居民满意度(70%)、社区满意度(30%)加权计算综合满意度: what the figure is made of. */
+function meanDefined(source: NormalText): NormalText {
+  return edited(source, rewrites(source, WEIGHED_MEAN, ({ groups = {} }) => `${groups['name'] ?? ''}=${groups['a'] ?? ''}×${groups['x'] ?? ''}+${groups['b'] ?? ''}×${groups['y'] ?? ''};`));
+}
+
+const DEGREE_RANGE = /(?<=^|[;。\n])(?<what>[^;:。\n\d%]{2,24}):(?<range>\d+%?[-~至]\d+%(?:\([^()]*\))?)(?=[;。\n]|$)/g;
+
+/** 达成年度指标:100%-80%(含);未达成:60%-0%: what each degree may earn. */
+function degreeRanges(source: NormalText): NormalText {
+  const told = rewrites(source, DEGREE_RANGE, ({ groups }) => `${groups?.['what'] ?? ''}得分值的${groups?.['range'] ?? ''}`);
+  return told.length > 1 ? edited(source, told) : source;
+}
+
+const BEYOND_NOT_YET = /超过(?<a>\d+)(?<unit>个?月|日|天|个?工作日)(?:但|且)?(?:未达到?|未满|不足|未超过)(?=\d+)/g;
+
+/** 超过30日未达60日: two ends of one interval. */
+function betweenDays(source: NormalText): NormalText {
+  return edited(source, rewrites(source, BEYOND_NOT_YET, ({ 0: whole, groups }) => `>${groups?.['a'] ?? ''}${groups?.['unit'] ?? ''}且${whole.endsWith('未超过') ? '≤' : '<'}`));
+}
+
 const DIRECTED = /(?<=^|[;。\n])(?:正|反|负|逆)向(?:类)?指标:/g;
 
 /** 正向指标:…得分=A/B×分值: of which sort the indicator is, where only one is told and its formula says which way. */
@@ -193,7 +248,7 @@ function plainWords(source: NormalText): NormalText {
   return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, () => words)), source);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, withoutDirection];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

@@ -3,11 +3,11 @@ import { edited, rewrites, type Edit, type NormalText } from '../text';
 const NAMED = /(?<name>(?!其中)[\u4e00-\u9fff]{2,20})(?:\((?<bracketed>[A-Za-z])\)|(?<bare>[A-Za-z]))(?==)/g;
 
 /** What is called by a letter: an amount by its name, without arithmetic or figures of its own. */
-const A_NAME = '(?!其中|设|令|以|即)[\\u4e00-\\u9fff《》“”]{2,30}?';
+const A_NAME = '(?!其中|设|令|以|即)(?:[\\u4e00-\\u9fff《》“”]|、(?![A-Za-z])|\\d{4}(?=年)|\\d{1,2}(?=[月日])){2,40}?';
 const TOLD = `(?:其中:?|式中:?|注:)?(?:[设令以])?(?:(?:[A-Za-z](?:为|是|即|是?指|代表|表示|=|:)${A_NAME})|(?:${A_NAME}(?:记为|设为|为|用|=)[A-Za-z](?:表示)?))`;
 /** A为按时完成数,B为项目总数: stretches that tell nothing but what letters stand for. */
 const TELLINGS = new RegExp(`(?<=^|[,;。\\n:(])${TOLD}(?:[,;、。\\n]+${TOLD})*(?=$|[,;。\\n)])`, 'g');
-const ONE_TOLD = new RegExp(`(?:(?<letter>[A-Za-z])(?:为|是|即|是?指|代表|表示|=|:)(?<name>${A_NAME})|(?<before>${A_NAME})(?:记为|设为|为|用|=)(?<after>[A-Za-z])(?:表示)?)(?=$|[,;、。\\n])`, 'g');
+const ONE_TOLD = new RegExp(`(?:(?<letter>[A-Za-z])(?:为|是|即|是?指|代表|表示|=|:)(?<name>${A_NAME})(?=$|[,;。\\n]|、[A-Za-z])|(?<before>${A_NAME})(?:记为|设为|为|用|=)(?<after>[A-Za-z])(?:表示)?(?=$|[,;、。\\n]))`, 'g');
 
 interface Lettered {
   readonly rule: NormalText;

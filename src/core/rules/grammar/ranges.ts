@@ -289,7 +289,7 @@ export function readRange(written: string): Ranged | undefined {
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
   if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
-  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
+  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   // 完成8项以上: how many, and no rate.
   if (/^(?:实际|全部)?完成$/.test(quantity) && countsWhole(found.interval.unit)) return { ...found, quantity: `完成的${found.interval.unit}数` };

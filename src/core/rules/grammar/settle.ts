@@ -370,13 +370,22 @@ function byNumber(clauses: readonly Clause[], weight: Rational | null): readonly
   });
 }
 
+/** 完成值/指标值×分值: a formula that says what was done of what. */
+function quotient({ consequence }: Clause): boolean {
+  const rate = consequence.type === 'formula' ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+  return rate?.op === 'divide' && rate.left.op === 'term' && rate.right.op === 'term' && /完成|实际/.test(rate.left.name);
+}
+
 /** 完成率100%得满分,超过20%的扣2分: so much beyond the whole. */
 function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
   const { condition, consequence, text } = clause;
-  if (condition.type !== 'range' || (consequence.type !== 'cut' && consequence.type !== 'zero') || condition.interval.unit !== '%' || !/^(?:如|若)?(?:超过|超出|超)\d/.test(text)) return clause;
+  if (condition.type !== 'range' || (consequence.type !== 'cut' && consequence.type !== 'zero') || condition.interval.unit !== '%' || !/^(?:如|若|其中:?)?(?:超过|超出|超)\d/.test(text)) return clause;
   const { low, high } = condition.interval;
   const full = clauses.slice(0, index).find((other) => other.condition.type === 'range' && other.consequence.type === 'award' && other.condition.interval.low !== null && equals(other.condition.interval.low.value, ONE));
   const within = clauses.slice(0, index).some((other) => other.condition.type === 'text' && other.consequence.type === 'award' && NOT_EXCEEDED.test(other.condition.text) && !/\d/.test(other.condition.text));
+  // 得分=完成值/指标值×分值,其中超过150%的扣10%: of the share that is done.
+  const done = condition.quantity === '' && low && compare(low.value, ONE) > 0 && clauses.slice(0, index).some((other) => quotient(other));
+  if (done) return { ...clause, condition: { ...condition, quantity: '完成率' } };
   if (!low || high || compare(low.value, ONE) >= 0 || (!full && !within)) return clause;
   if (within) return { ...clause, condition: { ...condition, quantity: EXCESS } };
   return full?.condition.type === 'range' ? { ...clause, condition: { ...condition, quantity: full.condition.quantity, interval: { ...condition.interval, low: { ...low, value: add(ONE, low.value) } } } } : clause;
@@ -393,16 +402,17 @@ function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
   return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
 }
 
-const IN_FULL = /^(?<what>[^,\d]{0,12}?)(?:全部|足额|全额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改|达标|合格|覆盖)(?:(?:年度|全年)?(?:任务|目标|计划|到位)(?:[^,\d%≥≤]{0,8}\d+(?:\.\d+)?[^,\d%]{1,4}的?)?)?$/;
+const IN_FULL = /^(?<what>[^,\d]{0,24}?)(?:全部|足额|全额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改|达标|合格|覆盖)(?:(?:年度|全年)?(?:任务|目标|计划|到位)(?:[^,\d%≥≤]{0,8}\d+(?:\.\d+)?[^,\d%]{1,4}的?)?)?$/;
 
 /** 足额到位得3分;未足额到位的,按到位比例计分: full marks are where the rate is whole. */
 function inFull(clause: Clause, index: number, clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
   const [before, next] = [clauses[index - 1], clauses[index + 1]];
   const whole = (full: Clause | undefined, part: Clause | undefined): boolean => {
     const told = full?.condition.type === 'text' ? IN_FULL.exec(full.condition.text)?.groups : undefined;
-    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8}${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
-    const rate = part?.consequence.type === 'formula' && part.consequence.worded ? part.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
-    const same = (rate?.op === 'term' && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && rate.left.name.includes(told?.['done'] ?? '完成'));
+    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:部分[^,\\d]{0,6})?(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8}${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
+    const rate = part?.consequence.type === 'formula' ? part.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+    const worded = part?.consequence.type === 'formula' && part.consequence.worded;
+    const same = (rate?.op === 'term' && worded && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && rate.left.name.includes(told?.['done'] ?? '完成'));
     return full?.consequence.type === 'award' && isWhole(full.consequence.amount, weight) && denied && same;
   };
   if (whole(clause, next)) return [];
@@ -418,6 +428,14 @@ function comparedDegrees(clauses: readonly Clause[]): readonly Clause[] {
   const fixed = clauses.every(({ consequence, preconditions }) => (consequence.type === 'award' || consequence.type === 'zero') && preconditions.length === 0);
   if (told.length < 2 || ranged.length === 0 || told.length + ranged.length < clauses.length || !fixed) return clauses;
   return clauses.map((clause) => (clause.condition.type === 'range' ? { ...clause, condition: { type: 'text', text: clause.text.replace(/的?,?(?:得[^,]*|不得分|[0零]分)$/, '') } } : clause));
+}
+
+/** 30日内下达的得6分,每超过1日扣0.2分: days beyond what full marks ask for. */
+function daysBeyond(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'step' || consequence.type !== 'cut' || condition.from !== null || condition.target !== '' || condition.side !== 'above' || condition.quantity !== '' || !measuresTime(condition.unit)) return clause;
+  const timed = fullMarks(clauses).filter((text) => text.replace(WITHIN_TIME, '') !== text && /\d[^\d]{0,4}内/.test(text));
+  return timed.length === 1 ? { ...clause, condition: { ...condition, quantity: `超期${condition.unit.replace(/^个/, '')}数`, from: atLeast(ZERO, condition.unit) } } : clause;
 }
 
 interface Place {
@@ -445,6 +463,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { index, all }) => (saysNone(clause, all[index - 1]) || repeatsAward(clause, all) ? [] : [clause]),
   (clause, { index, all, weight }) => wholeTold(clause, index, all, weight),
   (clause, { all, bases, name }) => [fromFullMarks(sameFigure(fromBase(clause, bases), all), all, name)],
+  (clause, { all }) => [daysBeyond(clause, all)],
   (clause, { all }) => [onTime(clause, all)],
   (clause, { index, all, weight }) => inFull(clause, index, all, weight),
   (clause, { all }) => [withinLimit(clause, all)],

@@ -16,10 +16,11 @@ export function asArithmetic({ consequence }: Clause, { weight }: { readonly wei
     const part: Arithmetic = { op: 'divide', left: way, right: { op: 'number', value: rises ? subtract(to, from) : subtract(from, to) } };
     return { op: 'multiply', left: points ? { op: 'number', value: points } : { op: 'term', name: WEIGHT_NAME }, right: part };
   }
-  if (consequence.type !== 'formula' || consequence.worded || consequence.point !== null) return undefined;
+  if (consequence.type !== 'formula' || consequence.point !== null) return undefined;
   const share = shareOf(consequence.factors, weight);
   const rate = consequence.factors.find((factor) => factor.type === 'rate');
-  if (!share || rate?.type !== 'rate') return undefined;
+  // 按完成比例计分: of what, the words do not say.
+  if (!share || rate?.type !== 'rate' || (consequence.worded && rate.arithmetic.op !== 'divide')) return undefined;
   const whole: Arithmetic = { op: 'term', name: WEIGHT_NAME };
   const part: Arithmetic = equals(share, ONE) ? whole : { op: 'multiply', left: whole, right: { op: 'number', value: share } };
   return { op: 'multiply', left: part, right: rate.arithmetic };

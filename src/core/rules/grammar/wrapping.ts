@@ -168,7 +168,7 @@ function withoutHeadings(source: NormalText): Unwrapped {
   return told.length < 2 ? { rule: source, stated: [] } : without(source, told);
 }
 
-const AS_OF = /(?<=^|[,;。\n])(?:截至|截止到?|到)(?:\d{4}年|当年|年度)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末)(?:前)?,?(?=[\u4e00-\u9fff]{2,10}(?:率|进度|比例)[^\d]{0,4}\d)/g;
+const AS_OF = /(?<=^|[,;。\n])(?:截至|截止到?|到)(?:\d{4}年|当年|评价年度|年度)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末)(?:前)?,?(?=[\u4e00-\u9fff]{2,10}(?:率|进度|比例)[^\d]{0,4}\d)/g;
 
 /** 截至12月31日支出率100%: as of when the figure is taken, which the entry is too. */
 function withoutDates(source: NormalText): Unwrapped {
