@@ -526,7 +526,7 @@ function asFullCut(clause: Clause, nodes: readonly Node[], baselines: readonly C
   // 各分户均符合得3分,差错率超过20%不得分: what lies between is not told.
   const met = clause.text.includes('不得分') && nodes.length === 1 && nodes[0]?.kind === 'allOrNothing' && nodes[0].role === 'award' && !('text' in nodes[0] && /全部|均|都|所有/.test(String(nodes[0].text)));
   const alone = condition.quantity !== '' && (met || (nodes.some(({ role }) => role === 'cut') && nodes.every(({ role }) => role === 'cut' || role === 'veto'))) ? [{ name: condition.quantity }] : [];
-  const rates = own.length > 0 ? own : asked.length > 0 ? asked : alone;
+  const rates = own.length > 0 ? own : asked.some(({ name }) => sameRateName(condition.quantity, name)) || alone.length === 0 ? asked : alone;
   const [only, second] = rates;
   if (!only || second || !sameRateName(condition.quantity, only.name)) return [];
   return [{ ...clause, condition: { ...condition, quantity: only.name }, consequence: { type: 'cut', amount: { unit: 'share', value: ONE } } }];

@@ -8,7 +8,7 @@ type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type:
 const EXPLANATION = /^(?!.*(?:反向|负向|逆向|倒数|除外|不含|不计))[^\d%+×/=≥≤<>分扣得-]{1,20}$/;
 
 /** 计划完成楼栋数(38栋): how much it is, which stays part of its name. */
-const AMOUNT_TOLD = /^(?:共|即)?\d+(?:\.\d+)?(?!个?百分点|倍|成)[\u4e00-\u9fff]{1,3}$/;
+const AMOUNT_TOLD = /^(?:共|即)?\d+(?:\.\d+)?(?!个?百分点|倍|成|分)[\u4e00-\u9fff]{1,3}$/;
 
 /** Splits at operators; brackets that hold no operator (an explanation) stay with the name they follow. */
 function tokenise(text: string): readonly Token[] {

@@ -49,7 +49,7 @@ const PREAMBLES: readonly RegExp[] = [
   // 存在以下情形的扣分: what the list behind it takes.
   /^(?:如|若|凡)?(?:存在|出现|有|发生)(?:以下|下列)(?:情形|情况|问题|行为)(?:之一)?的?,?(?:则|相应|予以|按以下标准)*扣分:?$/,
   /^(?:根据|按照?|依据|结合)评价要点[①-⑳][-~至到][①-⑳](?:进行)?(?:赋分|评分|打分|计分)$|^按(?:照)?(?:以上|上述)[二两三四五]?(?:个)?档(?:次)?(?:确定|计算)?(?:得分|赋分|计分|打分)$/,
-  /^评价要点:?$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
+  /^其中:?$|^评价要点:?$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
 function isPreamble(text: string): boolean {
@@ -76,7 +76,7 @@ function isPrecondition(text: string): boolean {
 }
 
 /** 满足得分, 符合相关要点得相应权重分值, 不符合扣除相应分数: what an award says by itself. */
-const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未达到的?相应(?:不得分|不计分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
+const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未达到的?相应(?:不得分|不计分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
 /** 每个要点占1/3权重,符合得满分: that the share is the point's full marks. */
 const EACH_IN_FULL = /^(?:每项)?(?:符合|满足|达到)(?:要求)?的?(?:得|计)(?:该项)?(?:满分|全部分值)$/;
@@ -118,7 +118,7 @@ function asWhat(sentence: readonly Segment[]): boolean {
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
 function isTarget(segment: Segment): boolean {
   const text = segment.text.replace(BY_RULES, '');
-  return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|以内|不多于|不高于|≤|<|[≥>].*[≥>]|[的者]$|(?<![及按准实])时$/.test(text.replace(WITHIN_TIME, ''));
+  return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|系数|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|以内|不多于|不高于|≤|<|[≥>].*[≥>]|[的者]$|(?<![及按准实])时$/.test(text.replace(WITHIN_TIME, ''));
 }
 
 /** Told behind the formula it holds for. */
@@ -128,7 +128,7 @@ const ASSUMED = '前提:';
 const BESIDE_SCORE = /^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,2}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交)[^\d分%级]*$/;
 
 /** 由评价组认定: whose decision it is. */
-const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)(?:集体)?(?:认定|评定|确定|判定)$/;
+const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)[^\d%扣得]{0,20}(?:认定|评定|确定|判定)$/;
 
 const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|(?:低于|小于|不足)(?:年度|年初)?(?:目标|指标|计划)值|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|(?:年度|年初)?(?:目标|指标|计划)值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
 
@@ -177,6 +177,9 @@ const TAKEN_FOR = /^(?:视为|说明|表明|反映|表示)[^,\d]{2,16}(?:偏[低
 
 /** 及时到位资金是指…, 预算调整率取绝对值: what a word means, or how a figure is taken. */
 const MEANS = /^(?:其中:?)?[^,\d%得扣]{2,16}(?:是指|指的是|系指)(?:截至\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?)?[^\d扣得=%]{4,}$|^[^,\d%得扣]{2,12}率(?:均)?取绝对值$/;
+
+/** 因不可抗力导致延期的不扣分: what is not counted among what is. */
+const BY_CAUSE = /^(?:因|由于|非因?)[^,;。\d]{2,24}(?:原因|导致|造成|引起|所致)[^,;。\d]{0,10}的?不(?:予)?扣分$/;
 
 /** 得分=完成值/指标值×分值,完成值超过指标值的得满分: what is so of every score. */
 const FULL_BEYOND = /^(?:完成值|实际值)?(?:达到或)?(?:超过|高于|超出)(?:年度)?(?:目标|计划|指标)值的?(?:得|计)满分$/;
@@ -432,6 +435,10 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       }
       if (last?.consequence.type === 'award' && (NOTHING_NEW.test(current.text) || (sharesOut(last) && EACH_IN_FULL.test(current.text)))) continue;
       if (clauses.length === 0 && points.length > 0 && points.every(({ amount }) => amount !== null) && !current.text.includes('扣') && NOTHING_NEW.test(current.text)) continue;
+      if (last?.consequence.type === 'cut' && pending.length === 0 && BY_CAUSE.test(current.text)) {
+        remarks.push({ type: 'statement', span: spanOf(current, current) });
+        continue;
+      }
       if (last?.consequence.type === 'zero' && CALLED_VETO.test(current.text)) continue;
       if (last?.consequence.type === 'formula' && pending.length === 0 && FULL_BEYOND.test(current.text)) continue;
       // 执行率超过100%的,按100%计算: what is so of every score.
@@ -452,7 +459,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         continue;
       }
       assuming = false;
-      if (last?.consequence.type === 'discretion' && BY_WHOM.test(current.text)) {
+      if (last && (last.consequence.type === 'discretion' || last.consequence.type === 'award') && BY_WHOM.test(current.text)) {
         clauses[clauses.length - 1] = { ...last, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
@@ -526,7 +533,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       stated = pending.map(({ text }) => text).join(',');
       remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
     }
-    const decided = last !== undefined && pending.length > 1 && AS_DECIDED.test(last.text) && !pending.slice(0, -1).some(({ text }) => TELLS_SCORE.test(text));
+    const decided = last !== undefined && pending.length > 1 && AS_DECIDED.test(last.text) && !pending.slice(0, -1).some(({ text }) => TELLS_SCORE.test(text) || /[%≥≤<>]/.test(text));
     if (first && last && decided) remarks.push({ type: 'statement', span: spanOf(first, last) });
     for (const one of whole || decided ? [] : pending) {
       const basis = takeBasis(one.text);

@@ -137,10 +137,12 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=每(?:一)?(?:项|个|条|点)(?:评价要点|要点|内容)?,?符合(?:要求)?的?,?)得满分(?=[,;。\n](?:部分|不)符合)/g, '得相应分值'],
   [/(?<=得相应分值[,;。]部分符合(?:要求)?的?,?)得一半分?值?(?=[,;。\n]|$)/g, '得相应分值的一半'],
   [/(?<=[。;\n])(?:以上)?(?:各|每)(?:个)?(?:小|分|子)?项(?:分值|分数)?(?:均)?扣完(?:各自|本项|该项)?(?:分值)?为止(?=[。;\n]|$)/g, ''],
+  [/(?<=(?:以上|上述)[二两三四五六七八]?(?:点|项|条|个要点),)(?:完全|全部)?符合的?,?得满分(?=[,;。]部分符合)/g, '每项符合得相应分值'],
+  [/(?<=^每符合[1一]项[得计]\d+(?:\.\d+)?分):\n?(?=①)/g, '。'],
   [/[概预]\([概预]\)算/g, '概预算'],
-  [/(?<=得)(?=\d+%(?:\(含\))?[-~至]\d+%(?:的)?(?:权重分?|分值)(?=[,;。\n]|$))/g, '分值的'],
-  [/(?<=得分值的\d+%)(?:\(含\))?(?=[-~至]\d+%(?:的)?(?:权重分?|分值))/g, ''],
-  [/(?<=得分值的\d+%[-~至]\d+%)(?:的)?(?:权重分?|分值)(?=[,;。\n]|$)/g, ''],
+  [/(?<=得)(?=\d+%?(?:\(含\))?[-~至]\d+%(?:的)?(?:权重分?|指标分值|分值)(?=[,;。\n]|$))/g, '分值的'],
+  [/(?<=得分值的\d+%?)(?:\(含\))?(?=[-~至]\d+%(?:的)?(?:权重分?|指标分值|分值))/g, ''],
+  [/(?<=得分值的\d+%?[-~至]\d+%)(?:的)?(?:权重分?|指标分值|分值)(?=[,;。\n]|$)/g, ''],
   [/(?<=得)(?=\d+%以下(?:的)?(?:权重分?|分值)?(?=[,;。\n]|$))/g, '分值的'],
   [/(?<=得分值的\d+%以下)(?:的)?(?:权重分?|分值)(?=[,;。\n]|$)/g, ''],
   [/(?<=^|[;。\n])(?:≥|大于等于|不低于|达到或超过)(?=(?:指标|目标|计划)值(?:的)?,?(?:得|计)?(?:满分|\d+(?:\.\d+)?分))/g, '达到'],
@@ -169,7 +171,7 @@ const GRADE_RANGES = new RegExp(`(?<=^|[:。;\\n])(?:${GRADE}\\(\\d+%?[-~至]\\d
 
 /** 优(90%-100%)、良(80%-90%): the share each grade may earn. */
 function gradeRanges(source: NormalText): NormalText {
-  return edited(source, rewrites(source, GRADE_RANGES, ({ 0: list }) => `${[...list.matchAll(new RegExp(`(${GRADE})\\(([^()]+)\\)`, 'g'))].map(([, grade = '', range = '']) => `${grade}得分值的${range}`).join(';')};`));
+  return edited(source, rewrites(source, GRADE_RANGES, ({ 0: list }) => !fromAllToNothing(list) ? list : `${[...list.matchAll(new RegExp(`(${GRADE})\\(([^()]+)\\)`, 'g'))].map(([, grade = '', range = '']) => `${grade}得分值的${range}`).join(';')};`));
 }
 
 const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异)(?:率|度|值|幅度)?)(?<hold>(?:控制)?(?:在)?)±(?=\d)/;
@@ -214,10 +216,16 @@ function meanDefined(source: NormalText): NormalText {
 
 const DEGREE_RANGE = /(?<=^|[;。\n])(?<what>[^;:。\n\d%]{2,24}):(?<range>\d+%?[-~至]\d+%(?:\([^()]*\))?)(?=[;。\n]|$)/g;
 
+/** From 100% down to 0: shares of the score, which ranges of a figure need not be. */
+function fromAllToNothing(ranges: string): boolean {
+  const ends = [...ranges.matchAll(/\d+(?:\.\d+)?(?=%|[-~至])/g)].map(([end]) => Number(end));
+  return Math.max(...ends) === 100 && Math.min(...ends) === 0;
+}
+
 /** 达成年度指标:100%-80%(含);未达成:60%-0%: what each degree may earn. */
 function degreeRanges(source: NormalText): NormalText {
-  const told = rewrites(source, DEGREE_RANGE, ({ groups }) => `${groups?.['what'] ?? ''}得分值的${groups?.['range'] ?? ''}`);
-  return told.length > 1 ? edited(source, told) : source;
+  const told = rewrites(source, DEGREE_RANGE, ({ groups }) => (/(?:率|比例|进度)$/.test(groups?.['what'] ?? '') ? '' : `${groups?.['what'] ?? ''}得分值的${groups?.['range'] ?? ''}`));
+  return told.length > 1 && told.every(({ text }) => text !== '') && fromAllToNothing(told.map(({ text }) => text).join('')) ? edited(source, told) : source;
 }
 
 const BEYOND_NOT_YET = /超过(?<a>\d+)(?<unit>个?月|日|天|个?工作日)(?:但|且)?(?:未达到?|未满|不足|未超过)(?=\d+)/g;
@@ -225,6 +233,33 @@ const BEYOND_NOT_YET = /超过(?<a>\d+)(?<unit>个?月|日|天|个?工作日)(?:
 /** 超过30日未达60日: two ends of one interval. */
 function betweenDays(source: NormalText): NormalText {
   return edited(source, rewrites(source, BEYOND_NOT_YET, ({ 0: whole, groups }) => `>${groups?.['a'] ?? ''}${groups?.['unit'] ?? ''}且${whole.endsWith('未超过') ? '≤' : '<'}`));
+}
+
+const SHARE_BEHIND = /\((?:权重分?|分值|权重分值)(?:的)?(?<share>\d+(?:\.\d+)?%)\)(?=[,;。\n]|$)/g;
+
+/** A.制度完整(权重的100%);D.未制定(0): what each degree is worth, behind it. */
+function shareBehind(source: NormalText): NormalText {
+  const shares = rewrites(source, SHARE_BEHIND, ({ groups }) => `的,得分值的${groups?.['share'] ?? ''}`);
+  return shares.length > 1 ? edited(source, [...shares, ...rewrites(source, /(?<=[^\d(])\(0分?\)(?=[;。\n]|$)/g, () => '的,不得分')]) : source;
+}
+
+const COEFFICIENTS = new RegExp(`(?<=^|[;。\\n])(?<grade>${GRADE}(?:等|级|档)?):(?<what>[^;。\\n:]+?),系数(?:为)?(?<low>\\d(?:\\.\\d+)?)(?:[-~至](?<high>\\d(?:\\.\\d+)?))?(?=[;。\\n]|$)`, 'g');
+const BY_COEFFICIENT = /[;。\n]*得分=(?:指标)?分值×系数(?=[,;。\n]|$)/g;
+
+/** 优:制度健全,系数1.0;良:…,系数0.8。得分=分值×系数: the share each grade earns. */
+function coefficients(source: NormalText): NormalText {
+  const share = (text: string | undefined): string => String(Math.round(Number(text) * 100));
+  const told = rewrites(source, COEFFICIENTS, ({ groups = {} }) => `${groups['grade'] ?? ''}:${groups['what'] ?? ''}${groups['high'] === undefined ? (Number(groups['low']) === 0 ? '不得分' : `得分值的${share(groups['low'])}%`) : `得分值的${share(groups['low'])}%-${share(groups['high'])}%`}`);
+  const formula = rewrites(source, BY_COEFFICIENT, () => '');
+  return told.length > 1 && formula.length === 1 ? edited(source, [...told, ...formula]) : source;
+}
+
+const UNNAMED_RATE = /^(?<rate>[^,;。=×]+\/[^,;。=×]+×100%)[,;。](?=得分=(?<name>[^,;。=×/]{2,12}率)×)/;
+
+/** 实际户数÷计划户数×100%,得分=完成率×7分: what the rate of the formula is. */
+function rateNamed(source: NormalText): NormalText {
+  const match = UNNAMED_RATE.exec(source.text);
+  return match ? edited(source, [{ start: 0, end: match[0].length, text: `${match.groups?.['name'] ?? ''}=${match.groups?.['rate'] ?? ''};` }]) : source;
 }
 
 const DIRECTED = /(?<=^|[;。\n])(?:正|反|负|逆)向(?:类)?指标:/g;
@@ -248,7 +283,7 @@ function plainWords(source: NormalText): NormalText {
   return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, () => words)), source);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

@@ -92,7 +92,7 @@ const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的
 const PROPORTION = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值|扣分|扣减|减分)$/;
 
 /** 按完成率计算得分: the rate by its own name, where more of it is better. */
-const BY_RATE = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例|增长|下降|降低|提高|综合)[^,\d%≥≤<>=、和])*?[^得]率)(?:进行)?(?:计算得分|折算得分|计算分值|计分|得分|赋分|给分|记分)$/;
+const BY_RATE = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例|增长|下降|降低|提高|综合|[不未无非缺失亏损败滞违])[^,\d%≥≤<>=、和])*?[^得]率)(?:进行)?(?:计算得分|折算得分|计算分值|计分|得分|赋分|给分|记分)$/;
 
 function byRate(text: string): Readonly<Record<string, string>> | undefined {
   const groups = BY_RATE.exec(text)?.groups;

@@ -68,6 +68,8 @@ export function counted(source: NormalText): NormalText {
   const rising = some.every(({ from }, index) => from !== null && equals(from, index > 0 ? next(some[index - 1]?.to) : zero ? ZERO : ONE));
   const alike = some.every(({ unit }) => unit === first?.unit);
   if (told.length !== rungs.length || !first || !second || none.length + Number(zero) !== 1 || !rising || !alike || what === undefined || /(?:率|比例|程度)$/.test(what)) return source;
+  // 2处扣2分 and no word on three of them.
+  if (some.at(-1)?.to !== null && told.some(({ head }) => /^[的时者则,:]*可?扣/.test(source.text.slice(head.end)))) return source;
   // 未落实不得分: what is better the more there is of it is counted elsewhere.
   if (none.some(({ head }) => /^[的时者则,:]*(?:不得分|(?:得|计)0分)/.test(source.text.slice(head.end)))) return source;
   const quantity = what === '' || zero ? what : `${what}${first.unit ?? ''}数`;

@@ -130,9 +130,9 @@ type PointsCondition = Extract<Condition, { type: 'points' }>;
 /** 评价要点④所列情形存在: of points that ask for a harm, that they are not met. */
 function harmless(text: string, points: readonly KeyPoint[]): string {
   const told = text.replace(/^(?:如|若)?(?:存在|出现|发生|有)(?:评价)?(?:要点)?(?<named>第?[①-⑳\d、,和或及至~-]+项?)(?:所列|所述|所指)?(?:的)?(?:情形|情况|问题|行为)/, '$<named>不符合').replace(/所列(?:的)?(?:情形|情况)(?:的)?(?:存在|出现|发生)/, '不符合');
-  const own = /^(?:评价要点)?(?<mark>[①-⑳])(?:如|若)?(?:存在|出现|发生|有)(?<harm>[^①-⑳\d]{2,40}?)(?:等)?(?:情形|情况|问题|行为)?(?:的)?$/.exec(text)?.groups;
-  const named = own && points.find(({ mark, reversed: harms }) => mark === own['mark'] && harms);
-  if (own && named && likeness(own['harm'] ?? '', named.text).ofFirst >= 0.6) return `${own['mark'] ?? ''}不符合`;
+  const own = /^(?:对|其中)?(?:评价要点)?第?(?<mark>[①-⑳])项?,?(?:如|若|一旦|一经|凡)?(?:存在|出现|发生|发现|有)(?<harm>[^①-⑳\d]{2,40}?)?(?:等)?(?:情形|情况|问题|行为)?(?:的)?$/.exec(text)?.groups;
+  const named = own && points.find(({ mark, text: asked, reversed: harms }) => mark === own['mark'] && (harms || /^(?:不存在|未|无|没有)/.test(asked)));
+  if (own && named && (own['harm'] === undefined || likeness(own['harm'], named.text).ofFirst >= 0.6)) return `${own['mark'] ?? ''}不符合`;
   const { numbers } = pointNumbers(told);
   const reversed = numbers.length > 0 && numbers.every((number) => points.some((point) => point.number === number && point.reversed));
   return told !== text && reversed ? told : text;

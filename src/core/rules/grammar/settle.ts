@@ -25,12 +25,15 @@ function asNothing(clause: Clause, weight: Rational | null): Clause {
 }
 
 /** 以100%为标准 told by itself: where steps that name no base begin. */
-function fromBase(clause: Clause, bases: readonly Base[]): Clause {
+function fromBase(clause: Clause, clauses: readonly Clause[], bases: readonly Base[]): Clause {
   const { condition } = clause;
   const [only, second] = bases;
   // Of several, the one that is called as the steps are.
   const base = second && condition.type === 'step' ? bases.find(({ quantity }) => quantity !== '' && condition.quantity !== '' && sameRateName(quantity, condition.quantity)) : only;
   if (!base || condition.type !== 'step' || condition.from !== null || condition.target !== '') return clause;
+  // 抽查率不低于30%。合格率100%得8分,每低1%扣0.5分: from what full marks ask for, and not from what is asked besides.
+  const other = clauses.some(({ condition: full, consequence }) => consequence.type === 'award' && full.type === 'range' && full.quantity !== '' && full.interval.unit === base.interval.unit && base.quantity !== '' && !sameRateName(full.quantity, base.quantity));
+  if (other) return clause;
   return { ...clause, condition: { ...condition, quantity: condition.quantity === '' ? base.quantity : condition.quantity, from: base.interval } };
 }
 
@@ -224,7 +227,8 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
   const aimed = rate.right.op === 'term' ? AIM.test(rate.right.name) : rate.right.op === 'number' && equals(rate.right.value, interval.low.value);
   // 完成率<90%的,得分=完成数/计划数×5: so many of so many are the rate itself, not a part of what it should be.
   if (interval.unit === '%' && /[数量额]$|面积$/.test(rate.left.name)) return clause;
-  if (!aimed || !(ACTUAL.test(rate.left.name) || rate.left.name.replace(/^实际/, '') === quantity || sameRateName(rate.left.name, quantity))) return clause;
+  const counted = quantity === `完成的${interval.unit}数` && rate.left.name.includes(interval.unit);
+  if (!aimed || !(counted || ACTUAL.test(rate.left.name) || rate.left.name.replace(/^实际/, '') === quantity || sameRateName(rate.left.name, quantity))) return clause;
   return {
     ...clause,
     condition: { type: 'range', quantity, interval: { low: null, high: { value: interval.low.value, inclusive: false }, unit: interval.unit } },
@@ -396,7 +400,7 @@ const ON_TIME = /按(?:照)?(?:期|时|规定|合同|计划|约定)|如期|及�
 /** 按期完成得4分,延期30日以内得3分: no day late. */
 function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition, consequence } = clause;
-  if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(condition.text.replace(WITHIN_TIME, '')) || !ON_TIME.test(condition.text)) return clause;
+  if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(condition.text.replace(WITHIN_TIME, '')) || !ON_TIME.test(condition.text) || /[且并]|同时/.test(condition.text)) return clause;
   const late = clauses.flatMap(({ condition: other, consequence: given }) => (other.type === 'range' && measuresTime(other.interval.unit) && given.type !== 'cut' && lateness(other.quantity, other.interval.unit) !== undefined ? [other] : []));
   const [first] = late;
   return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
@@ -438,6 +442,42 @@ function daysBeyond(clause: Clause, clauses: readonly Clause[]): Clause {
   return timed.length === 1 ? { ...clause, condition: { ...condition, quantity: `超期${condition.unit.replace(/^个/, '')}数`, from: atLeast(ZERO, condition.unit) } } : clause;
 }
 
+/** Every point has its share, and all of them are met or one is not: what the shares say already. */
+function saidByShares(clause: Clause, clauses: readonly Clause[], weight: Rational | null): boolean {
+  const each = clauses.find(({ condition, consequence }) => condition.type === 'points' && condition.verdict === 'met' && condition.each && condition.points.length === 0 && consequence.type === 'award' && consequence.amount.unit === 'share');
+  const { condition, consequence } = clause;
+  if (each?.consequence.type !== 'award' || clause === each || condition.type !== 'points') return false;
+  if (consequence.type === 'award') return condition.verdict === 'met' && condition.together && condition.points.length === 0 && isWhole(consequence.amount, weight);
+  return consequence.type === 'cut' && condition.verdict === 'unmet' && !condition.together && consequence.amount.unit === 'share' && equals(consequence.amount.value, each.consequence.amount.value) && clause.limits.cap === null;
+}
+
+/** 得分=完成率×7分,完成率≥100%计满分: what is so of every score. */
+function fullAtWhole({ condition, consequence }: Clause, clauses: readonly Clause[], weight: Rational | null): boolean {
+  if (consequence.type !== 'award' || condition.type !== 'range' || !isWhole(consequence.amount, weight) || condition.interval.high || !condition.interval.low || condition.interval.unit !== '%' || !equals(condition.interval.low.value, ONE)) return false;
+  return clauses.some((other) => other.consequence.type === 'formula' && !other.consequence.worded && other.condition.type === 'text' && other.condition.text === '' && other.preconditions.length === 0 && other.consequence.factors.some((factor) => factor.type === 'rate' && factor.arithmetic.op === 'term' && sameRateName(factor.arithmetic.name, condition.quantity)));
+}
+
+/** 逾期10天以上得2分;未完成不得分: what is not done at all, beside how late what is done was. */
+function neverDone(clause: Clause, before: Clause | undefined): Clause {
+  const { condition, consequence, text } = clause;
+  const late = before?.condition.type === 'range' && measuresTime(before.condition.interval.unit) && before.condition.interval.low !== null && before.condition.interval.high === null && before.consequence.type === 'award';
+  const told = /^(?:仍|至今)?未(?:完成|开展|实施|实现)/.exec(text)?.[0];
+  return condition.type === 'otherwise' && consequence.type === 'zero' && late && told !== undefined ? { ...clause, condition: { type: 'text', text: told } } : clause;
+}
+
+const LATE_WORD = /^(?:延误|延迟|延期|逾期|超期|滞后|推迟|拖延)/;
+
+/** 延误工期≤30天, 30天<延误≤90天: one delay, by its shortest name. */
+function oneDelay(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition } = clause;
+  const names = clauses.flatMap(({ condition: other }) => (other.type === 'range' && measuresTime(other.interval.unit) && LATE_WORD.test(other.quantity) ? [other.quantity] : []));
+  const [first = ''] = names;
+  const word = LATE_WORD.exec(first)?.[0] ?? '';
+  const shortest = names.reduce((name, other) => (other.length < name.length ? other : name), first);
+  if (condition.type !== 'range' || !names.includes(condition.quantity) || shortest === condition.quantity || !names.every((name) => name.startsWith(word)) || !/^(?:工期|时间|天数|日数)?$/.test(condition.quantity.slice(word.length).replace(/(?:天|日|月)数$/, ''))) return clause;
+  return { ...clause, condition: { ...condition, quantity: shortest } };
+}
+
 interface Place {
   readonly index: number;
   readonly all: readonly Clause[];
@@ -462,7 +502,10 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { weight }) => [asNothing(clause, weight)],
   (clause, { index, all }) => (saysNone(clause, all[index - 1]) || repeatsAward(clause, all) ? [] : [clause]),
   (clause, { index, all, weight }) => wholeTold(clause, index, all, weight),
-  (clause, { all, bases, name }) => [fromFullMarks(sameFigure(fromBase(clause, bases), all), all, name)],
+  (clause, { all, bases, name }) => [fromFullMarks(sameFigure(fromBase(clause, all, bases), all), all, name)],
+  (clause, { all, weight }) => (saidByShares(clause, all, weight) || fullAtWhole(clause, all, weight) ? [] : [clause]),
+  (clause, { index, all }) => [neverDone(clause, all[index - 1])],
+  (clause, { all }) => [oneDelay(clause, all)],
   (clause, { all }) => [daysBeyond(clause, all)],
   (clause, { all }) => [onTime(clause, all)],
   (clause, { index, all, weight }) => inFull(clause, index, all, weight),

@@ -175,13 +175,27 @@ function withoutDates(source: NormalText): Unwrapped {
   return without(source, [...source.text.matchAll(AS_OF)]);
 }
 
+const GRADED = /(?<=^|[;。\n])(?<grade>(?:优秀?|良好?|好|较好|中等?|一般|合格|较差|差)(?:等|级|档)?):(?<what>[^;。\n:]+?)(?<gives>(?:的|,)*(?:得[^;。\n,]{2,14}|不得分))(?=[;。\n]|$)/g;
+
+/** 一般:制度不够健全或存在3处凭证不全得2分: the grade by its name where what it stands for has figures that make no scale of their own. */
+function gradesAlone(source: NormalText): Unwrapped {
+  const told = [...source.text.matchAll(GRADED)];
+  const covered = told.map(({ 0: text }) => text).join('').length >= source.text.replace(/[;。\n]/g, '').length;
+  const whats = told.map(({ groups }) => groups?.['what'] ?? '');
+  const scale = whats.every((what) => readRange(what) !== undefined);
+  if (told.length < 3 || !covered || scale || !whats.some((what) => /\d/.test(what))) return { rule: source, stated: [] };
+  const places = told.map(({ index, groups }) => ({ start: index + (groups?.['grade'] ?? '').length, end: index + (groups?.['grade'] ?? '').length + 1 + (groups?.['what'] ?? '').length }));
+  return { rule: edited(source, places.map((place) => ({ ...place, text: '' }))), stated: places.map(({ start, end }) => originalSpan(source, start + 1, end)) };
+}
+
 const DEADLINE = /(?<=时间|日期|期限|工期|时限)\(\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)?(?:前)?\)/g;
+const AS_TOLD = /\((?:[^()\d%;。]{2,20},)?以[^()\d%;。]{2,30}为准\)/g;
 const TARGET_TOLD = /(?<=(?:目标|计划|指标)(?:值|数|量))\(\d+(?:\.\d+)?[^()\d]{0,6}\)/g;
 
 /** 计划时间(2023年11月30日)前, 目标值(1200人次) of which a formula tells the share: what is entered beside the actual figure. */
 function withoutPlans(source: NormalText): Unwrapped {
   const targets = /[^,;。\n]\/[^,;。\n]+×/.test(source.text) ? [...source.text.matchAll(TARGET_TOLD)] : [];
-  return without(source, [...source.text.matchAll(DEADLINE), ...targets]);
+  return without(source, [...source.text.matchAll(DEADLINE), ...source.text.matchAll(AS_TOLD), ...targets]);
 }
 
 /** Lines as long as one another that end in the middle of a sentence: a paragraph as a page broke it. */
@@ -206,8 +220,9 @@ const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalTe
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
   const noted = withoutNotes(unbroken(source));
   const planned = withoutPlans(noted.rule);
-  const { rule, stated } = unbracketed(STEPS.reduce((text, step) => step(text, weight), planned.rule), weight);
+  const graded = gradesAlone(STEPS.reduce((text, step) => step(text, weight), planned.rule));
+  const { rule, stated } = unbracketed(graded.rule, weight);
   const dated = withoutDates(openedParts(opened(rule)));
   const bare = withoutHeadings(dated.rule);
-  return { stated: [...noted.stated, ...planned.stated, ...stated, ...dated.stated, ...bare.stated], rule: bare.rule };
+  return { stated: [...noted.stated, ...planned.stated, ...graded.stated, ...stated, ...dated.stated, ...bare.stated], rule: bare.rule };
 }
