@@ -61,7 +61,8 @@ function cutsOfPoint(clauses: readonly Clause[], points: readonly KeyPoint[]): r
   const awarded = points.length > 1 && clauses.some(({ condition, consequence }) => condition.type === 'points' && (consequence.type === 'own' || (consequence.type === 'award' && condition.each)));
   return awarded ? clauses.filter(({ condition, consequence }) => {
     const words = consequence.type === 'cut' ? matterOf(condition).replace(/[不未]|没有|缺少?|发现|存在/g, '') : '';
-    return words.length > 2 && points.some((point) => likeness(words, point.text).ofFirst >= 0.75);
+    // 指标不清晰、不可衡量 of 通过清晰、可衡量的指标值予以体现: the same words in another order.
+    return words.length > 2 && points.some((point) => likeness(words, point.text).ofFirst >= 0.75 || (words.length > 5 && [...words].every((char) => char === '、' || point.text.includes(char))));
   }) : [];
 }
 

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { exactScore, read } from '../../../../test/support/rules';
+
+describe('notes under a rule', () => {
+  it('are told as statements where they score nothing', () => {
+    const reading = read({ rule: '得分=资金到位率×3分。\n注：1.实际到位资金是指落实到项目的资金；2.以银行到账凭证为准。', weight: '3' });
+    expect(reading.sound).toBe(true);
+    expect(reading.issues.filter(({ code }) => code === 'statementNoted').map(({ received }) => received)).toEqual(['实际到位资金是指落实到项目的资金', '以银行到账凭证为准']);
+  });
+
+  it('are sentences of the rule where they score', () => {
+    const text = { rule: '得分=完成率×5分。\n注：弄虚作假的，本指标不得分。', weight: '5' };
+    expect(exactScore(text, { 完成率: '80%', 弄虚作假: '是' })).toBe('0');
+    expect(exactScore(text, { 完成率: '80%', 弄虚作假: '否' })).toBe('4');
+  });
+
+  it.each(['以上三项满足其一即可', '按四个季度平均值计算', '完成率低于60%的视为未完成', '本指标为加分项'])('are never passed over where they change the score: %s', (note) => {
+    expect(read({ rule: `得分=完成率×5分。注：${note}。`, weight: '5' }).sound).toBe(false);
+  });
+});
