@@ -69,7 +69,7 @@ function isStray({ text }: Segment): boolean {
 }
 
 /** A precondition says under what circumstances a formula holds, and nothing else. */
-const PRECONDITION = /^(?:未|无|没有|不?存在|有|如|若|当|在).{2,24}$|^.{2,20}(?:情况下|前提下)$/;
+const PRECONDITION = /^(?:未|无|没有|不?存在|有|部分|如|若|当|在).{2,24}$|^.{2,20}(?:情况下|前提下)$/;
 
 function isPrecondition(text: string): boolean {
   return PRECONDITION.test(text) && isPlainCondition(text);

@@ -8,7 +8,7 @@ const EACH_UNITS = '级|栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|
 const EACH = new RegExp(`每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
 /** 每季未开展活动扣0.4分: for every quarter without. */
 const EACH_PERIOD = /每(?:一)?(?<unit>季度|季|年度|月|周|天)(?=未|没有|缺|少)/;
-const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|内(?!容)|以内|之内)`);
+const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|(?<=[一1]次)(?:验收|交验|报验|通过|合格|成功)|内(?!容)|以内|之内)`);
 
 /** 未完成,每户: told last, it is what is counted, whatever else the text names one of. */
 const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年度?|季度?|周)$`);
