@@ -26,6 +26,11 @@ export function itemVeto(text: string): string | undefined {
   return awarding.length > 1 ? awarding.flatMap((sentence) => /,[^,]*[本该此]项(?:不得分|得?[0零]分)/.exec(sentence) ?? [])[0]?.slice(1) : undefined;
 }
 
+/** 每发现一处扣0.5分,扣完该项分值为止 beside points with a worth of their own: down to nothing of each, which one count of all cannot tell. */
+export function cutsWithinPoints(text: string, kinds: readonly string[]): string | undefined {
+  return kinds.includes('item') && (kinds.includes('keyPoints') || kinds.includes('composite')) ? /[^;。\n]*扣完(?:该|各|各自|本|所在)(?:项|要点|评价要点|小项|部分)(?:的)?(?:分值|分数|权重分?)?为止/.exec(text)?.[0] : undefined;
+}
+
 /** ①制度健全(2分):…;②执行有效(3分):…。存在违纪的,不得分: of the last part, or of the indicator? `titled`: each stands under a title with its worth, so that 该部分 is the part it stands in. */
 export function partVeto(parts: readonly PartText[], titled: boolean): string | undefined {
   const ofAll = parts.length > 1 ? parts.flatMap(({ rule }) => /[^,;。\n]*(?:本|整个)(?:项)?指标(?:全部)?(?:不得分|得?[0零]分)/.exec(rule.text) ?? [])[0] : undefined;

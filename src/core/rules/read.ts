@@ -29,7 +29,7 @@ import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
 import { clashes, levelsAdded } from './clashes';
-import { itemVeto, partVeto, proportionOpen } from './doubts';
+import { cutsWithinPoints, itemVeto, partVeto, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
 import { circled, edited, rewrites, slice, type NormalText, type Span } from './text';
@@ -447,7 +447,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const several = partsNode !== undefined || nodes.filter(({ role }) => role === 'award').length > 1;
   const baseless = nodes.filter((node) => several && 'base' in node && node.base === UNSTATED_BASE).flatMap(({ spans }) => spans);
   issues.push(...baseless.map((span): Issue => ({ code: 'cutsClash', severity: 'error', received: original.slice(span.start, span.end) })));
-  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts, portions === undefined);
+  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts, portions === undefined) ?? cutsWithinPoints(sections.rule.text, nodes.map(({ kind }) => kind));
   if (disputed !== undefined) issues.push({ code: 'cutsClash', severity: 'error', received: disputed });
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));

@@ -44,7 +44,7 @@ function tokenise(text: string): readonly Token[] {
 }
 
 /** B/A或A/B: two formulas, of which no name can be made. */
-const NO_NAME = /[A-Za-z]或|或[A-Za-z]|^或|或$|^(?<one>.+)或\k<one>$|否则|绝对值|^(?:是否|有无|能否)|[<>≤≥=∣｜]/;
+const NO_NAME = /[A-Za-z]或|或[A-Za-z]|^或|或$|^(?<one>.+)或\k<one>$|否则|绝对值|[得扣计]\d|^(?:是否|有无|能否)|[<>≤≥=∣｜]/;
 
 function operand(text: string): Arithmetic | undefined {
   const value = readNumber(text);

@@ -460,7 +460,7 @@ function fullAtWhole({ condition, consequence }: Clause, clauses: readonly Claus
 /** 逾期10天以上得2分;未完成不得分: what is not done at all, beside how late what is done was. */
 function neverDone(clause: Clause, before: Clause | undefined): Clause {
   const { condition, consequence, text } = clause;
-  const late = before?.condition.type === 'range' && measuresTime(before.condition.interval.unit) && before.condition.interval.low !== null && before.condition.interval.high === null && before.consequence.type === 'award';
+  const late = before?.condition.type === 'range' && measuresTime(before.condition.interval.unit) && before.consequence.type === 'award';
   const told = /^(?:仍|至今)?未(?:完成|开展|实施|实现)/.exec(text)?.[0];
   return condition.type === 'otherwise' && consequence.type === 'zero' && late && told !== undefined ? { ...clause, condition: { type: 'text', text: told } } : clause;
 }
