@@ -171,7 +171,7 @@ export function startsDelays(clause: Clause, clauses: readonly Clause[]): boolea
 
 /** 按期完成得满分 beside 逾期1个月以内…: no delay at all. */
 function inTime(clause: Clause, unit: string): Read | undefined {
-  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !IN_TIME.test(clause.condition.text)) return undefined;
+  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !IN_TIME.test(clause.condition.text) || /[且并]|同时/.test(clause.condition.text)) return undefined;
   return { interval: { low: null, high: { value: ZERO, inclusive: true }, unit }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
 }
 
@@ -212,7 +212,8 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
       if (!gives) continue;
       // Nought is nought in every measure.
       const nought = group?.reads.every(({ interval }) => isNought(interval)) === true;
-      const same = group && sameRateName(condition.quantity, group.quantity) && (unit === group.unit || nought || isNought(condition.interval) || (unit === '' && group.unit !== '%'));
+      const ofSome = clause.text.startsWith('其中') && condition.quantity !== '' && condition.quantity !== group?.quantity;
+      const same = group && !ofSome && sameRateName(condition.quantity, group.quantity) && (unit === group.unit || nought || isNought(condition.interval) || (unit === '' && group.unit !== '%'));
       if (same) {
         group.reads.push({ interval: condition.interval, gives, clause });
         if (nought) group.unit = unit;

@@ -57,6 +57,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
         if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)) && tellsAgain(clause.text, before.text))) return [];
+        if (before && !isOfVerb(clause, before)) return [];
         return claim(kind, clause, clauses, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] }, issues: [...one.issues, ...planNoted(before.text)] } : one));
       });
     },
@@ -80,6 +81,13 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
 function isTarget({ condition, consequence }: Clause, context: RuleContext, missed: boolean): boolean {
   if (consequence.type !== 'award' || condition.type !== 'text' || !(missed || /^[^,]*(?:达到|完成|实现|达成)[^,]*$/.test(condition.text)) || !(isPlainCondition(condition.text) || isJudged(condition.text))) return false;
   return isWhole(consequence.amount, context.weight);
+}
+
+/** 全部完成得6分,未完成的按验收率计分: the rate of something else. */
+function isOfVerb({ consequence }: Clause, before: Clause): boolean {
+  const rate = consequence.type === 'formula' && consequence.worded ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+  const verb = rate?.op === 'term' ? rate.name.replace(/(?:比)?率$/, '').slice(-2) : '';
+  return verb === '' || /完成|实现|实际/.test(verb) || before.text.includes(verb);
 }
 
 const PLAN = /(?:计划|目标|任务)[^,\d%≥≤<>]{0,10}\d+(?:\.\d+)?(?!%)[^,\d%]{1,4}(?=的|,|得)/;

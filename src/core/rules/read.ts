@@ -9,7 +9,7 @@ import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
-import { WITHIN_TIME } from './grammar/measures';
+import { measuresTime, WITHIN_TIME } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
 import { isUnclear, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
@@ -98,6 +98,9 @@ function isRival(clause: Clause, clauses: readonly Clause[], points: readonly Ke
   // 达到要求的得6分，每高于要求3个百分点扣1分: what is lost step by step is not lost at once.
   const stepped = clause.condition.type === 'text' && share !== null && equals(share, ONE) && clauses.some((other) => other.condition.type === 'step' && other.consequence.type === 'cut');
   if (stepped && next?.condition.type !== 'otherwise' && !isBaseline(clause, clauses, points)) return true;
+  // 按时完成且通过验收得6分,每延迟1天扣0.5分: what else is asked for is lost by nothing.
+  const timed = clauses.every((other) => other === clause || ((other.condition.type === 'count' || other.condition.type === 'step' || other.condition.type === 'range') && measuresTime(other.condition.type === 'range' ? other.condition.interval.unit : other.condition.unit)));
+  if (clause.condition.type === 'text' && cuts && timed && /(?:且|并|同时|,)[^,]*(?:验收|质量|合格|齐全|达标)/.test(clause.condition.text)) return true;
   const said = clause.condition.type !== 'text' || clause.condition.text !== '';
   return said && cuts && share !== null && equals(share, ONE) && next?.condition.type !== 'otherwise' && startsCuts(clause, clauses, points) && !isBaseline(clause, clauses, points);
 }
@@ -529,6 +532,8 @@ function asFullCut(clause: Clause, nodes: readonly Node[], baselines: readonly C
   const rates = own.length > 0 ? own : asked.some(({ name }) => sameRateName(condition.quantity, name)) || alone.length === 0 ? asked : alone;
   const [only, second] = rates;
   if (!only || second || !sameRateName(condition.quantity, only.name)) return [];
+  // 得分=满意度×6,其中服务对象满意度<60%不得分: of some of them.
+  if (clause.text.includes('其中') && condition.quantity !== only.name) return [];
   return [{ ...clause, condition: { ...condition, quantity: only.name }, consequence: { type: 'cut', amount: { unit: 'share', value: ONE } } }];
 }
 

@@ -13,7 +13,7 @@ import { CEILING, FLOOR, readLimit } from './limits';
 import { WITHIN_TIME } from './measures';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
-import { asScore, explainsFigure } from './written';
+import { asScore, explainsFigure, isDoneOfPlan } from './written';
 
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
@@ -311,7 +311,8 @@ function eachOf(condition: Condition, consequence: Consequence): readonly Condit
   // 每延迟1个月各扣1分: of what?
   if (condition.type === 'count' && consequence.type === 'cut') return undefined;
   if (condition.type !== 'text') return [condition];
-  if (/[,或]/.test(condition.text)) return undefined;
+  // 内容与批复、合同不一致: what is held against which, and how many differ?
+  if (/[,或]/.test(condition.text) || /[与和同][^,]*(?:不一致|不符|不匹配|不相符|不对应|不相适应|不衔接)/.test(condition.text)) return undefined;
   const names = sharedWords(condition.text.split(/[、和及与]/));
   if (names.length === 1) return undefined;
   const not = /^(?:无|没有)/.exec(names[0] ?? '')?.[0] ?? '';
@@ -440,7 +441,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         continue;
       }
       if (last?.consequence.type === 'zero' && CALLED_VETO.test(current.text)) continue;
-      if (last?.consequence.type === 'formula' && pending.length === 0 && FULL_BEYOND.test(current.text)) continue;
+      if (last && pending.length === 0 && FULL_BEYOND.test(current.text) && isDoneOfPlan(last.consequence)) continue;
       // 执行率超过100%的,按100%计算: what is so of every score.
       if (pending.length === 1 && CEILING.test(`${pending[0]?.text ?? ''},${current.text}`)) {
         pending = [];
@@ -459,7 +460,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         continue;
       }
       assuming = false;
-      if (last && (last.consequence.type === 'discretion' || last.consequence.type === 'award') && BY_WHOM.test(current.text)) {
+      if (last && BY_WHOM.test(current.text) && (last.consequence.type === 'discretion' || (last.consequence.type === 'award' && clauses.length > 1 && !/[档等按]|酌情|打分/.test(current.text)))) {
         clauses[clauses.length - 1] = { ...last, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
@@ -533,7 +534,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       stated = pending.map(({ text }) => text).join(',');
       remarks.push({ type: 'statement', span: spanOf(first, pending.at(-1) ?? first) });
     }
-    const decided = last !== undefined && pending.length > 1 && AS_DECIDED.test(last.text) && !pending.slice(0, -1).some(({ text }) => TELLS_SCORE.test(text) || /[%≥≤<>]/.test(text));
+    const decided = last !== undefined && pending.length > 1 && AS_DECIDED.test(last.text) && !pending.slice(0, -1).some(({ text }) => TELLS_SCORE.test(text) || /[%≥≤<>\d]/.test(text));
     if (first && last && decided) remarks.push({ type: 'statement', span: spanOf(first, last) });
     for (const one of whole || decided ? [] : pending) {
       const basis = takeBasis(one.text);

@@ -165,7 +165,7 @@ const IN_ORDER = /(?:(?:以上)?各(?:项)?(?:评价)?(?:要点|内容))?(?:按(
 
 /** 各要点按完全符合、部分符合、不符合分别得该要点分值的100%、50%、0%: what is left to say of each. */
 function verdictsInOrder(source: NormalText): NormalText {
-  return edited(source, rewrites(source, IN_ORDER, ({ groups }) => `部分符合得该要点分值的${groups?.['share'] ?? ''}`));
+  return edited(source, rewrites(source, IN_ORDER, ({ groups }) => `部分符合得该项分值的${groups?.['share'] ?? ''}`));
 }
 
 const GRADE_RANGES = new RegExp(`(?<=^|[:。;\\n])(?:${GRADE}\\(\\d+%?[-~至]\\d+%(?:\\(?[不]?含[^()]*\\)?)?\\)[、,;]?){2,}`, 'g');
@@ -180,7 +180,7 @@ const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异)(?:率|度|值|幅度)
 /** 偏差在±2%以内得4分,2%-5%得2分: how far off, whichever way, is what is measured throughout. */
 function deviations(source: NormalText): NormalText {
   const groups = DEVIATION.exec(source.text)?.groups;
-  if (!groups || /每|=|绝对值/.test(source.text)) return source;
+  if (!groups || /每|=|绝对值|(?:小于|低于|<|≤)0(?![.\d])|为负|节约|超支/.test(source.text)) return source;
   return edited(source, [...rewrites(source, new RegExp(`${groups['name'] ?? ''}(?=(?:控制)?在?±?\\d|[≥≤<>]|大于|小于|超过|低于|高于|不超过)`, 'g'), ([name]) => `${name}绝对值`), ...rewrites(source, /±(?=\d)/g, () => '')]);
 }
 
@@ -263,12 +263,22 @@ function rateNamed(source: NormalText): NormalText {
   return match ? edited(source, [{ start: 0, end: match[0].length, text: `${match.groups?.['name'] ?? ''}=${match.groups?.['rate'] ?? ''};` }]) : source;
 }
 
+/** Whether the formula's fraction runs the way the label says: the plan on top where less is better. */
+function isDirected(text: string, falls: boolean): boolean {
+  const fraction = /(?<top>[\u4e00-\u9fffA-Z]{1,16})\/(?<bottom>[\u4e00-\u9fffA-Z]{1,16})×/.exec(text.replace(/得分=|按(?=[A-Z])/g, ','))?.groups;
+  const named = (name: string): string => (/^[A-Z]$/.test(name) ? (new RegExp(`${name}(?:为|=|:|指)(?<what>[^,;。)]+)`).exec(text)?.groups?.['what'] ?? '') : name);
+  const [top, bottom] = [named(fraction?.['top'] ?? ''), named(fraction?.['bottom'] ?? '')];
+  const [plan, done] = [/目标|计划|指标|标准|预算/, /实际|完成|全年/];
+  return falls ? plan.test(top) && done.test(bottom) : done.test(top) && plan.test(bottom);
+}
+
 const DIRECTED = /(?<=^|[;。\n])(?:正|反|负|逆)向(?:类)?指标:/g;
 
 /** 正向指标:…得分=A/B×分值: of which sort the indicator is, where only one is told and its formula says which way. */
 function withoutDirection(source: NormalText): NormalText {
   const labels = rewrites(source, DIRECTED, () => '');
-  return labels.length === 1 && /[^,;。\n]\/[^,;。\n]+×/.test(source.text) ? edited(source, labels) : source;
+  const falls = /^[^正]{0,1}[反负逆]向|[;。\n][反负逆]向/.test(source.text);
+  return labels.length === 1 && isDirected(source.text, falls) ? edited(source, labels) : source;
 }
 
 const WITHIN = /(?:不高于|不高出|不超过?|未超过?|未高于|低于或等于|等于或低于)(?:[^,;。\d]{0,12})(?:标准|定额|预算|水平|概算|计划|价)/;

@@ -2,13 +2,13 @@ import { add, compare, equals, ONE, ZERO, type Rational } from '../../number/rat
 import { readNumber } from '../../number/read';
 import { edited, type Edit, type NormalText } from '../text';
 
-const COUNTED = '人次|[起次件宗例处项个户家笔名]';
-const WORDS = '[^,;:。\\n\\d%≥≤<>=每扣得分或、()]';
+const COUNTED = '人次|[起次件宗例处项户家笔名]|个(?!月|季|工作日|小时|年|项目|标段)';
+const WORDS = '[^,;:。\\n\\d%≥≤<>=每扣得分或且并经、()]';
 const GIVES = '(?:(?:的|时|者|则|,|:)*(?:(?:可)?(?:得|计|扣)(?:满分|分值的\\d+(?:\\.\\d+)?%|\\d+(?:\\.\\d+)?分)|不得分))';
 /** 发生1起得4分, 有1-2次投诉得3分, 3次及以上不得分. */
 const SOME = new RegExp(`^(?<before>${WORDS}{0,16}?)(?<low>\\d{1,2}|[一二两三四五六七八九十])(?:[-~至到](?<high>\\d{1,2}))?(?<unit>${COUNTED})(?<beyond>(?:及|或)?以上)?(?<after>${WORDS}{0,20}?)(?<gives>${GIVES})$`);
 /** 未发生安全事故得8分, 无投诉得满分. */
-const NONE = new RegExp(`^(?:全年|全年度|年度内|年内|期间|当年|评价期内|项目)?(?:均)?(?:未|没有|无|不存在)(?:发生|出现|发现|产生|有)?(?:过|任何)?(?<what>${WORDS}{0,16}?)(?<gives>${GIVES})$`);
+const NONE = new RegExp(`^(?:全年|全年度|年度内|年内|期间|当年|评价期内|项目)?(?:均)?(?:未|没有|无|不存在)(?:发生|出现|发现|产生|有(?![效责]))?(?:过|任何)?(?<what>${WORDS}{0,16}?)(?<gives>${GIVES})$`);
 const LEAD = /^(?:全年|年度内|年内|期间|当年|评价期内|项目)?(?:共|累计)?(?:发生|出现|存在|发现|产生|有(?!效))?(?:过)?(?:了)?/;
 
 interface Rung {
@@ -38,6 +38,7 @@ function rungOf({ start, text }: { readonly start: number; readonly text: string
   if (some) {
     const [low, high] = [readNumber(some['low'] ?? ''), readNumber(some['high'] ?? '')];
     const [unit, beyond] = [some['unit'] ?? '', some['beyond'] !== undefined];
+    if (/以[上下]/.test(some['after'] ?? '')) return undefined;
     if (!low || (some['high'] !== undefined && (!high || compare(low, high) >= 0 || beyond))) return undefined;
     const range = high ? `在${low.n}${unit}(含)至${high.n}${unit}(含)之间` : beyond && !/[及或]/.test(some['beyond'] ?? '') ? `${low.n}${unit}以上` : beyond ? `≥${low.n}${unit}` : `=${low.n}${unit}`;
     return { head: { start, end: start + lengthOf(some['gives']) }, unit, what: `${(some['before'] ?? '').replace(LEAD, '')}${some['after'] ?? ''}`.replace(/的$/, ''), range, from: low, to: beyond ? null : (high ?? low) };
@@ -48,6 +49,9 @@ function rungOf({ start, text }: { readonly start: number; readonly text: string
 
 /** One thing is counted: what the others call it is part of what the longest calls it. */
 function oneThing(rungs: readonly Rung[]): string | undefined {
+  // 未发生事故…,发生1起较大事故…: of one sort, where none of any is asked for.
+  const none = rungs.find(({ unit }) => unit === null)?.what ?? '';
+  if (none !== '' && rungs.some(({ what }) => what.length > none.length)) return undefined;
   const longest = rungs.reduce((name, { what }) => (what.length > name.length ? what : name), '');
   return rungs.every(({ what }) => longest.includes(what)) ? longest : undefined;
 }

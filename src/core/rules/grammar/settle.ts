@@ -11,6 +11,7 @@ import { countsWhole, measuresTime, WITHIN_TIME } from './measures';
 import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
 import { EXCESS } from './steps';
+import { isDoneOfPlan } from './written';
 
 /** A quantity and the figure that steps told elsewhere are counted from. */
 export interface Base {
@@ -374,12 +375,6 @@ function byNumber(clauses: readonly Clause[], weight: Rational | null): readonly
   });
 }
 
-/** 完成值/指标值×分值: a formula that says what was done of what. */
-function quotient({ consequence }: Clause): boolean {
-  const rate = consequence.type === 'formula' ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
-  return rate?.op === 'divide' && rate.left.op === 'term' && rate.right.op === 'term' && /完成|实际/.test(rate.left.name);
-}
-
 /** 完成率100%得满分,超过20%的扣2分: so much beyond the whole. */
 function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
   const { condition, consequence, text } = clause;
@@ -388,7 +383,7 @@ function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]):
   const full = clauses.slice(0, index).find((other) => other.condition.type === 'range' && other.consequence.type === 'award' && other.condition.interval.low !== null && equals(other.condition.interval.low.value, ONE));
   const within = clauses.slice(0, index).some((other) => other.condition.type === 'text' && other.consequence.type === 'award' && NOT_EXCEEDED.test(other.condition.text) && !/\d/.test(other.condition.text));
   // 得分=完成值/指标值×分值,其中超过150%的扣10%: of the share that is done.
-  const done = condition.quantity === '' && low && compare(low.value, ONE) > 0 && clauses.slice(0, index).some((other) => quotient(other));
+  const done = condition.quantity === '' && low && compare(low.value, ONE) > 0 && clauses.slice(0, index).some((other) => isDoneOfPlan(other.consequence));
   if (done) return { ...clause, condition: { ...condition, quantity: '完成率' } };
   if (!low || high || compare(low.value, ONE) >= 0 || (!full && !within)) return clause;
   if (within) return { ...clause, condition: { ...condition, quantity: EXCESS } };
@@ -403,6 +398,8 @@ function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
   if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(condition.text.replace(WITHIN_TIME, '')) || !ON_TIME.test(condition.text) || /[且并]|同时/.test(condition.text)) return clause;
   const late = clauses.flatMap(({ condition: other, consequence: given }) => (other.type === 'range' && measuresTime(other.interval.unit) && given.type !== 'cut' && lateness(other.quantity, other.interval.unit) !== undefined ? [other] : []));
   const [first] = late;
+  // 30日内得6分,31-60日内得4分: how long it takes, and not how late it is.
+  if (/\d[^\d]{0,4}内/.test(condition.text) && !late.every(({ quantity }) => LATE_WORD.test(quantity))) return clause;
   return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
 }
 
@@ -438,7 +435,9 @@ function comparedDegrees(clauses: readonly Clause[]): readonly Clause[] {
 function daysBeyond(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition, consequence } = clause;
   if (condition.type !== 'step' || consequence.type !== 'cut' || condition.from !== null || condition.target !== '' || condition.side !== 'above' || condition.quantity !== '' || !measuresTime(condition.unit)) return clause;
-  const timed = fullMarks(clauses).filter((text) => text.replace(WITHIN_TIME, '') !== text && /\d[^\d]{0,4}内/.test(text));
+  // 超过60日的不得分: from the deadline, or from what it is counted from?
+  if (clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit && /^(?:超过|超出|超)?$/.test(other.condition.quantity))) return clause;
+  const timed = fullMarks(clauses).filter((text) => [...text.matchAll(/\d[^\d]{0,4}内/g)].length === 1 && !/[且并]|同时/.test(text));
   return timed.length === 1 ? { ...clause, condition: { ...condition, quantity: `超期${condition.unit.replace(/^个/, '')}数`, from: atLeast(ZERO, condition.unit) } } : clause;
 }
 
@@ -454,7 +453,7 @@ function saidByShares(clause: Clause, clauses: readonly Clause[], weight: Ration
 /** 得分=完成率×7分,完成率≥100%计满分: what is so of every score. */
 function fullAtWhole({ condition, consequence }: Clause, clauses: readonly Clause[], weight: Rational | null): boolean {
   if (consequence.type !== 'award' || condition.type !== 'range' || !isWhole(consequence.amount, weight) || condition.interval.high || !condition.interval.low || condition.interval.unit !== '%' || !equals(condition.interval.low.value, ONE)) return false;
-  return clauses.some((other) => other.consequence.type === 'formula' && !other.consequence.worded && other.condition.type === 'text' && other.condition.text === '' && other.preconditions.length === 0 && other.consequence.factors.some((factor) => factor.type === 'rate' && factor.arithmetic.op === 'term' && sameRateName(factor.arithmetic.name, condition.quantity)));
+  return clauses.some((other) => other.consequence.type === 'formula' && !other.consequence.worded && other.condition.type === 'text' && other.condition.text === '' && other.preconditions.length === 0 && other.consequence.factors.some((factor) => factor.type === 'rate' && factor.arithmetic.op === 'term' && (condition.quantity === '' || factor.arithmetic.name === condition.quantity)));
 }
 
 /** 逾期10天以上得2分;未完成不得分: what is not done at all, beside how late what is done was. */

@@ -1,7 +1,7 @@
 import { add, divide, isZero, multiply, subtract, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { mapOperands, readArithmetic, showArithmetic, terms, withoutOnes } from './arithmetic';
-import type { Arithmetic, Clause, Definition } from './clause';
+import type { Arithmetic, Clause, Consequence, Definition } from './clause';
 import { A_POINTS, isWeightTerm, readFormula, scoreWord, type Found } from './formulas';
 
 /** What the weight is called in a formula. */
@@ -87,4 +87,10 @@ export function explainsFigure(text: string, clauses: readonly Clause[]): boolea
   const figures = clauses.flatMap(({ consequence }) => (consequence.type === 'written' ? figuresOf(consequence.arithmetic) : []));
   const nought = /^(?<name>[^,\d%]{2,30}?)(?:按|计|取|记|算|为){1,2}0[天日个项次]?(?:计算)?$/.exec(text)?.groups?.['name'];
   return figures.some((figure) => nought?.endsWith(figure) === true || (text.startsWith(figure) && /^(?:是?指|:)[^\d分扣得]+$/.test(text.slice(figure.length))));
+}
+
+/** 完成值/指标值×分值: what was done of what was to be done. */
+export function isDoneOfPlan(consequence: Consequence): boolean {
+  const rate = consequence.type === 'formula' ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+  return rate?.op === 'divide' && rate.left.op === 'term' && rate.right.op === 'term' && /完成|实际/.test(rate.left.name) && !/完成值|实际/.test(rate.right.name);
 }

@@ -178,7 +178,7 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   const alone = kept.filter(isSingle);
   const awards = [...[...alone].sort((a, b) => (a.points[0] ?? 0) - (b.points[0] ?? 0)), ...kept.filter((award) => !isSingle(award))];
   const saidByPoints = own.some(({ consequence }) => consequence.type === 'own');
-  const rest = clauses.filter((clause, index) => saysRest(clause) && ([...own, ...partials, ...entered].some((award) => award === clauses[index - 1]) || (saidByPoints && clause.condition.type === 'text')));
+  const rest = clauses.filter((clause, index) => saysRest(clause) && ([...own, ...partials, ...entered, ...clauses.filter((one) => isOfPart(one, 'cut'))].some((award) => award === clauses[index - 1]) || (saidByPoints && clause.condition.type === 'text')));
   const claimed = clauses.filter((clause) => [...own, ...partials, ...entered, ...rest].some((one) => one === clause));
   const node: KeyPointsNode = { kind: 'keyPoints', role: 'award', awards, ...(partly ? { partly } : {}), spans: claimed.map((clause) => clause.span) };
   return [{ node, clauses: claimed, issues: [] }];

@@ -200,5 +200,9 @@ export const tier: Family<TierNode> = {
   compile,
   explain: (node) => `${LABEL}：${node.tiers.map(showTier).join('，')}`,
   narrate: (_node, _context, facts) => [`所属档次为“${facts.value(CHOICE) ?? ''}”`],
-  most: (node: TierNode, context: RuleContext) => amountShare(node.tiers[0]?.high ?? NOTHING, context.weight),
+  most: (node: TierNode, context: RuleContext) => {
+    // 符合得2分,部分符合酌情得分: what is left open earns no more than what is told.
+    const told = node.tiers.filter(({ low, high }) => !(isZero(low.value) && high.unit === 'share' && isWhole(high, context.weight)) && !isZero(high.value));
+    return amountShare((told[0] ?? node.tiers[0])?.high ?? NOTHING, context.weight);
+  },
 };
