@@ -110,7 +110,8 @@ function outOfWhole(arithmetic: Arithmetic): readonly string[] {
   return [...(own === undefined ? [] : [own]), ...outOfWhole(arithmetic.left), ...outOfWhole(arithmetic.right)];
 }
 
-export const A_RATE = /[率度]$|(?:比例|占比|比重)$/;
+/** What a rate is called; 长度, 年度 and their like are none. */
+export const A_RATE = /率$|(?<![长宽高厚深温湿年月季角额硬强跨坡])度$|(?:比例|占比|比重)$/;
 
 /** 满意度, 合格率: what never is more than all. */
 const SHARE_AT_MOST = /(?:满意|合格|达标|知晓|完好|成活|及格|优良)[率度]$/;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ruleInputs } from '../read';
 import { exactScore, expectReading, labels, read } from '../../../../test/support/rules';
 
 describe('ratio', () => {
@@ -63,5 +64,11 @@ describe('ratio', () => {
     const reading = read({ rule: '完成计划建设里程25公里的，得满分；未完成的，按实际完成比例计分。', weight: '7' });
     expect(reading.issues.map(({ code, severity }) => [code, severity])).toContainEqual(['statementNoted', 'note']);
     expect(exactScore({ rule: '完成计划建设里程25公里的，得满分；未完成的，按实际完成比例计分。', weight: '7' }, { 实际完成率: '80%' })).toBe('5.6');
+  });
+
+  it('asks for a length as an amount, and for a degree as a share', () => {
+    const kinds = (rule: string): readonly string[] => ruleInputs(read({ rule, weight: '6' }).rule).map(({ kind }) => kind);
+    expect(kinds('实际完成率=实际完成长度/126×100%。得分=实际完成率×6分')).toEqual(['amount']);
+    expect(kinds('得分=满意度×6分')).toEqual(['rate']);
   });
 });
