@@ -6,6 +6,7 @@ import { constant, times, WEIGHT, type Expression, type Test } from './expressio
 import { figureInput, showFormula, withinWeight } from './formula/formula';
 import { endsGiven, inFigure, isReckonable, ofFigure, othersOf, reckoned, type FigureFormula } from './formula/of-figure';
 import type { Bound, Clause, Factor, Interval } from './grammar/clause';
+import { asksTogether } from './grammar/conditions';
 import { BETWEEN_BOUNDS } from './grammar/formulas';
 import { countsWhole, inDays } from './grammar/measures';
 import { MET_POINTS } from './grammar/point-conditions';
@@ -171,7 +172,7 @@ export function startsDelays(clause: Clause, clauses: readonly Clause[]): boolea
 
 /** 按期完成得满分 beside 逾期1个月以内…: no delay at all. */
 function inTime(clause: Clause, unit: string): Read | undefined {
-  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !IN_TIME.test(clause.condition.text) || /[且并]|同时/.test(clause.condition.text)) return undefined;
+  if (clause.condition.type !== 'text' || clause.consequence.type !== 'award' || !IN_TIME.test(clause.condition.text) || asksTogether(clause.condition.text)) return undefined;
   return { interval: { low: null, high: { value: ZERO, inclusive: true }, unit }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
 }
 

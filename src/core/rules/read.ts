@@ -9,7 +9,7 @@ import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
-import { measuresTime, WITHIN_TIME } from './grammar/measures';
+import { measuresTime, namesTime } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
 import { isUnclear, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
@@ -430,7 +430,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
   const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
   // 下达后30日内兑付的得5分,逾期30日以内得4分: by when, which the days late are counted from.
-  const timed = reading.clauses.filter(({ condition, span }) => condition.type === 'text' && condition.text.replace(WITHIN_TIME, '') !== condition.text && settled.some((one) => one.span === span && one.condition.type === 'range'));
+  const timed = reading.clauses.filter(({ condition, span }) => condition.type === 'text' && namesTime(condition.text) && settled.some((one) => one.span === span && one.condition.type === 'range'));
   issues.push(...timed.map(({ text }): Issue => ({ code: 'statementNoted', severity: 'note', received: text })));
   // 全年培训不少于10场。每少1场扣0.5分: asked for in figures, where only things are counted.
   const counting = clauses.length > 0 && clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');

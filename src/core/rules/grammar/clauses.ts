@@ -10,7 +10,7 @@ import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './conseq
 import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
-import { WITHIN_TIME } from './measures';
+import { namesTime, withoutTime } from './measures';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 import { asScore, explainsFigure, isDoneOfPlan } from './written';
@@ -118,7 +118,7 @@ function asWhat(sentence: readonly Segment[]): boolean {
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
 function isTarget(segment: Segment): boolean {
   const text = segment.text.replace(BY_RULES, '');
-  return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|系数|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|以内|不多于|不高于|≤|<|[≥>].*[≥>]|[的者]$|(?<![及按准实])时$/.test(text.replace(WITHIN_TIME, ''));
+  return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|系数|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|以内|不多于|不高于|≤|<|[≥>].*[≥>]|[的者]$|(?<![及按准实])时$/.test(withoutTime(text));
 }
 
 /** Told behind the formula it holds for. */
@@ -195,7 +195,7 @@ const DONE = /^(?:全部|均|按期|按时|如期)?(?:完成|实现|达到|建�
 
 /** What is asked for in front of a condition that says how far it is reached. */
 function tellsPlan(lead: string, head: string): boolean {
-  return (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (lead !== lead.replace(WITHIN_TIME, '') && !/\d|[扣得]/.test(lead.replace(WITHIN_TIME, '')) && (readRange(head)?.quantity ?? '').endsWith("率"));
+  return (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (namesTime(lead) && !/\d|[扣得]/.test(withoutTime(lead)) && (readRange(head)?.quantity ?? '').endsWith("率"));
 }
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
@@ -581,7 +581,7 @@ function namesTerm(text: string, clauses: readonly Clause[]): boolean {
 
 /** 不低于人均0.06元。低于人均0.06元扣0.05分: every figure of what is asked for, told again by what is scored for reaching it or lost for falling short. */
 function toldAgain(target: string, clauses: readonly Clause[]): boolean {
-  const figures = [...target.replace(WITHIN_TIME, '').matchAll(/\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g)].map(([figure]) => figure);
+  const figures = [...withoutTime(target).matchAll(/\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g)].map(([figure]) => figure);
   return clauses.length > 0 && figures.every((figure) => clauses.some(({ text }) => new RegExp(`(?:低于|少于|不足|小于|未达到?|达到?|≥|>=|不低于|不少于|率|度|完成)[^,\\d]{0,6}${figure.replace('.', '\\.')}(?!\\d)`).test(text)));
 }
 

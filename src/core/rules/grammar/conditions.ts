@@ -45,6 +45,11 @@ export function isPlainCondition(text: string): boolean {
   return text !== '' && !text.includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(text) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
+/** 按期且足额完成: whether a condition asks for more than one thing at once, so that no one figure tells it. */
+export function asksTogether(text: string): boolean {
+  return /[且并]|同时/.test(text);
+}
+
 /** Words of a condition that say how much is scored, or for how many. */
 const MEASURING = /[①-⑳]|\(\d{1,2}\)|要点|得分|酌情|扣|(?<!\d)每(?!(?:一)?(?:年|季度?|月|周|日|天|学期|半年|个月))|\d(?:\.\d+)?分(?!之|钟)|按(?!照?(?:规定|要求|约定))[^,]*(?:比例|计算)|第[\d一二三四五六七八九十、,-]+[项条点款]|整个项目|项目(?:总分|评价结果)|[±×+=]/;
 

@@ -169,13 +169,20 @@ function verdictsInOrder(source: NormalText): NormalText {
 }
 
 const GRADE_RANGES = new RegExp(`(?<=^|[:。;\\n])(?:${GRADE}\\(\\d+%?[-~至]\\d+%(?:\\(?[不]?含[^()]*\\)?)?\\)[、,;]?){2,}`, 'g');
+const ONE_GRADE = new RegExp(`(${GRADE})\\(([^()]+)\\)`, 'g');
+
+/** From 100% down to 0: shares of the score, which ranges of a figure need not be. */
+function fromAllToNothing(ranges: string): boolean {
+  const ends = [...ranges.matchAll(/\d+(?:\.\d+)?(?=%|[-~至])/g)].map(([end]) => Number(end));
+  return Math.max(...ends) === 100 && Math.min(...ends) === 0;
+}
 
 /** 优(90%-100%)、良(80%-90%): the share each grade may earn. */
 function gradeRanges(source: NormalText): NormalText {
-  return edited(source, rewrites(source, GRADE_RANGES, ({ 0: list }) => !fromAllToNothing(list) ? list : `${[...list.matchAll(new RegExp(`(${GRADE})\\(([^()]+)\\)`, 'g'))].map(([, grade = '', range = '']) => `${grade}得分值的${range}`).join(';')};`));
+  return edited(source, rewrites(source, GRADE_RANGES, ({ 0: list }) => !fromAllToNothing(list) ? list : `${[...list.matchAll(ONE_GRADE)].map(([, grade = '', range = '']) => `${grade}得分值的${range}`).join(';')};`));
 }
 
-const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异)(?:率|度|值|幅度)?)(?<hold>(?:控制)?(?:在)?)±(?=\d)/;
+const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异)(?:率|度|值|幅度)?)(?:控制)?(?:在)?±(?=\d)/;
 
 /** 偏差在±2%以内得4分,2%-5%得2分: how far off, whichever way, is what is measured throughout. */
 function deviations(source: NormalText): NormalText {
@@ -216,12 +223,6 @@ function meanDefined(source: NormalText): NormalText {
 }
 
 const DEGREE_RANGE = /(?<=^|[;。\n])(?<what>[^;:。\n\d%]{2,24}):(?<range>\d+%?[-~至]\d+%(?:\([^()]*\))?)(?=[;。\n]|$)/g;
-
-/** From 100% down to 0: shares of the score, which ranges of a figure need not be. */
-function fromAllToNothing(ranges: string): boolean {
-  const ends = [...ranges.matchAll(/\d+(?:\.\d+)?(?=%|[-~至])/g)].map(([end]) => Number(end));
-  return Math.max(...ends) === 100 && Math.min(...ends) === 0;
-}
 
 /** 达成年度指标:100%-80%(含);未达成:60%-0%: what each degree may earn. */
 function degreeRanges(source: NormalText): NormalText {

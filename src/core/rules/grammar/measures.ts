@@ -21,4 +21,14 @@ export function countsWhole(unit: string): boolean {
 }
 
 /** 15个工作日内, 2023年12月31日前: by when, which no figure is counted from. */
-export const WITHIN_TIME = /\d+(?:个)?(?:工作日|月|天|日|小时)(?:之|以)?内|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?<=年)底)(?:之|以)?前?|\d{4}年(?:度)?/g;
+const WITHIN_TIME = /\d+(?:个)?(?:工作日|月|天|日|小时)(?:之|以)?内|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份)?|(?<=年)底)(?:之|以)?前?|\d{4}年(?:度)?/g;
+
+/** The text without the times it names, so that the figures left are no dates. */
+export function withoutTime(text: string): string {
+  return text.replace(WITHIN_TIME, '');
+}
+
+/** Whether a text says by when. */
+export function namesTime(text: string): boolean {
+  return withoutTime(text) !== text;
+}

@@ -6,8 +6,8 @@ import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
 import { forTheRest } from './bare-formula';
 import { asOtherwise, readComparison } from './comparison';
-import { isJudged, lacksOne, OF_INDICATOR } from './conditions';
-import { countsWhole, measuresTime, WITHIN_TIME } from './measures';
+import { asksTogether, isJudged, lacksOne, OF_INDICATOR } from './conditions';
+import { countsWhole, measuresTime, withoutTime } from './measures';
 import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
 import { EXCESS } from './steps';
@@ -392,14 +392,19 @@ function beyondWhole(clause: Clause, index: number, clauses: readonly Clause[]):
 
 const ON_TIME = /按(?:照)?(?:期|时|规定|合同|计划|约定)|如期|及时|(?:计划|规定|约定|合同|要求)(?:的)?(?:时间|工期|期限|时限|日期)(?:之)?(?:前|内)|\d+(?:个)?(?:工作日|日|天|月)(?:之|以)?内/;
 
+/** How many terms a text sets in figures: 30日内 is one. */
+function deadlines(text: string): number {
+  return [...text.matchAll(/\d[^\d]{0,4}内/g)].length;
+}
+
 /** 按期完成得4分,延期30日以内得3分: no day late. */
 function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
   const { condition, consequence } = clause;
-  if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(condition.text.replace(WITHIN_TIME, '')) || !ON_TIME.test(condition.text) || /[且并]|同时/.test(condition.text)) return clause;
+  if (condition.type !== 'text' || consequence.type !== 'award' || /\d/.test(withoutTime(condition.text)) || !ON_TIME.test(condition.text) || asksTogether(condition.text)) return clause;
   const late = clauses.flatMap(({ condition: other, consequence: given }) => (other.type === 'range' && measuresTime(other.interval.unit) && given.type !== 'cut' && lateness(other.quantity, other.interval.unit) !== undefined ? [other] : []));
   const [first] = late;
   // 30日内得6分,31-60日内得4分: how long it takes, and not how late it is.
-  if (/\d[^\d]{0,4}内/.test(condition.text) && !late.every(({ quantity }) => LATE_WORD.test(quantity))) return clause;
+  if (deadlines(condition.text) > 0 && !late.every(({ quantity }) => LATE_WORD.test(quantity))) return clause;
   return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
 }
 
@@ -437,7 +442,7 @@ function daysBeyond(clause: Clause, clauses: readonly Clause[]): Clause {
   if (condition.type !== 'step' || consequence.type !== 'cut' || condition.from !== null || condition.target !== '' || condition.side !== 'above' || condition.quantity !== '' || !measuresTime(condition.unit)) return clause;
   // 超过60日的不得分: from the deadline, or from what it is counted from?
   if (clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit && /^(?:超过|超出|超)?$/.test(other.condition.quantity))) return clause;
-  const timed = fullMarks(clauses).filter((text) => [...text.matchAll(/\d[^\d]{0,4}内/g)].length === 1 && !/[且并]|同时/.test(text));
+  const timed = fullMarks(clauses).filter((text) => deadlines(text) === 1 && !asksTogether(text));
   return timed.length === 1 ? { ...clause, condition: { ...condition, quantity: `超期${condition.unit.replace(/^个/, '')}数`, from: atLeast(ZERO, condition.unit) } } : clause;
 }
 
