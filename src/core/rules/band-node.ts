@@ -344,13 +344,18 @@ function settled(row: Row, rows: readonly Row[], clause: Clause | undefined): Ro
     return { ...row, gives: { ...gives, whole: gives.whole && at && !equals(at, ONE) ? at : null } };
   }
   if (clause?.consequence.type !== 'between' || gives.type !== 'line' || clause.consequence.along) return row;
-  const amountAt = (end: End | null, side: 'low' | 'high'): Amount | undefined => {
+  // What the neighbour gives where the two meet; of a line, either of its ends.
+  const amountsAt = (end: End | null, side: 'low' | 'high'): readonly Amount[] => {
     const found = rows.find((other) => other !== row && end && (side === 'high' ? other.high : other.low) && equals((side === 'high' ? other.high : other.low)?.value ?? ZERO, end.value));
-    return found?.gives.type === 'amount' ? found.gives.amount : undefined;
+    if (found?.gives.type === 'line') return [found.gives.low, found.gives.high];
+    return found?.gives.type === 'amount' ? [found.gives.amount] : [];
   };
-  const [below, above] = [amountAt(row.low, 'high'), amountAt(row.high, 'low')];
-  if (clause.consequence.ends === null) return below && above ? { ...row, gives: { ...gives, low: below, high: above } } : undefined;
-  const meets = (neighbour: Amount | undefined, end: Amount): boolean => neighbour !== undefined && sameAmount(neighbour, end);
+  const [below, above] = [amountsAt(row.low, 'high'), amountsAt(row.high, 'low')];
+  if (clause.consequence.ends === null) {
+    const [[low, other], [high, another]] = [below, above];
+    return low && high && !other && !another ? { ...row, gives: { ...gives, low, high } } : undefined;
+  }
+  const meets = (neighbours: readonly Amount[], end: Amount): boolean => neighbours.some((neighbour) => sameAmount(neighbour, end));
   const falls = [meets(below, gives.high), meets(above, gives.low)].includes(true);
   const rises = [meets(below, gives.low), meets(above, gives.high)].includes(true);
   if (rises === falls) return undefined;
@@ -451,6 +456,8 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
 function openBelow(rows: readonly Row[], unit: string): readonly string[] {
   const last = rows.at(-1);
   const [first] = rows;
+  // No place is better than the first.
+  if (unit === PLACES && last?.low && compare(last.low.value, ONE) <= 0) return [];
   return last?.low && last.gives.type === 'amount' && !givesNothing(last) && !isZero(last.low.value) && !first?.high ? [`${showBase(last.low.value, unit)}以下`] : [];
 }
 

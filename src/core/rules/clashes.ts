@@ -156,7 +156,9 @@ export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[])
     if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return [clash(text)];
     // 迟报1次扣1分，迟报3次以上扣5分.
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
-    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit : other.condition.type === 'text' && many.test(other.condition.text)));
+    // 少于5个不得分 beside 15个以上得5分: of what earns by its number, and of nothing that is counted off.
+    const graded = clauses.some((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit && other.condition.quantity !== '');
+    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit && !(graded && other.condition.quantity === '') : other.condition.type === 'text' && many.test(other.condition.text)));
     return rival ? [clash(rival.text)] : [];
   })];
 }

@@ -5,7 +5,7 @@ import type { PartText } from './grammar/layout';
 export const LOWER_IS_BETTER = /延误|延迟|空置|返修|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏/;
 /** What is reached in full at 100%. */
 export const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库/;
-const TARGET_TOLD = /(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
+const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
 
 /** 按比例得分 where the figure is better the lower it is, or where its target is another than 100%: in proportion to what? */
 export function proportionOpen(clauses: readonly Clause[], name: string, text: string): boolean {

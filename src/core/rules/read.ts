@@ -118,7 +118,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const ends = condition.type === 'range' ? condition.interval : undefined;
   const all = ends?.low && !ends.high && ends.unit === '%' && equals(ends.low.value, ONE);
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
-  const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => (other.condition.type === 'count' && other.consequence.type === 'cut') || (other.condition.type === 'range' && other.consequence.type === 'zero'));
+  const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => (other.condition.type === 'count' && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
   // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
   const missed = ends !== undefined && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:未达标|不达标|不合格|超标|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
   const whole = rest || complete || missed || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');

@@ -42,6 +42,9 @@ function goesFurther(before: Clause, cut: Clause, original: string): boolean {
   return apart && /^(?:未|没有?|无|逾期|部分|基本|不)[^,]{1,4}$/.test(second) && !OF_ITS_OWN.test(second) && /(?:未|没|无|不|逾期)[^,]{1,6}$/.test(first);
 }
 
+/** 一般性问题: what is no grave one. */
+const SLIGHT = /^(?:存在|出现|发生|有)?(?:一般|轻微|较轻|普通|较小)/;
+
 /** 超过3处: from a number on. */
 export const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
 
@@ -78,8 +81,9 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   const asked = condition.type === 'count' && condition.open;
   if (before && !asked && goesFurther(before, cut, original)) return before;
   // 每处扣2分，情况严重的扣4分.
+  // 一般性问题每项扣0.5分,严重问题每项扣2分: two sorts, each counted by itself.
   const alike = (other: Clause): boolean => other.condition.type === 'count' && (condition.type !== 'count' || other.condition.unit === condition.unit);
-  return isGraver(matterOf(condition)) ? (earlier.findLast(alike) ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
+  return isGraver(matterOf(condition)) && !(before && SLIGHT.test(matterOf(before.condition))) ? (earlier.findLast(alike) ?? (before && inOneBreath(before, cut, original) ? before : undefined)) : undefined;
 }
 
 /** 每缺一项扣1分，不完整的每项扣0.5分，最多扣3分: of the last, or of both? */

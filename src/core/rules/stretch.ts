@@ -1,8 +1,9 @@
-import { divide, equals, formatExact, HUNDRED, multiply, type Rational } from '../number/rational';
+import { divide, equals, formatExact, HUNDRED, multiply, ONE, type Rational } from '../number/rational';
 import { readNumber } from '../number/read';
 import { chosen, type Choice } from './choice';
 import { constant, type Expression } from './expression';
 import type { Clause } from './grammar/clause';
+import { countsWhole } from './grammar/measures';
 
 /** What becomes of a stretch not completed; null: the text does not say, and the user has to choose where there is one. */
 export type Part = 'up' | 'down' | 'rata' | null;
@@ -38,12 +39,17 @@ export function partChoice({ size, unit }: Stretch, effect: '扣' | '计'): Choi
   return { key: `${effect === '计' ? '计分时' : ''}不足${showStretch(unit, size)}的部分`, why: '评分标准没有写明', options: [`按比例${effect}分`, `不${effect}分`, `按一档${effect}分`] };
 }
 
+/** Whether something is left open by a stretch not completed: whole things counted one by one (每1名) leave no part of one. */
+export function leavesPart({ part, size, unit }: Stretch): boolean {
+  return part === null && !(countsWhole(unit) && equals(size, ONE));
+}
+
 /** What is made of a number of stretches. Asked for only where the last is not completed: elsewhere all readings agree. */
 export function overStretches(stretch: Stretch, effect: '扣' | '计', distance: Expression, made: (count: Expression) => Expression): Expression {
   const steps: Expression = { op: 'divide', left: distance, right: constant(stretch.size) };
   const done: Expression = { op: 'stepsDone', arg: steps };
   const begun: Expression = { op: 'stepsBegun', arg: steps };
-  if (stretch.part !== null) return made({ up: begun, down: done, rata: steps }[stretch.part]);
+  if (!leavesPart(stretch)) return made({ up: begun, down: done, rata: steps }[stretch.part ?? 'rata']);
   return { op: 'if', test: { op: 'compare', sign: '>=', left: done, right: begun }, then: made(done), otherwise: chosen(partChoice(stretch, effect), [made(steps), made(done), made(begun)]) };
 }
 

@@ -1,4 +1,5 @@
 import { compare, ONE } from '../../number/rational';
+import { readNumber } from '../../number/read';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms, usesDivision } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
@@ -10,7 +11,8 @@ import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './conseq
 import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
-import { namesTime, withoutTime } from './measures';
+import { BY_FREQUENCY } from './each';
+import { namesTime, UNITS, withoutTime } from './measures';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 import { asScore, explainsFigure, isDoneOfPlan } from './written';
@@ -27,7 +29,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:以上|此项|本项|上述)?(?:各项|内容)?(?:均)?(?:需|须|应|要)(?:要)?(?:附|提供|出具)[^\d%]*(?:材料|资料|证明|方案|文件|依据|佐证|清册|清单|台账)$/,
   /^(?:根据|依据)[^\d%,]*(?:办法|规定|文件|通知|细则|精神)$/,
   // 查看近三年资料: by what it is judged.
-  /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
+  /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|意见|批复|网站|系统|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
   /^以[^,\d%]{1,24}为(?:依据|准)$/,
   // 静态评价得分根据各镇管护率高低确定: by what it is judged.
   /^[^,\d%]{0,10}得分(?:根据|依据|按照?)[^,\d%]{2,30}(?:情况|高低|程度|结果|水平)(?:的高低)?确定$/,
@@ -49,6 +51,8 @@ const PREAMBLES: readonly RegExp[] = [
   // 存在以下情形的扣分: what the list behind it takes.
   /^(?:如|若|凡)?(?:存在|出现|有|发生)(?:以下|下列)(?:情形|情况|问题|行为)(?:之一)?的?,?(?:则|相应|予以|按以下标准)*扣分:?$/,
   /^(?:根据|按照?|依据|结合)评价要点[①-⑳][-~至到][①-⑳](?:进行)?(?:赋分|评分|打分|计分)$|^按(?:照)?(?:以上|上述)[二两三四五]?(?:个)?档(?:次)?(?:确定|计算)?(?:得分|赋分|计分|打分)$/,
+  // 运营公司原因造成扣分: whose doing is what the cuts behind it take.
+  /^[^,\d%]{2,16}(?:原因|责任)(?:造成|导致)的?扣分$/,
   /^其中:?$|^评价要点:?$|^按(?:照)?(?:评价)?要点(?:进行)?(?:评价|评分|打分|计分|赋分)$/,
 ];
 
@@ -125,7 +129,7 @@ function isTarget(segment: Segment): boolean {
 const ASSUMED = '前提:';
 
 /** 并触发风险提示, 同时扣罚服务费: what follows beside the score. */
-const BESIDE_SCORE = /^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,2}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交)[^\d分%级]*$/;
+const BESIDE_SCORE = /^(?:且|并)?(?:该)?项目(?:综合)?(?:评价|绩效|评定)?(?:等级|结果|等次)不(?:得)?高于[“"]?[优良中差][”"]?(?:等级|等)?$|^(?:并|同时|且){0,2}按(?:照)?(?:有关|相关|国家)?(?:规定|法律法规)(?:进行|予以|严肃|依法)?(?:处理|处罚|追责|追究责任|问责)$|^从[^,\d]{2,8}之日起$|^(?:并|同时)?记(?:为|入)[^\d分%,]*(?:失信|不良)[^\d分%,]*$|^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,3}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交)[^\d分%级]*$/;
 
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)[^\d%扣得]{0,20}(?:认定|评定|确定|判定)$/;
@@ -155,6 +159,10 @@ interface Manner {
   readonly counted: boolean;
   /** It pays or takes by how many are not. */
   readonly unmet: boolean;
+  /** It pays by how often: 每月的得4分,每季度的得3分. */
+  readonly frequencies: boolean;
+  /** Measures that it has ranges of: 4次以上得2分. */
+  readonly ranged: readonly string[];
 }
 
 /** 每减少1项: a figure of things that falls or grows. */
@@ -191,11 +199,13 @@ const AS_DECIDED = /^以[^,\d%]{1,24}为准$|^按(?:照)?(?:批准|批复|变更
 const PLANNED = /^(?:年初|年度|全年|当年|项目|合同)*(?:计划|目标|任务)[^,%]*\d[^,%≥≤<>=]*$/;
 /** 补助标准为5元/生/天,偏差在2%以内的: what the standard is, and how far off it the figure is. */
 const STANDARD = /^[^,%\d]{2,16}(?:标准|定额|单价|限额)(?:为|是)\d[^,%≥≤<>=]*$/;
+/** 按照文件规定标准(80岁以上不低于50元)执行,各年龄段均达标: by what it is done, and that it is. */
+const BY_STANDARD = /^按照?[^,]{2,16}(?:标准|规定|办法)(?:\([^()]*\))?(?:执行|发放|落实)$/;
 const DONE = /^(?:全部|均|按期|按时|如期)?(?:完成|实现|达到|建成)(?:的)?$/;
 
 /** What is asked for in front of a condition that says how far it is reached. */
 function tellsPlan(lead: string, head: string): boolean {
-  return (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (namesTime(lead) && !/\d|[扣得]/.test(withoutTime(lead)) && (readRange(head)?.quantity ?? '').endsWith("率"));
+  return BY_STANDARD.test(lead) || (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (namesTime(lead) && !/\d|[扣得]/.test(withoutTime(lead)) && (readRange(head)?.quantity ?? '').endsWith("率"));
 }
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
@@ -226,7 +236,10 @@ function withoutIntroduction(told: readonly string[], { type }: Consequence): re
   return judged || compared || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
 }
 
-function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet }: Manner): { condition: Condition; preconditions: readonly string[] } {
+/** 否则不得分 behind an award. */
+const OR_NOTHING = /^[,;。\n]*(?:否则|反之),?(?:不得分|不计分|[得计][0零]分)/;
+
+function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet, frequencies, ranged }: Manner, closed: boolean): { condition: Condition; preconditions: readonly string[] } {
   const told = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
   const parts = withoutIntroduction(told, consequence);
   const text = parts.join(',');
@@ -262,9 +275,20 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   // 每季度检查1次得5分: what is asked for, not what each is worth.
   const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
   const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|(?<!级及)以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
-  const counted = each ? readCountCondition(text) : undefined;
-  return { condition: counted ?? { type: 'text', text: text.replace(/(?:(?<=以上)即|[的:])+$/, '') }, preconditions: [] };
+  const exact = consequence.type === 'award' ? EXACTLY.exec(text)?.groups : undefined;
+  const number = exact && ranged.includes(exact['unit'] ?? '') ? readNumber(exact['number'] ?? '') : undefined;
+  // 2-3次得1分,1次得0.5分: one of the ranges of one number.
+  if (number) return { condition: { type: 'range', quantity: '', interval: { low: { value: number, inclusive: true }, high: { value: number, inclusive: true }, unit: exact?.['unit'] ?? '' } }, preconditions: [] };
+  const found = each && !(frequencies && consequence.type === 'award') ? readCountCondition(text) : undefined;
+  // 每月报送的得4分,否则不得分: a duty, and no pay for each month.
+  const counted = closed && found && PERIOD.test(found.unit) ? undefined : found;
+  return { condition: counted ?? { type: 'text', text: text.replace(/(?:(?<=以上)即|[的:,])+$/, '') }, preconditions: [] };
 }
+
+const PERIOD = /^(?:天|日|周|个?月|季度?|半年|年度?)$/;
+
+const EXACTLY = new RegExp(`^(?<number>\\d{1,2}|[一二两三四五六七八九])(?<unit>${UNITS})(?:的)?$`);
+const RANGES_OF = new RegExp(`\\d(?<unit>${UNITS})(?:(?:及|或)?以上|\\(含\\)以上)(?:的)?,?(?:得|计)`, 'g');
 
 /** 仅分解到一个层面, 有其中一方面: how many of several, not so much for each. */
 const ONLY_SOME = /^(?:仅|只|有其中)|其中(?:的)?(?:一|1)[项个条方]/;
@@ -336,7 +360,7 @@ function isSuspect(condition: Condition): boolean {
   // 未提供材料的相应项不得分: of a part, which the words before 不得分 name.
   if (/得(?:全部|相应|该项|其)?(?:的)?(?:权重|分值)/.test(told)) return true;
   if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}项)$/.test(told)) return true;
-  return /扣|得分(?!率)|分值|名次|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || told === '各' || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
+  return /扣|得分(?!率)|分值|名次|递(?:[减增]|$)|类推|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || told === '各' || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }
 
 /** 控制在3%以内得5分,超过0.1个百分点扣1分: a stretch without its 每, and of what is not said. */
@@ -380,7 +404,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const unread: Span[] = [];
   const remarks: (Remark & { readonly span: Span })[] = [];
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
-  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text), unmet: countsUnmet(source.text) };
+  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text), unmet: countsUnmet(source.text), frequencies: BY_FREQUENCY.test(source.text), ranged: [...source.text.matchAll(RANGES_OF)].map(({ groups }) => groups?.['unit'] ?? '') };
 
   const targets: Span[] = [];
   let floored: Clause | undefined;
@@ -484,7 +508,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
           remarks.push({ type: 'statement', span: spanOf(plan, plan) });
           pending = [];
         }
-        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.each && found.head === '' && pending.some(({ text }) => /[①-⑳]/.test(text)) ? '各' : found.head], found.consequence, manner);
+        const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.each && found.head === '' && pending.some(({ text }) => /[①-⑳]/.test(text)) ? '各' : found.head], found.consequence, manner, found.consequence.type === 'award' && OR_NOTHING.test(source.text.slice(current.end)));
         for (const one of pending) {
           const basis = takeBasis(one.text);
           if (basis) bases.push({ ...basis, span: spanOf(one, one) });

@@ -64,7 +64,7 @@ function discretion(head: string, verb: string, range: PointRange): Found {
   return { head, consequence: { type: 'discretion', effect: isCut(verb) ? 'cut' : 'award', range } };
 }
 
-const DEGREE_END = /(?:不?明显|不?显著|一般|明确|科学|可行|匹配|准确|细化|量化|相关|齐全|一致|真实|达标|通过|落实|健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
+const DEGREE_END = /(?:不?明显|不?显著|一般|明确|科学|可行|匹配|准确|细化|量化|相关|齐全|一致|真实|达标|强|较强|弱|较弱|通过|落实|健全|完善|优秀?|良好?|好|差|高|低|中等?|一般|合格|符合|显著|明显|规范|完整|及时|到位|合理|有效|清晰|充分)(?:的)?:?$/;
 
 /** 根据评价要点完成情况酌情赋分: what the evaluator goes by. */
 const JUDGED_BY = /^(?:根据|依据|按照?|结合)[^,\d]*(?:情况|程度|质量|结果)$/;
@@ -202,7 +202,7 @@ function readBarePoints(text: string): Found | undefined {
   const amount = groups && readAmount(groups['amount'] ?? '');
   const head = groups?.['head'] ?? '';
   // 有内部考核制度1分
-  const plain = head.length >= 4 && (isPlainCondition(head) || (head.endsWith('以上') && isJudged(head))) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达过足在等及加减另再奖]$/.test(head);
+  const plain = head.length >= 4 && (isPlainCondition(head) || (head.endsWith('以上') && isJudged(head))) && !/扣|分[数值]|总分/.test(head) && !/[占共计为值满第于到达足在等及加减另再奖]$|(?<!通)过$|\d[-~至到]$/.test(head);
   const named = plain || head === '' || readRange(head) !== undefined || EVERY_POINT.test(head) || /^(?:基本|较为?|比较|不够?|未|部分|完全)?[\u4e00-\u9fff]{2}$/.test(head) && DEGREE_END.test(head) || /^[①-⑳](?:[-~至、和]?[①-⑳])*$/.test(head) || DEGREE_POINTS.test(text);
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
@@ -217,7 +217,7 @@ export function readScored(text: string): Found | undefined {
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
-export const TELLS_SCORE = /满分|基本分|全分|无分(?![配歧类散工])|得分(?!率)|不得分|[0零]分(?!钟)|(?<!起)扣|减\d|[计赋给记]分|\d分(?!钟)/;
+export const TELLS_SCORE = /满分|基本分|全分|无分(?![配歧类散工])|得分(?!率)|不得分|[0零]分(?!钟)|(?<!起)扣|减\d|[计赋给记]分(?![析类布录局别解组包公流])|\d分(?!钟)/;
 
 /** 分别扣0、2、4分: several amounts, for several things told before. */
 const LISTED = /(?:分别|依次|对应|各)(?:扣除?|扣减|得|计|给|赋予?|记)[\d.]+分?[、和及,/][\d.]+|[扣得计][\d.]+分?[、/][\d.]+分?[、/]\d|[扣得计][\d.]+分[、和及][\d.]+分/;
@@ -239,7 +239,7 @@ export function readConsequence(text: string): Found | undefined {
     readPerItem(text) ??
     readByAmount(text) ??
     readVerb(text, /(?<!(?:^|[^倾推卸摔跌拉翻])倒)(?:分别|各|均|则|应|是|再|另|加|另外|追加)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
-    readVerb(text, /(?:分别|各|均|则|可)?(?:得到|获得|得|计|给|记|(?<!所)赋|占|(?<=的)为(?=满分$))/g, 'award') ??
+    readVerb(text, /(?:分别|各|均|(?<![细规准原守法总附])则|可)?(?:得到|获得|得|计|给|记|(?<!所)赋|占|(?<=的)为(?=满分$))/g, 'award') ??
     readAdded(text) ??
     readBarePoints(text)
   );

@@ -163,7 +163,7 @@ export function readBareFormula(text: string): Found | undefined {
   return consequence && more.length + 1 === scores.length ? { head: groups?.['head'] ?? '', consequence, ...(more.length > 0 ? { more } : {}) } : undefined;
 }
 
-const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以(?![上下内])|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分)$/;
+const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以(?![上下内])|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分|计)$/;
 
 /** A score between nothing and the weight, said behind its formula. */
 export const BETWEEN_BOUNDS = '(最低0分,最高为分值)';

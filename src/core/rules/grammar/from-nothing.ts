@@ -31,9 +31,22 @@ function named(source: NormalText): NormalText {
   return edited(source, [...signs, ...rewrites(source, /逐(?=[次项处](?:酌情)?扣)/g, () => '每')]);
 }
 
+const EARNED = new RegExp(`(?<=^|[;。\\n])(?<what>[^,;。\\n\\d每]{0,20}?),?每(?<way>满|达到?|够)?(?<verb>投入|引进|争取|落实|新增|到位)?(?<thing>[^,;。\\n\\d每]{0,12}?)(?<size>${NUMBER})(?<unit>${MEASURE})(?:的)?,?(?<gives>(?:得|计|加)${NUMBER}分)`, 'g');
+
+/** 研发投入额每满20万元得1分: so much for every stretch of what there is. */
+function earned(source: NormalText): NormalText {
+  return edited(source, rewrites(source, EARNED, ({ 0: whole, groups = {} }) => {
+    const { what = '', way, verb = '', thing = '', size = '', unit = '', gives = '' } = groups;
+    const told = `${what}${verb}${thing}`;
+    const figure = told.endsWith('额') ? told : figureOf(told, unit);
+    if (told.length < 2 || STRUCTURED.test(told) || readRange(`${figure}≥1%`)?.quantity !== figure) return whole;
+    return `${figure}高于0${unit}的,每${size}${unit}${gives}${way === undefined ? '' : `,不足${size}${unit}的部分不计算`}`;
+  }));
+}
+
 /** 超标准支出,每万元扣0.5分; 长势不良,按8平方米扣1分: so much for every stretch of an amount that is counted from nothing. */
 export function fromNothing(written: NormalText): NormalText {
-  const source = named(written);
+  const source = earned(named(written));
   const edits = [...source.text.matchAll(EACH_STRETCH)].flatMap(({ index, 0: whole, groups = {} }): readonly Edit[] => {
     const { number = '', what = '', size = '1', unit = '' } = groups;
     const start = index + number.length;

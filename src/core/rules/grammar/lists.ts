@@ -115,6 +115,12 @@ function byFigure(rest: NormalText, titles: readonly Titled[]): RuleOfEach | und
   const bare = EACH_FIGURE.exec(rest.text)?.[0];
   // 各项达到100%得满分: of titles that are figures themselves.
   if (bare !== undefined && titles.every(({ title }) => /(?:[率度]|比例|比重)$/.test(title))) return ({ title }) => `${title}${rest.text.slice(bare.length)}`;
+  // 单类完成率≥95%得1.5分; 分别计分。满意度≥90%得4分: of each title, its own.
+  const single = /^单(?:项|类|个)(?<figure>[\u4e00-\u9fff]{0,6}(?:率|比例))(?=[≥≤<>\d达为在])/.exec(rest.text);
+  const apart = /^(?:分别|各自|单独)(?:进行)?(?:计分|打分|评分|赋分|计算)[,。;:]?/.exec(rest.text)?.[0] ?? '';
+  const own = single?.groups?.['figure'] ?? (apart === '' ? undefined : FIGURE.exec(rest.text.slice(apart.length))?.groups?.['figure']);
+  const told = rest.text.slice(apart.length);
+  if (own !== undefined && own !== '') return ({ title }) => told.replaceAll(`${single ? told.slice(0, 2) : ''}${own}`, title.endsWith(own) ? title : `${title}${own}`);
   const figure = FIGURE.exec(rest.text)?.groups?.['figure'];
   if (figure === undefined || !titles.every(({ title }) => title.endsWith(figure) && title !== figure)) return undefined;
   return ({ title }) => rest.text.replace(/^(?:其中|各项|每项|各):?/, '').replaceAll(figure, title);

@@ -42,6 +42,19 @@ function sameFigure(a: Clause, b: Clause): boolean {
 }
 
 /** 健全得2分，较健全得1分，不健全不得分: in one breath, falling, and nothing for the last. */
+/** 部分保障, 逾期报送: less than what was asked for. */
+const LESSER = /^(?:部分|基本|较|一般|逾期|延期|超期|未(?:及时|按时|按期|在规定)|不够)/;
+
+/** 有保障得2分,部分保障得1分: in one breath, falling, the second less than the first by its words. */
+function lesserDegree(rule: NormalText, clauses: readonly Clause[], clause: Clause, value: Rational): boolean {
+  const before = clauses[clauses.indexOf(clause) - 1];
+  const falls = before?.consequence.type === 'award' && before.condition.type === 'text' && compare(value, before.consequence.amount.value) < 0;
+  const { condition } = clause;
+  // 按时报送得1分,逾期不超过15天得0.5分.
+  const late = condition.type === 'range' && /^(?:逾期|延期|超期|延迟|迟报)/.test(condition.quantity) && before?.condition.type === 'text' && /按时|按期|及时|期限内|时限内/.test(before.condition.text);
+  return falls && (late || (condition.type === 'text' && LESSER.test(condition.text))) && rule.text.charAt(placeOf(rule, clause) - 1) === ',';
+}
+
 function sameScale(rule: NormalText, clauses: readonly Clause[], last: Portion, clause: Clause, value: Rational): boolean {
   const [start, place] = [placeOf(rule, last.first), placeOf(rule, clause)];
   const end = /[;。\n]/.exec(rule.text.slice(place))?.index ?? rule.text.length;
@@ -54,12 +67,12 @@ function sameScale(rule: NormalText, clauses: readonly Clause[], last: Portion, 
   return texts && falls && !/[;。\n]/.test(breath) && ends !== null && (ends.groups?.['rest'] === undefined || degree);
 }
 
-function group(rule: NormalText, clauses: readonly Clause[]): readonly Portion[] {
+function group(rule: NormalText, clauses: readonly Clause[], loosely: boolean): readonly Portion[] {
   return clauses.reduce<readonly Portion[]>((portions, clause) => {
     const value = given(clause);
     const last = portions.at(-1);
     if (!value) return portions;
-    if (last && sameScale(rule, clauses, last, clause, value)) return portions;
+    if (last && (sameScale(rule, clauses, last, clause, value) || (loosely && lesserDegree(rule, clauses, clause, value)))) return portions;
     if (last && sameFigure(last.first, clause)) return [...portions.slice(0, -1), compare(value, last.value) > 0 ? { ...last, value } : last];
     return [...portions, { first: clause, value }];
   }, []);
@@ -78,6 +91,12 @@ function isLoneThreshold(portion: Portion, clauses: readonly Clause[], next: Por
   const own = clauses.slice(clauses.indexOf(portion.first), next ? clauses.indexOf(next.first) : clauses.length);
   const { condition, consequence } = portion.first;
   return own.length === 1 && consequence.type === 'award' && condition.type === 'range' && (condition.interval.low === null) !== (condition.interval.high === null);
+}
+
+/** 有保障得2分,部分保障得1分 and nothing of what is less still. */
+function endsInLesser(portion: Portion, clauses: readonly Clause[], next: Portion | undefined): boolean {
+  const [lesser, other] = allBehind(portion, clauses, next);
+  return other === undefined && lesser?.consequence.type === 'award' && lesser.condition.type === 'text' && LESSER.test(lesser.condition.text);
 }
 
 const REST = ',否则不得分';
@@ -111,7 +130,7 @@ function allBehind({ first }: Portion, clauses: readonly Clause[], next: Portion
 /** What is said behind a portion's first clause, other than 否则 and its grades. */
 function behind(portion: Portion, clauses: readonly Clause[], next: Portion | undefined): readonly Clause[] {
   const { first } = portion;
-  return allBehind(portion, clauses, next).filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && (sameFigure(first, clause) || clause.condition.type === 'text')));
+  return allBehind(portion, clauses, next).filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && clause.condition.type === 'text') && !((clause.consequence.type === 'award' || clause.consequence.type === 'zero') && sameFigure(first, clause)));
 }
 
 /** 完成率100%得3分,达标率100%得3分,每低1%各扣0.1分: steps of every figure before. */
@@ -129,6 +148,15 @@ function behindLast(clauses: readonly Clause[], portions: readonly Portion[]): r
 /** 合同规范2分;档案齐全3分。合同不规范的不得分: of the first, by its words, and not of the last it stands behind. */
 function isOfAnother(clause: Clause, portions: readonly Portion[]): boolean {
   return ownerOf(clause, portions.slice(0, -1)) !== undefined && ownerOf(clause, portions.slice(-1)) === undefined;
+}
+
+/** A得1分;B得1分。未量化但可考核的,按该项分值的60%计: a lesser degree in a sentence of its own, of none of them by its words. */
+function degreeOpen(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[]): boolean {
+  return behindLast(clauses, portions).some((clause) => {
+    const { condition, consequence } = clause;
+    const lesser = condition.type === 'text' && consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) < 0;
+    return lesser && /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1)) && ownerOf(clause, portions.slice(-1)) === undefined;
+  });
 }
 
 /** A得5分,B得5分,部分符合得一半: of the last, or of each? */
@@ -191,7 +219,7 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const [next] = last;
   const alone = (clause: Clause): boolean => /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1));
   const apartFrom = last.find(alone);
-  if (partlyOpen(rule, clauses, portions, apart)) return 'open';
+  if (partlyOpen(rule, clauses, portions, apart) || degreeOpen(rule, clauses, portions)) return 'open';
   if (!next || ofAll) return ofAll;
   // 无舆情得3分,办结率100%得3分,每降低1%扣0.3分: only the last is a figure.
   if (next.condition.type === 'step' && next.consequence.type === 'cut' && last.length === 1 && portions.every(({ first }, index) => (first.condition.type === 'range') === (index === portions.length - 1))) return undefined;
@@ -358,8 +386,9 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   const rule = unnumbered(source);
   if (/[①-⑳]|要点/.test(rule.text)) return undefined;
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
-  const portions = group(rule, clauses);
-  if (portions.length < 2 || clauses[0] !== portions[0]?.first || !equals(portions.reduce((sum, { value }) => add(sum, value), ZERO), weight)) return undefined;
+  // A degree that says nothing of what is less is one where only so the portions make up the weight.
+  const portions = [false, true].map((loosely) => group(rule, clauses, loosely)).find((told) => equals(told.reduce((sum, { value }) => add(sum, value), ZERO), weight));
+  if (!portions || portions.length < 2 || clauses[0] !== portions[0]?.first) return undefined;
   const starts = portions.map(({ first }, index) => (index === 0 ? 0 : placeOf(rule, first)));
   const ends = starts.map((_, index) => starts[index + 1] ?? rule.text.length);
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));
@@ -372,17 +401,18 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   // 不合格的整个指标不得分 within one of them: of all.
   const beyond = portions.slice(0, -1).some((portion, index) => allBehind(portion, clauses, portions[index + 1]).some(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text)));
   const otherwise = clauses.some(({ condition, consequence, text }) => condition.type === 'otherwise' && consequence.type === 'zero' && OF_ALL.test(text));
-  if (ofAll === 'open') return behindLast(clauses, portions).some((clause) => isOfAnother(clause, portions)) || partlyOpen(rule, clauses, portions, apart) ? 'open' : undefined;
+  if (ofAll === 'open') return behindLast(clauses, portions).some((clause) => isOfAnother(clause, portions)) || partlyOpen(rule, clauses, portions, apart) || degreeOpen(rule, clauses, portions) ? 'open' : undefined;
   if (beyond || otherwise || capped || restOpen(clauses, portions, texts) || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));
+  const unended = portions.map((portion, index) => endsInLesser(portion, own, portions[index + 1]));
   const parts = portions.map(({ first, value }, index): PartText => {
     const amount: Amount = { unit: 'points', value };
     const text = trimmed(slice(rule, starts[index] ?? 0, Math.min(ends[index] ?? 0, end)));
     const label = LABEL.exec(text.text)?.[0] ?? '';
     const told = slice(text, label.length, text.text.length);
-    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: shared ? joined(told, slice(rule, end, rule.text.length)) : owned ? joined(told, ownText(rule, owned, index)) : lone[index] ? withRest(told) : told };
+    return { title: label === '' ? titleOf(first) : label.slice(0, -1), amount, rule: shared ? joined(told, slice(rule, end, rule.text.length)) : owned ? joined(told, ownText(rule, owned, index)) : lone[index] || unended[index] ? withRest(told) : told };
   });
   if (!areNamed(parts)) return undefined;
   if (shared || owned) return { parts, rule: slice(rule, rule.text.length, rule.text.length), unstated: [], apart };

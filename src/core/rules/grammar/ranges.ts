@@ -251,15 +251,15 @@ function whole(text: string): Ranged | undefined {
 export function withoutLead(quantity: string): string {
   const [, label = '', rest = quantity] = /^([^:]*):(.*)$/s.exec(quantity) ?? [];
   // 污水处理率:≥95%: the name itself before its colon.
-  return (rest === '' && /(?:[率度]|比例|比重)$/.test(label) ? label : rest).replace(/^(?:根据|按照?|依据)(?=.{4})/, '');
+  return (rest === '' && /(?:[率度]|比例|比重)$/.test(label) ? label : rest).replace(/^(?:根据|按(?![时期量质])照?|依据)(?=.{4})/, '');
 }
 
 /** 及时率、完成率均: two figures, of which none is one. */
-export const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)[^,]*(?:[率度]|比例)|均$/;
+export const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)(?![^,、和与及]*(?:偏离|偏差|差异|相差|匹配|吻合|符合|一致)(?:率|度|比例)$)[^,]*(?:[率度]|比例)|均$/;
 
 /** From a digit to its full-width form. */
 const WIDE = 0xFEE0;
-const PERIOD_NAMED = /\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)|(?<=["“])\d+(?=["”])/g;
+const PERIOD_NAMED = /(?<=^)\d+(?=(?:周?岁|人|年|万元|亩|公里)(?:及)?以[上下](?![的得计不扣每,])[\u4e00-\u9fff]{2,16}(?:率|比例|占比|比重)[^\d]*\d)|\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)|(?<=["“])\d+(?=["”])/g;
 
 /** 15个工作日内办结率达100%: the digits of a period that is part of a name, out of the way of the figure. */
 export function withPeriods(text: string): string {
@@ -289,7 +289,7 @@ export function readRange(written: string): Ranged | undefined {
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
   if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
-  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
+  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例量额数])(?:降|下降|控制|提高|压减|上升)(?:至|到)$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   // 完成8项以上: how many, and no rate.
   if (/^(?:实际|全部)?完成$/.test(quantity) && countsWhole(found.interval.unit)) return { ...found, quantity: `完成的${found.interval.unit}数` };
@@ -305,7 +305,7 @@ const NAMED_TARGET = '(?:年度|预期|计划)*(?:目标值?|指标值|计划值
 const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)${NAMED_TARGET}(?=\\d+(?:\\.\\d+)?%)`);
 const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)${NAMED_TARGET}[1-9]?\\d(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)${NAMED_TARGET}[1-3]?\\d(?:\\.\\d+)?%`);
 const OVER_TARGET = new RegExp(`^超额(?:完成)?(?:${TARGET})?的?$`);
-const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量)|[^,\\d%]{2,10}(?:人数|人次|数量|面积|里程|金额|规模|总量|产量|户数))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
+const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量)|[^,\\d%]{2,10}(?:人数|人次|数量|面积|里程|金额|规模|总量|产量|户数|学位|床位|岗位|泊位))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
 
 /** 达到年度指标值: all of what was to be done. */
 export function isAtTarget(text: string): boolean {

@@ -350,7 +350,9 @@ function byNumber(clauses: readonly Clause[], weight: Rational | null): readonly
   const awards = clauses.filter(({ consequence }) => consequence.type === 'award');
   const numbers = awards.flatMap((clause) => numberedBy(clause) ?? []);
   const [first, second] = numbers;
-  const told = awards.some(({ condition }) => condition.type === 'text') && awards.every(({ condition, text }) => condition.type !== 'count' || !text.includes('每'));
+  const single = ({ condition }: Clause): boolean => condition.type === 'text' || (condition.type === 'range' && condition.quantity === '' && condition.interval.low !== null && condition.interval.high !== null && equals(condition.interval.low.value, condition.interval.high.value));
+  const ofPoints = numbers.some(({ what }) => what === MET_POINTS);
+  const told = awards.some((clause) => (clause.condition.type === 'text' || !ofPoints) && single(clause)) && awards.every(({ condition, text }) => condition.type !== 'count' || !text.includes('每'));
   const others = clauses.filter((clause) => !awards.includes(clause));
   const none = ({ condition, consequence }: Clause): boolean => consequence.type === 'zero' && (condition.type === 'otherwise' || (condition.type === 'range' && condition.quantity === '' && condition.interval.high !== null && isZero(condition.interval.high.value)) || (condition.type === 'text' && /^(?:均|都|全部|一[项个次])?(?:未|没有|无|0)[^,]{0,8}$/.test(condition.text)));
   if (!told || !first || !second || numbers.length < awards.length || numbers.some(({ unit }) => unit !== first.unit) || !others.every(none) || others.length > 1) return clauses;

@@ -101,7 +101,7 @@ const STEPS = SIDES.map(([words, side]) => ({
 }));
 
 /** 差异率每1个百分点: from none at all, whichever way. */
-const OF_DEVIATION = new RegExp(`^(?:(?<before>[^,\\d%每]*(?:不一致|不相符|不符|有差异|有偏差|存在差异|存在偏差)的?),)?(?<quantity>[^,\\d%每]*(?:差异|偏差|误差|偏离|差错|变动)(?:率|度|比例))每(?<size>${NUMBER})(?<unit>个?百分点)?$`);
+const OF_DEVIATION = new RegExp(`^(?:(?<before>[^,\\d%每]*(?:不一致|不相符|不符|有差异|有偏差|存在差异|存在偏差)的?),)?(?<quantity>[^,\\d%每]*(?:差异|偏差|误差|偏离|差错|变动|不合格|缺陷|空置|闲置|违规|超期)[^,\\d%每]{0,3}?(?:率|度|比例|占比))每(?<size>${NUMBER})(?<unit>个?百分点)?$`);
 
 function readDeviation(text: string): Extract<Condition, { type: 'step' }> | undefined {
   const groups = OF_DEVIATION.exec(text)?.groups;

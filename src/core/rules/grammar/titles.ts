@@ -27,7 +27,7 @@ const MEASURED = `${MEASURES}|座|台|套|栋|口|棵|株|盏|米`;
 const TARGET = `(?:(?<target>\\d+(?:\\.\\d+)?)(?<unit>${MEASURED}))?`;
 /** Behind a number a title may name several: ③建立信息共享、医养衔接机制. */
 const NUMBERED = `(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))(?<numbered>${NAME.replace('、', '').replace('24', '40')})`;
-const ENTRY = new RegExp(`(?:${NUMBERED}|(?<title>${NAME}))${TARGET}(?:\\((?:占|计|满分|共)?(?<bracketed>${AMOUNT})${SHARE_OF}\\)|(?:占|计|为|共)?(?<bare>${AMOUNT})${SHARE_OF})(?:[、,;。:和及\\n]+|$)`, 'y');
+const ENTRY = new RegExp(`(?:${NUMBERED}|(?<title>${NAME}))${TARGET}(?:\\((?:占|计|满分|共)?(?<bracketed>${AMOUNT})${SHARE_OF}\\)|(?:占|计|为|共)?(?<bare>${AMOUNT})${SHARE_OF})(?:[、,;。:和及+\\n]+|$|(?=分别))`, 'y');
 
 function unquoted(title: string): string {
   return title.replace(/["“”]/g, '');
@@ -71,7 +71,7 @@ function asSum(source: NormalText, weight: Rational): TitleList | undefined {
 }
 
 const NUMERALS = '[二两三四五六七八九十2-9]';
-const EQUAL = new RegExp(`^(?<names>${NAME}(?:、${NAME})*(?:[、和及与]|以及)${NAME})(?:等?${NUMERALS}(?:类|项|个|方面)[^,;。、\\d各]{0,8})?各(?:占|计|为|得)?(?<amount>${AMOUNT})${SHARE_OF}(?:[,;。:\\n]+|$)`);
+const EQUAL = new RegExp(`^(?:分为?(?=[^,;。]*类))?(?<names>${NAME}(?:、${NAME})*(?:[、和及与]|以及)${NAME})(?:等?${NUMERALS}(?:类|项|个|方面)[^,;。、\\d各]{0,8})?[,:]?各(?:占|计|为|得)?(?<amount>${AMOUNT})${SHARE_OF}(?:[,;。:\\n]+|$)`);
 /** 管护主体、管护经费落实: what is said of the last is said of all. */
 const PREDICATE = /(?:落实|到位|健全|完善|完整|明确|规范|合理|齐全|建立|公开|及时|达标|合格)$/;
 

@@ -1,6 +1,10 @@
 import { compare, divide, formatExact, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, edited, rewrites, type NormalText } from '../text';
+import { saidOfEach } from './each';
+import { figuresTold } from './figures';
+import { performance } from './performance';
+import { placesTold } from './rankings';
 import { OTHER_FIGURE } from './steps';
 
 const SIZE = '(?<size>\\d+(?:\\.\\d+)?(?:个百分点|%))';
@@ -197,7 +201,7 @@ function sharesToldAgain(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, directed, requirementTold, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, figuresTold, performance, directed, requirementTold, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
 
 /** Set phrases of the field put into the words the grammar reads: what a term stands for, told where it is used. */
 export function reworded(source: NormalText, weight: Rational | null): NormalText {

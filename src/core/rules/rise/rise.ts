@@ -7,7 +7,7 @@ import type { Clause, Condition, Interval } from '../grammar/clause';
 import { enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 import { sameRateName } from '../similarity';
-import { measureOf, overStretches, partChoice, partOf, showBase, showPart, showStretch, type Stretch } from '../stretch';
+import { leavesPart, measureOf, overStretches, partChoice, partOf, showBase, showPart, showStretch, type Stretch } from '../stretch';
 
 /** So many points for every stretch, on one side of the base. */
 interface Slope extends Stretch {
@@ -133,7 +133,7 @@ function inputs(node: RiseNode): readonly InputSpec[] {
   const words = explain(node);
   const measure = (specs: readonly InputSpec[]): readonly InputSpec[] => (node.up.unit === '%' ? specs : specs.map((spec) => ({ ...spec, kind: 'amount' as const, unit: node.up.unit })));
   const target: readonly InputSpec[] = typeof node.base === 'string' ? [{ key: node.base, label: node.base, kind: 'rate', standard: words, unit: '%' }] : [];
-  const open = [node.up, ...(node.down ? [node.down] : [])].filter(({ part }) => part === null);
+  const open = [node.up, ...(node.down ? [node.down] : [])].filter(leavesPart);
   return [...measure([...rateInputs(node.rate, words), ...target]), ...open.map((slope) => choiceInput(partChoice(slope, '计')))];
 }
 

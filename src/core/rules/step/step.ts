@@ -9,7 +9,7 @@ import { UNSTATED_BASE } from '../grammar/steps';
 import { enteredRate, leadName, narrateRate, rateExpression, rateInputs, resolveFigure, type Rate } from '../rate';
 import type { Amount, Claim, CompileOptions, Example, Family, InputSpec, Narration, Node, RuleContext, Tally } from '../rule';
 import { sameRateName } from '../similarity';
-import { measureOf, overStretches, partChoice, partOf, showBase, showPart, showStretch, type Part } from '../stretch';
+import { leavesPart, measureOf, overStretches, partChoice, partOf, showBase, showPart, showStretch, type Part } from '../stretch';
 
 /** So many points for every stretch by which a rate misses its base. */
 export interface StepNode extends Node {
@@ -126,7 +126,7 @@ function inputs(node: StepNode): readonly InputSpec[] {
   return [
     ...measure([...rateInputs(node.rate, words), ...target]),
     ...(node.side === null ? [choiceInput(sideChoice(node))] : []),
-    ...(node.part === null ? [choiceInput(partChoice(node, '扣'))] : []),
+    ...(leavesPart(node) ? [choiceInput(partChoice(node, '扣'))] : []),
   ];
 }
 

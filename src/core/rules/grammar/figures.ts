@@ -1,0 +1,58 @@
+import { edited, rewrites, type NormalText } from '../text';
+
+const TARGET_TOLD = /(?<=^|[;。\n])(?:年度|绩效|计划)*目标值(?:为|是|:|=)?(?<value>\d+(?:\.\d+)?%)[。;,](?=[\s\S]*(?:\/|每?[低高]于)目标值)/;
+
+/** 目标值100%。未达到的得分=业绩值/目标值×分值: the figure in place of its name. */
+function targetTold(source: NormalText): NormalText {
+  const match = TARGET_TOLD.exec(source.text);
+  const value = match?.groups?.['value'];
+  if (!match || value === undefined) return source;
+  const told = { start: match.index, end: match.index + match[0].length, text: '' };
+  return edited(source, [told, ...rewrites(source, /(?:年度|绩效|计划)*目标值/g, () => value).filter(({ start }) => start >= told.end)]);
+}
+
+const EXPLAINED = /(?<name>(?<=^|[;。\n,①-⑳])[\u4e00-\u9fff]{2,16}(?:率|度|比例|比重))\((?<what>[^()\d=≥≤<>%/]{2,24}\/[^()\d=≥≤<>%/]{2,24})\)(?=(?:达到|达|在|为|不低于|不超过|[≥≤<>=]|\d))/g;
+
+/** 用户活跃率(月均活跃用户/注册用户)≥60%: how a rate is reckoned, told at the end, where no list is broken by it. */
+function explainedNames(source: NormalText): NormalText {
+  const told = [...source.text.matchAll(EXPLAINED)];
+  if (told.length === 0) return source;
+  const definitions = told.map(({ groups = {} }) => `${groups['name'] ?? ''}=${groups['what'] ?? ''}×100%`).join(';');
+  const end = source.text.length;
+  return edited(source, [...rewrites(source, EXPLAINED, ({ groups = {} }) => groups['name'] ?? ''), { start: end, end, text: `${/[。;\n]$/.test(source.text) ? '' : '。'}${definitions}` }]);
+}
+
+const BETWEEN_SHARES = /在(?:权重分?|指标分值|分值|权重分值)的(?<a>\d+(?:\.\d+)?%)[-~至到和](?<b>\d+(?:\.\d+)?%)之间/g;
+const BY_LINE = /[,;。](?:以上)?(?:各(?:档|区间|段)(?:内)?)?(?:均|都)?(?:按(?:照)?|采用|用)(?:线性|直线)?(?:比例)?(?:插值|内插)(?:法)?(?:计算|计分|得分|赋分|确定)*(?=[,;。\n]|$)/;
+const RANGE_OF_POINTS = /得(?<a>\d+(?:\.\d+)?)[-~至](?<b>\d+(?:\.\d+)?)分/g;
+
+/** 90%-100%得4-5分,70%-90%得2-4分,均按比例插值: the line that each runs along. */
+function interpolated(source: NormalText): NormalText {
+  const shares = edited(source, rewrites(source, BETWEEN_SHARES, ({ groups = {} }) => `在分值的${groups['a'] ?? ''}至分值的${groups['b'] ?? ''}之间`));
+  const match = BY_LINE.exec(shares.text);
+  const ranges = rewrites(shares, RANGE_OF_POINTS, ({ groups = {} }) => `在${groups['a'] ?? ''}分至${groups['b'] ?? ''}分之间按比例计算`);
+  return match && ranges.length > 0 && /均|都|各/.test(match[0]) && ranges.every(({ start }) => start < match.index) ? edited(shares, [...ranges, { start: match.index, end: match.index + match[0].length, text: '' }]) : shares;
+}
+
+const HELD = /(?<=^|[:;。,\n])(?<level>低于或持平|持平或低于|等于或低于|低于或等于)(?:的)?(?=,?(?:得|计))/;
+
+/** 与平均造价相比:低于或持平得3分;高出10%以内得2分: by how much it is more than the other. */
+function heldAgainst(source: NormalText): NormalText {
+  const match = HELD.exec(source.text);
+  if (!match || !/高出\d+(?:\.\d+)?%/.test(source.text)) return source;
+  return edited(source, [{ start: match.index, end: match.index + match[0].length, text: '超出比例≤0%' }, ...rewrites(source, /高出(?=\d+(?:\.\d+)?%)/g, () => '超出比例').filter(({ start }) => start > match.index)]);
+}
+
+const TO_BELOW = /(?<low>\d+(?:\.\d+)?%)(?:以上|\(含\))?(?:但|且)?未(?:达到?|满|到)(?=\d+(?:\.\d+)?%)/g;
+
+/** 完成目标80%以上未达100%的: two ends of one interval. */
+function endsApart(source: NormalText): NormalText {
+  return edited(source, rewrites(source, TO_BELOW, ({ groups = {} }) => `≥${groups['low'] ?? ''}且<`));
+}
+
+const STEPS: readonly ((source: NormalText) => NormalText)[] = [targetTold, explainedNames, interpolated, heldAgainst, endsApart];
+
+/** What figures are called, what they are held against and how they run between two ends, put where they are used. */
+export function figuresTold(source: NormalText): NormalText {
+  return STEPS.reduce((text, step) => step(text), source);
+}
