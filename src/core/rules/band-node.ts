@@ -421,7 +421,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
     });
   });
   if (group.rests.length > 1 || (group.rests.length === 1 && rests.length === 0)) return undefined;
-  const implied = reads.length === 1 && reads[0]?.clause.consequence.type === 'line' && rests.length === 0 ? gapsOf(draft, unit).map((gap) => ({ ...gap, gives: { type: 'amount' as const, amount: NOTHING }, clause: undefined })) : [];
+  const implied = reads.length === 1 && reads[0]?.clause.consequence.type === 'line' && rests.length === 0 ? gapsOf(draft, unit).map((gap) => ({ ...gap, gives: { type: 'amount' as const, amount: beyondLine(reads[0]?.gives, gap) }, clause: undefined })) : [];
   const all = [...draft, ...rests, ...implied].map((row) => (row.gives.type === 'line' && row.clause?.consequence.type === 'between' ? { ...row, gives: { ...row.gives, low: levelled(row.gives.low, context), high: levelled(row.gives.high, context) } } : row)).sort(byPosition).reverse();
   const levelledRows = all.map((row) => (row.gives.type === 'amount' ? { ...row, gives: { ...row.gives, amount: levelled(row.gives.amount, context) } } : row));
   const rows = all.map((row) => {
@@ -459,6 +459,14 @@ function openBelow(rows: readonly Row[], unit: string): readonly string[] {
   // No place is better than the first.
   if (unit === PLACES && last?.low && compare(last.low.value, ONE) <= 0) return [];
   return last?.low && last.gives.type === 'amount' && !givesNothing(last) && !isZero(last.low.value) && !first?.high ? [`${showBase(last.low.value, unit)}以下`] : [];
+}
+
+/** 未达到目标值的得分=实际值/目标值×分值: what lies beyond the end of the line that gives all gives all as well. */
+function beyondLine(line: RowValue | undefined, { low, high }: Pick<Row, 'low' | 'high'>): Amount {
+  if (line?.type !== 'line') return NOTHING;
+  const top = compare(line.to, line.from) > 0;
+  const reached = top ? low !== null && compare(low.value, line.to) >= 0 : high !== null && compare(high.value, line.to) <= 0;
+  return reached ? line.high : NOTHING;
 }
 
 /** 逾期 counted in months is 逾期月数. */

@@ -1,8 +1,8 @@
 import type { Issue } from '../issue';
 import type { Clause, KeyPoint } from './grammar/clause';
-import { AT_LEVEL, countsAnything, lacksOne, matterOf, OF_INDICATOR } from './grammar/conditions';
+import { AT_LEVEL, countsAnything, lacksOne, lesserOf, matterOf, OF_INDICATOR } from './grammar/conditions';
 import { BEYOND } from './rivalries';
-import { compare, type Rational } from '../number/rational';
+import { compare, ONE, type Rational } from '../number/rational';
 import { OF_WEIGHT } from './grammar/quantity';
 import { likeness } from './similarity';
 
@@ -52,7 +52,7 @@ function earnedTwice(clauses: readonly Clause[]): readonly Clause[] {
 
 /** 每符合一项得2分,弄虚作假的该项不得分: of a point, or of all? */
 function ofOnePoint(clauses: readonly Clause[]): readonly Clause[] {
-  const each = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.each && (consequence.type === 'award' || consequence.type === 'own'));
+  const each = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.each && (consequence.type === 'award' || consequence.type === 'own' || consequence.type === 'cut'));
   return each ? clauses.filter(({ condition, text }) => condition.type === 'text' && /(?:该|此|本)(?:项|条|部分)(?:不得分|得?[0零]分|扣)/.test(text)) : [];
 }
 
@@ -111,6 +111,58 @@ export function levelsAdded(clauses: readonly Clause[]): readonly Issue[] {
   return levels.length > 1 && !clauses.some(({ consequence }) => consequence.type === 'zero') ? levels.slice(1).map(({ text }) => clash(text)) : [];
 }
 
+/** 完整得3分;基本完整得2分;不完整得1分 that are no tiers: one excludes the other, whatever they come to. */
+export function degreesAdded(clauses: readonly Clause[]): readonly Issue[] {
+  const awards = clauses.flatMap(({ condition, consequence, text }) => (consequence.type === 'award' && condition.type === 'text' ? [{ matter: condition.text, text }] : []));
+  return awards.flatMap(({ matter, text }, index) => {
+    return lesserOf(matter, awards.slice(0, index).map((other) => other.matter)) ? [clash(text)] : [];
+  });
+}
+
+/** 第一名得6分,每差一名扣1分: of places, or of people? */
+function besidePlaces(clauses: readonly Clause[]): readonly Clause[] {
+  const ranked = clauses.some(({ condition }) => condition.type === 'range' && condition.quantity === '名次');
+  return ranked ? clauses.filter(({ condition, consequence }) => consequence.type === 'cut' && (condition.type === 'count' || condition.type === 'step') && /^[名位]$/.test(condition.unit) && !(condition.type === 'step' && condition.quantity === '名次')) : [];
+}
+
+/** 前3名得8分,低于60%不得分: of which figure? */
+function ofNoFigure(clauses: readonly Clause[]): readonly Clause[] {
+  const others = clauses.filter(({ condition }) => condition.type === 'range' || condition.type === 'step');
+  const shares = others.filter(({ condition }) => (condition.type === 'range' ? condition.interval.unit : condition.type === 'step' ? condition.unit : '') === '%' || (condition.type === 'step' && condition.unit === '百分点'));
+  const [only] = shares;
+  return shares.length === 1 && only?.condition.type === 'range' && only.condition.quantity === '' && others.length > 1 && clauses.every(({ consequence }) => consequence.type !== 'formula' && consequence.type !== 'line') && others.some(({ condition }) => (condition.type === 'range' && /^[名元]|万元|公里|亩/.test(condition.interval.unit)) || (condition.type === 'step' && /^[名元]|万元|公里|亩/.test(condition.unit))) ? [only] : [];
+}
+
+/** 符合评价要点4项以上得满分;缺少1项扣20%: a point that is lost, or one that need not be met? */
+function countedPoints(clauses: readonly Clause[]): readonly Clause[] {
+  const counted = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'range' && /^(?:项|个|条)$/.test(condition.interval.unit) && condition.quantity.startsWith('符合'));
+  return counted ? clauses.filter(({ condition, consequence }) => consequence.type === 'cut' && ((condition.type === 'points' && condition.verdict === 'unmet') || (condition.type === 'count' && lacksOne(condition)))) : [];
+}
+
+/** 水稻、玉米三项,每项2分。完成率≥95%得2分: of each, or beside them? */
+function eachOfList(clauses: readonly Clause[]): readonly Clause[] {
+  const graded = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'range');
+  return graded ? clauses.filter(({ condition, consequence, text }) => condition.type === 'count' && consequence.type === 'award' && /^[^,]*、[^,]*,?每[项个类种]/.test(text)) : [];
+}
+
+/** 得分=业绩值/目标值×权重。每低于目标值2个百分点扣1分: the same shortfall twice. */
+function shortfallTwice(clauses: readonly Clause[]): readonly Clause[] {
+  const whole = clauses.some(({ condition, consequence }) => (consequence.type === 'line' || consequence.type === 'formula') && condition.type === 'text' && condition.text === '');
+  return whole ? clauses.filter(({ condition, consequence }) => condition.type === 'step' && consequence.type === 'cut' && condition.side === 'below' && condition.quantity === '' && condition.unit === '百分点') : [];
+}
+
+/** 合格率≥95%得满分,每发现1例不合格扣0.5分: is a single one lost at 95%, or not? */
+function countedBelow(clauses: readonly Clause[]): readonly Clause[] {
+  const full = clauses.find(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'range' && condition.interval.unit === '%' && condition.interval.low !== null && condition.interval.high === null && compare(condition.interval.low.value, ONE) < 0);
+  const alone = clauses.filter(({ consequence }) => consequence.type === 'award').length === 1;
+  if (!alone || full?.condition.type !== 'range') return [];
+  const { quantity } = full.condition;
+  return clauses.filter(({ condition, consequence }) => {
+    const denied = condition.type === 'count' && consequence.type === 'cut' ? /^(?:不|未)(?<feat>[^,]{2,4})/.exec(condition.what)?.groups?.['feat'] : undefined;
+    return denied !== undefined && quantity.includes(denied.slice(0, 2));
+  });
+}
+
 /** 平原县每低1%扣0.1分,山区县每低1%扣0.05分: cuts of which each is for others. */
 function ofOthers(clauses: readonly Clause[]): readonly Clause[] {
   const placed = clauses.filter(({ text, consequence }) => consequence.type === 'cut' && /^[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡)(?:的|,)*每/.test(text));
@@ -143,7 +195,7 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
+  const awards = [...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
   return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];

@@ -2,7 +2,7 @@ import type { Clause } from './grammar/clause';
 import type { PartText } from './grammar/layout';
 
 /** A figure that is better the lower it is, so that no share of it earns a share of the weight. */
-export const LOWER_IS_BETTER = /延误|延迟|空置|返修|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏/;
+export const LOWER_IS_BETTER = /延误|延迟|空置|返修|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏|排放|施用量|化肥|农药|时长|等待|积压|浓度|缺陷|不合格|失业|贫困/;
 /** What is reached in full at 100%. */
 export const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库/;
 const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
@@ -16,8 +16,11 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
   if (!worded) return false;
   const figure = clauses.flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []))[0] ?? name;
   const below = clauses.some(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && condition.interval.high !== null && condition.interval.low === null && condition.interval.unit === '%');
+  // 排放量达到年度目标得满分,未达到的按比例计分.
+  const lower = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)[^,]*(?:目标|指标|计划|任务)/.test(condition.text) && LOWER_IS_BETTER.test(condition.text));
+  if (lower) return true;
   const reached = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)/.test(condition.text));
-  return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /(?:[率度幅速]|覆盖面)(?:[(（][^()（）]*[)）])?$/.test(name) && !COMPLETION.test(name));
+  return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /(?:[率度幅速]|覆盖面|占比|比例|比重)(?:[(（][^()（）]*[)）])?$/.test(name) && !COMPLETION.test(name));
 }
 
 /** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */
@@ -35,7 +38,7 @@ export function cutsWithinPoints(text: string, kinds: readonly string[]): string
 export function partVeto(parts: readonly PartText[], titled: boolean): string | undefined {
   const ofAll = parts.length > 1 ? parts.flatMap(({ rule }) => /[^,;。\n]*(?:本|整个)(?:项)?指标(?:全部)?(?:不得分|得?[0零]分)/.exec(rule.text) ?? [])[0] : undefined;
   if (ofAll !== undefined) return ofAll;
-  const told = parts.map(({ rule }) => /[;。\n][^;。\n\d%≥≤<>]*(?:不得分|得?[0零]分)[;。\n]*$/.exec(rule.text)?.[0]);
+  const told = parts.map(({ rule }) => /[;。\n][^;。\n\d%≥≤<>]*(?:不得分|得?[0零]分)[;。\n]*$|,(?:如|若|凡)?(?:发生|出现|弄虚作假|虚假|造成|被[^,;。]{0,8}通报)[^,;。\n\d%该此本]*,?(?:不得分|得?[0零]分)[;。\n]*$/.exec(rule.text)?.[0]);
   const last = told.at(-1);
-  return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) && !(titled && /(?:该|本|此)部分/.test(last)) ? last.replace(/^[;。\n]+|[;。\n]+$/g, '') : undefined;
+  return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) && !(titled && /(?:该|本|此)部分/.test(last)) ? last.replace(/^[,;。\n]+|[;。\n]+$/g, '') : undefined;
 }

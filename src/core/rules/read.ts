@@ -28,7 +28,7 @@ import { agree, type CasesNode } from './cases/cases';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
-import { clashes, levelsAdded } from './clashes';
+import { clashes, degreesAdded, levelsAdded } from './clashes';
 import { cutsWithinPoints, itemVeto, partVeto, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
@@ -63,7 +63,7 @@ function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly
 /** 每发现一处扣1分，已整改的不扣分: which of the cuts it takes back, nobody has counted. */
 function isExemption(clause: Clause, clauses: readonly Clause[]): boolean {
   const before = clauses.slice(0, clauses.indexOf(clause));
-  return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && before.some(({ consequence }) => consequence.type === 'cut');
+  return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && before.some(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
 }
 
 /** 每有一次迟报扣0.5分，每有一次表彰加1分: above what, and how far above full marks, is not said. */
@@ -120,7 +120,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
   const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => (other.condition.type === 'count' && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
   // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
-  const missed = ends !== undefined && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:未达标|不达标|不合格|超标|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
+  const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:未达标|不达标|不合格|超标|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
   const whole = rest || complete || missed || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
   const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
@@ -131,6 +131,9 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   });
   // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
   const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step' && !(isJudged(condition.text) && other.condition.from));
+  // 每季度按时报送的得3分: so much for each quarter is where no cuts start from.
+  const periodic = condition.type === 'text' && /每(?:个|一)?(?:季度?|月|周|学期|半年)/.test(condition.text) && !/得(?:满分)/.test(clause.text) && clause.consequence.amount.unit === 'points' && others.some(({ consequence }) => consequence.type === 'zero');
+  if (periodic) return false;
   const unclear = condition.type === 'text' && condition.text !== '' && !isPlainCondition(condition.text) && !isJudged(condition.text);
   return whole && takesAway && !answered && !obscure && !unclear;
 }
@@ -416,7 +419,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
     issues.push(...claim.issues);
     open = open.filter((clause) => !claim.clauses.some((one) => one.span === clause.span));
   }
-  if (!nodes.some(({ kind }) => kind === 'tier')) issues.push(...levelsAdded(clauses));
+  if (!nodes.some(({ kind }) => kind === 'tier')) issues.push(...levelsAdded(clauses), ...degreesAdded(clauses));
   const contested = contest(family, nodes, rivalries);
   nodes.splice(0, nodes.length, ...contested.nodes);
   issues.push(...contested.issues, ...contested.idle.filter(({ span }) => span === null).map(({ received }): Issue => ({ code: 'cutsClash', severity: 'error', received })));

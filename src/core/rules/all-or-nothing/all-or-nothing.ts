@@ -53,6 +53,8 @@ const GENERAL = /^(?:按时|按期|及时|按规定|按要求|全部|足额)*(?:
 /** 未完成 denies 完成任务; 未通过网站公开 denies only a part of 通过网站、公开栏公开. */
 function denies(text: string, award: string): boolean {
   if (!OPPOSITE.test(text)) return false;
+  // 内容完整得3分,逾期的不得分: late is no other case of complete.
+  if (/^(?:逾期|超期|超时|延期|延迟)/.test(text) && !/按时|按期|及时|如期|准时|期限|时限|工期|[日月年天]/.test(award)) return false;
   const told = /^(?:未能?|没有|没|不)(.+)$/.exec(text)?.[1]?.replace(/任何|的$/g, '');
   return told === undefined || award.replace(/了/, '').includes(told) || GENERAL.test(told);
 }

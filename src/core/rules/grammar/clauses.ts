@@ -82,6 +82,9 @@ function isPrecondition(text: string): boolean {
 /** 满足得分, 符合相关要点得相应权重分值, 不符合扣除相应分数: what an award says by itself. */
 const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未达到的?相应(?:不得分|不计分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
+/** 不符合的,该项不得分. */
+const NOT_MET = /^(?:不|未)(?:符合|满足|达到|具备)(?:要求)?的?,?(?:该|此|本)?(?:项|要点)?(?:不得分|不计分|得?[0零]分)$|^[①-⑳][①-⑳、和及]*项?(?:不|未)(?:符合|满足|达到|具备)的?,?(?:该|此|相应)(?:项|要点)(?:不得分|不计分|得?[0零]分)$/;
+
 /** 每个要点占1/3权重,符合得满分: that the share is the point's full marks. */
 const EACH_IN_FULL = /^(?:每项)?(?:符合|满足|达到)(?:要求)?的?(?:得|计)(?:该项)?(?:满分|全部分值)$/;
 
@@ -273,7 +276,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   // 每年至少组织一次演练得2分: asked for once, not paid each time.
   const whole = consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) === 0;
   // 每季度检查1次得5分: what is asked for, not what each is worth.
-  const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
+  const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周|学期)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
   const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|(?<!级及)以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
   const exact = consequence.type === 'award' ? EXACTLY.exec(text)?.groups : undefined;
   const number = exact && ranged.includes(exact['unit'] ?? '') ? readNumber(exact['number'] ?? '') : undefined;
@@ -355,8 +358,30 @@ function sharedWords(names: readonly string[]): readonly string[] {
 }
 
 /** 直至扣, 长势不良按8m2: scores, measures and joints of a sentence are no condition. */
+/** 总分, 其他指标, 信用分: of another score than this one. */
+const OF_ANOTHER_SCORE = /(?:总分|总得分|总成绩|评价结果|考核结果|整体)(?:中|内|的|得|为|记)*$|(?:产出|效益|过程|决策|管理|一级|二级|三级|其[他它余]|相应|相关|满意度)(?:类)?指标(?:中|的|均|全部|同时|再)*$|^并在|年度考核$|(?:信用|诚信|积)分$|(?:廉政|党建|平安)[^,]{0,4}考核$/;
+/** 同时下一年度预算核减10%: money, and no points. */
+const OF_MONEY = /(?:下(?:一)?年|次年|同时|并)[^,]*(?:预算|资金|经费|拨款|款项?|服务费|费用|保证金)(?:的|按|核|额度)*$/;
+
+/** Whether points are taken that are none of this indicator's. */
+function takesElsewhere(condition: Condition, consequence: Consequence): boolean {
+  if (condition.type !== 'text' || (consequence.type !== 'cut' && consequence.type !== 'zero')) return false;
+  const denied = /^(?:未|无|没有|不|违规|挪用|截留|挤占|套取|滞留|虚报|超)/.test(condition.text);
+  return (OF_ANOTHER_SCORE.test(condition.text) && !denied) || (consequence.type === 'cut' && consequence.amount.unit === 'share' && OF_MONEY.test(condition.text));
+}
+
+/** 排名低于第5名: places compared in words. */
+const PLACES_COMPARED = /(?:排名|名次|位次|第[\d一二三四五六七八九十]+[名位])[^,]*(?:低于|高于|以[上下后]|之后)|(?:低于|高于)第[\d一二三四五六七八九十]+[名位]/;
+
 function isSuspect(condition: Condition): boolean {
   const told = matterOf(condition);
+  if (PLACES_COMPARED.test(told)) return true;
+  // 符合其中4项得满分: of how many, and which?
+  if (condition.type === 'text' && /^(?:符合|满足|具备|达到)(?:其中|任意|任何|至少)[\d一二两三四五六七八九][项个条]/.test(told)) return true;
+  // 每个项目投资每满100万元, 3个一般问题视为1个: one thing times another.
+  if (condition.type === 'count' && /每满|每达到?\d|满\d|视[为同作]\d|\d[个项次处][^,]{0,8}视[为同作]/.test(told)) return true;
+  // 水稻、玉米两类,各: each of a list.
+  if (condition.type === 'text' && /[二两三四五六七八九\d](?:类|项|个|种|方面)[^,]{0,6},?各$/.test(told)) return true;
   // 未提供材料的相应项不得分: of a part, which the words before 不得分 name.
   if (/得(?:全部|相应|该项|其)?(?:的)?(?:权重|分值)/.test(told)) return true;
   if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}项)$/.test(told)) return true;
@@ -458,6 +483,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         else clauses[clauses.length - 1] = { ...last, limits: { ...last.limits, ...limit }, span: { start: last.span.start, end: spanOf(current, current).end } };
         continue;
       }
+      // 每项要点1分,不符合的,该项为0分: a point that is not met earns nothing.
+      if (last && NOT_MET.test([...pending.map(({ text }) => text), current.text].join(',')) && pending.length < 2 && (clauses.some(({ condition, consequence }) => (consequence.type === 'award' && condition.type === 'points' && (condition.each || condition.points.length === 1)) || (consequence.type === 'own' && consequence.effect === 'award')))) {
+        pending = [];
+        continue;
+      }
       if (last?.consequence.type === 'award' && (NOTHING_NEW.test(current.text) || (sharesOut(last) && EACH_IN_FULL.test(current.text)))) continue;
       if (clauses.length === 0 && points.length > 0 && points.every(({ amount }) => amount !== null) && !current.text.includes('扣') && NOTHING_NEW.test(current.text)) continue;
       if (last?.consequence.type === 'cut' && pending.length === 0 && BY_CAUSE.test(current.text)) {
@@ -516,8 +546,9 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         const meant = lostInProportion(condition, found.consequence, current.text);
         const told = meant && found.each ? eachOf(condition, meant) : [spread(last, ofStatement(condition, stated), found.consequence, sentence.slice(0, index), current.text)];
         // ①不符合的,②③④均不得分: nothing for some because of others.
+        const another = meant !== undefined && told?.some((one) => takesElsewhere(one, meant));
         const scoped = meant?.type === 'zero' && /[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text));
-        if (!meant || !told || scoped || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
+        if (!meant || !told || scoped || another || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;

@@ -69,6 +69,12 @@ export function isGraver(text: string): boolean {
   return GRAVER.test(text);
 }
 
+/** 基本完整, 未报送: a degree of what another already tells (资料完整, 按时报送). */
+export function lesserOf(matter: string, others: readonly string[]): boolean {
+  const rest = /^[^,]{0,6}?(?:基本|部分|较为?|不够?|不|未|逾期|延期|迟)(?<rest>[^,不未]{2,}?)的?$/.exec(matter)?.groups?.['rest'];
+  return rest !== undefined && others.some((other) => other.includes(rest) && other.length <= rest.length + 6 && !/^(?:未|不|无)/.test(other));
+}
+
 /** What a condition is about, in words; empty where it is about a figure or key points. */
 export function matterOf(condition: Condition): string {
   return condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';

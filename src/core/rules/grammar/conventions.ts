@@ -1,4 +1,4 @@
-import { compare, type Rational } from '../../number/rational';
+import { compare, equals, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, edited, rewrites, type Edit, type NormalText } from '../text';
 
@@ -125,23 +125,20 @@ function formulaTold(source: NormalText): NormalText {
 const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/每?(?:一|1)?项(?:不|未)(?:符合?|满足)(?:要求)?的?,?(?:扣除?|扣减)(?:相应|该项|对应)(?:的)?(?:分值|分数|分)[;,。]部分符合的?,?扣(?:除)?(?:该项|相应)?(?:分值)?(?:的)?(?:50%|一半)(?:分值?)?(?=[,;。\n]|$)/g, '符合得相应分值,部分符合得相应分值的一半,不符合不得分'],
   [/(?:直接|全部|一次性)扣(?:完|光)(?:所有分值|全部分值|分值)?(?=[,;。\n]|$)/g, '不得分'],
-  [/(?<=,)(?:本|该|此)(?:项|指标)(?:得分)?[为记](?:0|零)分?(?=[,;。\n]|$)/g, '本指标不得分'],
-  [/(?:由|经)(?:评价)?专家(?:组)?(?:成员)?(?:独立|分别)(?:打分|评分|评定)后?,?取(?:其)?(?:算术)?平均(?:值|分)(?=[;。\n]|$)/g, ''],
-  [/符合(?:评价)?要点(?=(?:全部)?[2-9]项(?:的)?,?得满分)/g, '符合全部'],
-  [/视同(?:执行率|完成率|到位率|达标率)(?:为)?100%(?=[,;。\n]|$)/g, '按满分计算'],
+  [/(?<=,(?:本|该|此)(?:项|指标|项指标))(?:得分)?[为记](?:0|零)分?(?=[,;。\n]|$)/g, '不得分'],
+  [/(?<=得[\d.]+[-~至][\d.]+分[,;。])(?:由|经)(?:评价)?专家(?:组)?(?:成员)?(?:独立|分别)(?:打分|评分|评定)后?,?取(?:其)?(?:算术)?平均(?:值|分)(?=[;。\n]|$)/g, ''],
   [/(?<=[;。\n]|,)(?:均|各|分别)扣完(?:各自|本项|该项)?(?:分值)?为止(?=[;。\n]|$)/g, ''],
   [/(?:相应|该|对应)(?:的)?(?:评价)?要点(?:的)?得一半分?值?(?=[,;。\n]|$)/g, '得相应分值的一半'],
   [/(?<=\d分|[\u4e00-\u9fff](?<![一二三四五六七八九十]))\.(?=[\u4e00-\u9fff]|\n|$)/g, '。'],
   [/按(?:照)?(?:完成)?(?:年度)?(?:目标|任务|计划)(?:任务)?(?:完成)?进度(?=(?:得|计|赋)分)/g, '按完成比例'],
   [/(?<=每(?:低于?|少|降低?|减少|下降|差)\d+(?:\.\d+)?(?:个百分点|%))(?:以内|之内)(?=(?:的)?,?扣)/g, ''],
-  [/(?<=[^,;。\n]{3},)(?:本|该|此)(?:项|指标)(?=不(?:予)?扣分)/g, ''],
   [/(?<=[<>≥≤\d%](?:的)?)时:(?=得分=)/g, '时,'],
   [/(?<=^|[;。\n])0(?:逾期|差错|投诉|事故|失误|违规)(?:的)?(?=,?(?:得|计).*\(0,)/gs, '=0%'],
   [/(?<![\u4e00-\u9fff])零分(?=[,;。\n]|$)/g, '0分'],
   [/按(?:照)?(?:任务)?完成百分比(?=计|得|赋)/g, '按完成比例'],
   [/(?<=每?(?:缺少?|少))(?:一|1)样(?=扣|的)/g, '一项'],
   [/视(?:作|为|同)满分(?=[,;。\n]|$)/g, '按满分计算'],
-  [/在(?:上述|此|以上)(?:得分)?基础上(?=扣|再扣)/g, ''],
+  [/在(?:上述|此|以上)(?:得分)?基础上(?=再?扣[\d.]+分)/g, ''],
   [/按(?:照)?[^,;。\n]{2,30}的比例(?:计算)?(?:得分|计分),即(?=得分=)/g, ''],
   [/(?<==[^,;。\n=]{2,60}\/[^,;。\n=]{2,40})(?=得分=分值)/g, ';'],
   [/(?<=\d%)[-~至]0(?=[,;。\n]|$)/g, '-0%'],
@@ -164,7 +161,6 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=达到(?:指标|目标|计划)值)(?=\d+(?:\.\d+)?分)/g, '得'],
   [/(?<=^|[,;。\n])计分(?==)/g, '得分'],
   [/(?<=得分)\(占(\d+%)\)(?==[^,;。=]*\1)/g, ''],
-  [/(?:由于|因)[^,;。\d]{2,12}偏[低高](?=扣)/g, ''],
   [/(?<=率)\((\d+(?:\.\d+)?分)\)(?==[^,;。=]*,得分=[^,;。=]*×\1)/g, ''],
   [/(?<=无(?<x>[^,;。的]{2,12})的,(?:本指标|该指标)?不得分[;。])有\k<x>的,/g, ''],
   [/^(?:根据|按照?|依据)[^,;:。\d]{4,24}(?:率|比例|程度)(?:进行)?分档(?:计分)?:/g, ''],
@@ -174,6 +170,20 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[,;])扣完止(?=[,;。\n]|$)/g, '扣完为止'],
   [/(?<=%(?:\([^()]*\))?(?:之间)?(?:的)?,?)(?:线性)?插值(?=[,;。\n]|$)/g, '按插值法计分'],
 ];
+
+const AWARDS = /(?:得|计)(?:满分|[\d.]+分)/g;
+const AS_WHOLE = /(?<=[,;。])视同(?:执行率|完成率|到位率|达标率)(?:为)?100%(?=[,;。\n]|$)/g;
+const OF_IT_ALL = /(?<=[^,;。\n]{3},)(?:本|该|此)(?:项|指标)(?=不(?:予)?扣分)/g;
+
+/** 视同执行率100%, 本项不扣分, where nothing but one figure, or one award, earns anything: all of it. */
+function wholeTold(source: NormalText, weight: Rational | null): NormalText {
+  const awards = [...source.text.matchAll(AWARDS)];
+  const alone = awards.length === 1;
+  const full = weight === null ? [] : [...source.text.matchAll(/100%[^,;。\d]{0,6},?(?:得|计)(?<worth>满分|[\d.]+(?=分))/g)].filter(({ groups }) => groups?.['worth'] === '满分' || equals(readNumber(groups?.['worth'] ?? '') ?? ZERO, weight));
+  const figures = !/扣|[①-⑳+]/.test(source.text) && source.text.split(/[;。\n]/).every((sentence) => !/(?:得|计)[\d.]+/.test(sentence) || /\d%/.test(sentence));
+  const waived = full.length === 1 && figures ? edited(source, rewrites(source, AS_WHOLE, () => '按满分计算')) : source;
+  return alone ? edited(waived, rewrites(waived, OF_IT_ALL, () => '')) : waived;
+}
 
 const IN_ORDER = /(?:(?:以上)?各(?:项)?(?:评价)?(?:要点|内容))?(?:按(?:照)?)?(?:完全|全部)?(?:符合|满足|达到)、(?:部分|基本)(?:符合|满足|达到)(?:和|、|及)(?:不|未)(?:符合|满足|达到)(?:的)?(?:情况)?,?分别(?:得|计|按)(?:该|相应|对应|各)?(?:项|评价要点|要点)?(?:的)?(?:分值|权重分?|分数)?(?:的)?(?:100%|满分)、(?<share>\d+(?:\.\d+)?%)(?:、|和)0%?(?:的)?(?:权重分?|分值|分)?(?:计分|赋分)?(?=[,;。\n]|$)/g;
 
@@ -201,6 +211,9 @@ const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异|调整|变动|波动|�
 /** 偏差在±2%以内得4分,2%-5%得2分: how far off, whichever way, is what is measured throughout. */
 function deviations(source: NormalText): NormalText {
   const groups = DEVIATION.exec(source.text)?.groups;
+  // 调整率±10%得3分;成本偏差率±5%得2分: of two figures, neither is the one.
+  const names = new Set([...source.text.matchAll(/(?<name>[\u4e00-\u9fff]{2,12}?)(?:控制)?(?:在)?±/g)].map((match) => match.groups?.['name']?.replace(/^.*(?:超过|高于|大于|低于|至|到)$/, '')).filter((name) => name !== '' && name !== undefined));
+  if (names.size > 1) return source;
   if (!groups || /每|=|绝对值|(?:小于|低于|<|≤)0(?![.\d])|为负|节约|超支/.test(source.text)) return source;
   return edited(source, [...rewrites(source, new RegExp(`${groups['name'] ?? ''}(?=(?:控制)?在?±?\\d|[≥≤<>]|大于|小于|超过|低于|高于|不超过)`, 'g'), ([name]) => `${name}绝对值`), ...rewrites(source, /±(?=\d)/g, () => '')]);
 }
@@ -309,7 +322,7 @@ function plainWords(source: NormalText): NormalText {
   return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, () => words)), source);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

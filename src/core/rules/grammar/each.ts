@@ -6,7 +6,7 @@ const POINTS = '\\d+(?:\\.\\d+)?';
 const COUNTED = '个|家|次|场次|场|项|篇|件|名|人|例|条|期|批|处';
 
 const LEVEL = '(?:国家|省部|部|省|市|县|区|乡|镇|村|校|院)级';
-const BY_LEVEL = new RegExp(`(?<levels>${LEVEL}(?:、${LEVEL})+)(?<what>[^,;。、\\n\\d()]*?)(?:每(?:1|一)?|1|一)(?<unit>${COUNTED})(?:的)?,?分别(?:得|计|加)(?<amounts>${POINTS}分?(?:、${POINTS}分?)+)`, 'g');
+const BY_LEVEL = new RegExp(`(?<levels>${LEVEL}(?:、${LEVEL})+)(?<what>[^,;。、\\n\\d()各]*?)(?:每(?:1|一)?|1|一)(?<unit>${COUNTED})(?:的)?,?分别(?:得|计|加)(?<amounts>${POINTS}分?(?:、${POINTS}分?)+)`, 'g');
 
 /** 省级、市级媒体刊发1次分别得5分、3分: so much for each of every level. */
 function levelsApart(source: NormalText): NormalText {
@@ -24,13 +24,15 @@ function eachEarned(source: NormalText, weight: Rational | null): NormalText {
   const told = [...source.text.matchAll(ONE_EARNS)];
   const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
   const amounts = [...source.text.matchAll(/(?:得|计|加)[\d.]+分|满分|扣|不得分/g)];
-  const short = weight !== null && worths.length > 0 && worths.every((worth) => compare(multiply(worth, rational(2)), weight) <= 0) && compare(sum(worths), weight) < 0;
+  // 制定方案1个得2分: what is there or not is no number.
+  const once = told.some(({ groups }) => /方案|机构|小组|制度|办法|机制|平台|专职|细则|协议|规划|台账/.test(groups?.['what'] ?? ''));
+  const short = weight !== null && !once && worths.length > 0 && worths.every((worth) => compare(multiply(worth, rational(2)), weight) <= 0) && compare(sum(worths), weight) < 0;
   // 最高得4分 caps them, and gives nothing of its own.
   const others = amounts.filter(({ index }) => !told.some((one) => index >= one.index && index < one.index + one[0].length) && !/(?:最高|最多|不超过|满分为?)$/.test(source.text.slice(0, index)));
   return short && others.length === 0 ? edited(source, told.map(({ index, 0: text, groups = {} }) => ({ start: index, end: index + text.length, text: `${groups['what'] ?? ''}每${groups['unit'] ?? ''}得${groups['worth'] ?? ''}分` }))) : source;
 }
 
-const ASKED = new RegExp(`^(?<asked>[^;。\\n①-⑳\\d]*是否[^;。\\n①-⑳\\d]*)[,;。](?:每)?(?:符合|满足|具备|达到)(?:其中)?(?:的)?(?:一|1)(?:项|个|条|点)(?:的)?,?得(?<worth>${POINTS})分`);
+const ASKED = new RegExp(`^(?<asked>[^;。\\n①-⑳\\d]*是否[^;。\\n①-⑳\\d]*)[,;。](?:每)?(?:符合|满足|具备|达到)(?:其中)?(?:的)?(?:一|1)(?:项|个|条|点)(?:的)?,?得(?<worth>${POINTS})分(?:[,;。](?:不|未)(?:符合|满足)的?(?:不得分|得?0分))?[。;]?$`);
 
 /** 是否明确,是否及时,是否专款专用,符合一项得1分: questions in a row, where they make up the weight. */
 function questionsApart(source: NormalText, weight: Rational | null): NormalText {
@@ -43,7 +45,7 @@ function questionsApart(source: NormalText, weight: Rational | null): NormalText
   return edited(source, [{ start: 0, end: asked.length, text: questions.map((question, index) => `${circled(index + 1)}${question}`).join(';') }]);
 }
 
-const NAMED_WORTHS = new RegExp(`(?:(?<=^|[;。\\n])[^;。\\n\\d]{0,12}?按(?:照)?(?:实现|完成)(?:程度|情况)(?:进行)?(?:计分|得分|赋分|评分)[。;,])?(?:其中:?)?(?<list>(?:[^,;。、:\\n\\d()]{3,24}${POINTS}分[、,;])+)每?(?<done>完成|达到|实现|符合|具备|满足)(?:1|一)项(?:取得|得到?|计)(?:该项|相应|对应)(?:的)?(?:分数|分值|分|满分)(?:[,;](?:未|不)\\k<done>的?(?:项|的)?(?:不得分|不计分|得?0分))?`, 'g');
+const NAMED_WORTHS = new RegExp(`(?:(?<=^|[;。\\n])[^;。\\n\\d]{0,12}?按(?:照)?(?:实现|完成)(?:程度|情况)(?:进行)?(?:计分|得分|赋分|评分)[。;,])?(?:其中:?)?(?<list>(?:[^,;。、:\\n\\d()]{3,24}${POINTS}分[、,;])+)每?(?<done>完成|达到|实现|符合|具备|满足)(?:1|一)项(?:取得|得到?|计)(?:该项|相应|对应)(?:的)?(?:分数|分值|分|满分)(?:[,;](?:未|不)\\k<done>的?(?:项|的)?(?:不得分|不计分|得?0分))?(?=[。;]?$)`, 'g');
 
 /** 供水保证率3分、管护机制1分,每完成1项取得该项分数: each with its own. */
 function worthsApart(source: NormalText): NormalText {
@@ -68,10 +70,10 @@ function periodsApart(source: NormalText, weight: Rational | null): NormalText {
 const TITLED = new RegExp(`(?<=^|[;。\\n])(?<title>[^,;。\\n\\d()得扣]{2,16})(?<worth>${POINTS})分,(?=[^;。\\n]*得\\k<worth>分)`, 'g');
 
 /** 污水站建设4分,已建成投运的得4分: what a part is called and worth, told before what earns it. */
-function withoutTitles(source: NormalText, weight: Rational | null): NormalText {
+function titlesMarked(source: NormalText, weight: Rational | null): NormalText {
   const told = [...source.text.matchAll(TITLED)];
   const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
-  return weight && told.length > 1 && equals(sum(worths), weight) ? edited(source, told.map(({ index, 0: title }) => ({ start: index, end: index + title.length, text: '' }))) : source;
+  return weight && told.length > 1 && equals(sum(worths), weight) ? edited(source, told.map(({ index, 0: text, groups = {} }) => ({ start: index, end: index + text.length, text: `${groups['title'] ?? ''}(${groups['worth'] ?? ''}分):` }))) : source;
 }
 
 const OFTEN = '(?:每月|按月|每季度?|按季度?|每半年|半年|每年|一年|按年|每周|按周)';
@@ -87,13 +89,14 @@ const LOWER = new RegExp(`(?<=得(?<full>${POINTS})分)\\((?<what>(?:未|逾期|
 
 /** 结果公开得1分(未按时公开的得0.5分): the lower degree, told in a bracket behind the higher. */
 function degreesBehind(source: NormalText): NormalText {
-  return edited(source, rewrites(source, LOWER, ({ 0: whole, groups = {} }) => {
+  return edited(source, rewrites(source, LOWER, ({ 0: whole, index, groups = {} }) => {
     const [full, less] = [readNumber(groups['full'] ?? ''), readNumber(groups['less'] ?? '')];
-    return full && less && compare(less, full) < 0 ? `,${groups['what'] ?? ''}的得${groups['less'] ?? ''}分,否则不得分` : whole;
+    const counted = /每[^,;。]*$/.test(source.text.slice(0, index));
+    return !counted && full && less && compare(less, full) < 0 ? `,${groups['what'] ?? ''}的得${groups['less'] ?? ''}分,否则不得分` : whole;
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [levelsApart, eachEarned, questionsApart, worthsApart, periodsApart, withoutTitles, degreesBehind, frequencies];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [levelsApart, eachEarned, questionsApart, worthsApart, periodsApart, titlesMarked, degreesBehind, frequencies];
 
 /** What is said once for several, put to each by itself, where the weight or the words bear it out. */
 export function saidOfEach(source: NormalText, weight: Rational | null): NormalText {

@@ -1,6 +1,6 @@
 import { edited, rewrites, type NormalText } from '../text';
 
-const TARGET_TOLD = /(?<=^|[;。\n])(?:年度|绩效|计划)*目标值(?:为|是|:|=)?(?<value>\d+(?:\.\d+)?%)[。;,](?=[\s\S]*(?:\/|每?[低高]于)目标值)/;
+const TARGET_TOLD = /(?<=^|[;。\n])(?:年度|绩效|计划)*目标值(?:为|是|:|=)?(?<value>(?:[5-9]\d|100)(?:\.\d+)?%)[。;,](?=[\s\S]*(?:\/|每?[低高]于)目标值)/;
 
 /** 目标值100%。未达到的得分=业绩值/目标值×分值: the figure in place of its name. */
 function targetTold(source: NormalText): NormalText {
@@ -23,15 +23,15 @@ function explainedNames(source: NormalText): NormalText {
 }
 
 const BETWEEN_SHARES = /在(?:权重分?|指标分值|分值|权重分值)的(?<a>\d+(?:\.\d+)?%)[-~至到和](?<b>\d+(?:\.\d+)?%)之间/g;
-const BY_LINE = /[,;。](?:以上)?(?:各(?:档|区间|段)(?:内)?)?(?:均|都)?(?:按(?:照)?|采用|用)(?:线性|直线)?(?:比例)?(?:插值|内插)(?:法)?(?:计算|计分|得分|赋分|确定)*(?=[,;。\n]|$)/;
-const RANGE_OF_POINTS = /得(?<a>\d+(?:\.\d+)?)[-~至](?<b>\d+(?:\.\d+)?)分/g;
+const BY_LINE = /(?:^|[,;。\n(])(?:注:|评分方法:|计分方法:)?(?:以上|区间内|其余|中间)?(?:各(?:档|区间|段)(?:之?内)?)?(?:均|都)?(?:按(?:照)?|采用|采取|用)?(?:线性|直线)?(?:比例)?(?:插值|内插)(?:法)?(?:进行)?(?:计算|计分|得分|赋分|确定)*\)?(?:(?=[,;。\n]|$)|:)/;
+const RANGE_OF_POINTS = /得(?<a>\d+(?:\.\d+)?)分?[-~至](?<b>\d+(?:\.\d+)?)分/g;
 
 /** 90%-100%得4-5分,70%-90%得2-4分,均按比例插值: the line that each runs along. */
 function interpolated(source: NormalText): NormalText {
   const shares = edited(source, rewrites(source, BETWEEN_SHARES, ({ groups = {} }) => `在分值的${groups['a'] ?? ''}至分值的${groups['b'] ?? ''}之间`));
   const match = BY_LINE.exec(shares.text);
   const ranges = rewrites(shares, RANGE_OF_POINTS, ({ groups = {} }) => `在${groups['a'] ?? ''}分至${groups['b'] ?? ''}分之间按比例计算`);
-  return match && ranges.length > 0 && /均|都|各/.test(match[0]) && ranges.every(({ start }) => start < match.index) ? edited(shares, [...ranges, { start: match.index, end: match.index + match[0].length, text: '' }]) : shares;
+  return match && ranges.length > 0 ? edited(shares, [...ranges, { start: match.index, end: match.index + match[0].length, text: match.index === 0 ? '' : match[0].charAt(0).replace('(', '') }]) : shares;
 }
 
 const HELD = /(?<=^|[:;。,\n])(?<level>低于或持平|持平或低于|等于或低于|低于或等于)(?:的)?(?=,?(?:得|计))/;
@@ -39,7 +39,8 @@ const HELD = /(?<=^|[:;。,\n])(?<level>低于或持平|持平或低于|等于�
 /** 与平均造价相比:低于或持平得3分;高出10%以内得2分: by how much it is more than the other. */
 function heldAgainst(source: NormalText): NormalText {
   const match = HELD.exec(source.text);
-  if (!match || !/高出\d+(?:\.\d+)?%/.test(source.text)) return source;
+  // 失业率高出1%: points of a rate are no share of it.
+  if (!match || !/高出\d+(?:\.\d+)?%/.test(source.text) || !/造价|成本|单价|价格|费用|支出|投资|均价|标准|定额/.test(source.original)) return source;
   return edited(source, [{ start: match.index, end: match.index + match[0].length, text: '超出比例≤0%' }, ...rewrites(source, /高出(?=\d+(?:\.\d+)?%)/g, () => '超出比例').filter(({ start }) => start > match.index)]);
 }
 

@@ -105,7 +105,12 @@ export function readProportion(text: string): Found | undefined {
   if (above) return { head: above['head'] ?? '', consequence: { type: 'above' } };
   const groups = PROPORTION.exec(text)?.groups ?? byRate(text);
   if (!groups) return undefined;
-  const [head, name] = [groups['head'] ?? '', groups['rate'] ?? ''];
+  const head = groups['head'] ?? '';
+  const told = groups['rate'] ?? '';
+  // 按未完成比例扣分: what is left is what is done; 按未完成比例得分 says neither.
+  const undone = /^(?:其)?未(?<done>完成|到位|达到|落实|拨付|支付|整改)(?:任务|目标)?$/.exec(told)?.groups?.['done'];
+  if (/^其?(?:未|不|差|欠|缺)/.test(told) && !(undone !== undefined && /[扣减]分?$/.test(text))) return undefined;
+  const name = undone ?? told;
   const two = /^(?:实际)?(.+?)(?:与|占|和|同)(.+)$/.exec(name);
   const arithmetic: Arithmetic = two
     ? { op: 'divide', left: { op: 'term', name: two[1] ?? '' }, right: { op: 'term', name: two[2] ?? '' } }

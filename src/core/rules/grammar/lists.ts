@@ -120,6 +120,8 @@ function byFigure(rest: NormalText, titles: readonly Titled[]): RuleOfEach | und
   const apart = /^(?:分别|各自|单独)(?:进行)?(?:计分|打分|评分|赋分|计算)[,。;:]?/.exec(rest.text)?.[0] ?? '';
   const own = single?.groups?.['figure'] ?? (apart === '' ? undefined : FIGURE.exec(rest.text.slice(apart.length))?.groups?.['figure']);
   const told = rest.text.slice(apart.length);
+  // 出现重大投诉的不得分: of one, or of all?
+  if (own !== undefined && new RegExp(`(?:${HARM.source}|出现|存在)[^,;。]*(?:不得分|得?[0零]分)`).test(told)) return undefined;
   if (own !== undefined && own !== '') return ({ title }) => told.replaceAll(`${single ? told.slice(0, 2) : ''}${own}`, title.endsWith(own) ? title : `${title}${own}`);
   const figure = FIGURE.exec(rest.text)?.groups?.['figure'];
   if (figure === undefined || !titles.every(({ title }) => title.endsWith(figure) && title !== figure)) return undefined;

@@ -44,6 +44,8 @@ function rungOf({ start, text }: { readonly start: number; readonly text: string
     return { head: { start, end: start + lengthOf(some['gives']) }, unit, what: `${(some['before'] ?? '').replace(LEAD, '')}${some['after'] ?? ''}`.replace(/的$/, ''), range, from: low, to: beyond ? null : (high ?? low) };
   }
   const none = NONE.exec(text)?.groups;
+  // 无事故、无投诉: two things; 无障碍改造 is a name.
+  if (/、(?![^、]*的)|[无未]|^障碍/.test(none?.['what'] ?? '')) return undefined;
   return none && { head: { start, end: start + lengthOf(none['gives']) }, unit: null, what: (none['what'] ?? '').replace(/的$/, ''), range: '', from: null, to: null };
 }
 

@@ -146,6 +146,9 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
     const said = countSaid(text);
     return said === undefined || said === points.length ? { type: 'points', points: [], verdict: 'met', each: true, together: false, text } : undefined;
   }
+  // 符合评价要点5项: all of them, where there are five.
+  const all = /^符合(?:评价)?要点(?:全部)?(?<count>[2-9])项(?:的)?$/.exec(text)?.groups?.['count'];
+  if (all !== undefined) return Number(all) === points.length ? { type: 'points', points: [], verdict: 'met', each: false, together: true, text } : undefined;
   if (falls(text)) return undefined;
   // 符合①或②: one of them is enough.
   if (ONE_OR_OTHER.test(text) && !/之一|任/.test(text)) return undefined;

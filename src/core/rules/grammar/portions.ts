@@ -7,7 +7,7 @@ import { edited, rewrites, slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
 import { TELLS_SCORE } from './consequences';
-import { AT_LEVEL, countsAnything, matterOf } from './conditions';
+import { AT_LEVEL, countsAnything, lesserOf, matterOf } from './conditions';
 import { readItems, readTitled } from './lists';
 import { listItems, trimmed, unnumbered, type PartText } from './layout';
 
@@ -154,7 +154,7 @@ function isOfAnother(clause: Clause, portions: readonly Portion[]): boolean {
 function degreeOpen(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[]): boolean {
   return behindLast(clauses, portions).some((clause) => {
     const { condition, consequence } = clause;
-    const lesser = condition.type === 'text' && consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) < 0;
+    const lesser = condition.type === 'text' && consequence.type === 'award' && consequence.amount.unit === 'share' && (compare(consequence.amount.value, ONE) < 0 || /按满分|视[同为作]/.test(clause.text));
     return lesser && /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1)) && ownerOf(clause, portions.slice(-1)) === undefined;
   });
 }
@@ -389,6 +389,9 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   // A degree that says nothing of what is less is one where only so the portions make up the weight.
   const portions = [false, true].map((loosely) => group(rule, clauses, loosely)).find((told) => equals(told.reduce((sum, { value }) => add(sum, value), ZERO), weight));
   if (!portions || portions.length < 2 || clauses[0] !== portions[0]?.first) return undefined;
+  // 完整得3分;基本完整得2分;不完整得1分: degrees that only happen to make up the weight.
+  const matters = portions.map(({ first }) => matterOf(first.condition));
+  if (matters.some((matter, index) => lesserOf(matter, matters.slice(0, index)))) return 'open';
   const starts = portions.map(({ first }, index) => (index === 0 ? 0 : placeOf(rule, first)));
   const ends = starts.map((_, index) => starts[index + 1] ?? rule.text.length);
   const texts = starts.map((start, index) => rule.text.slice(start, ends[index]));

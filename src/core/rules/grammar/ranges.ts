@@ -10,7 +10,7 @@ const INCLUSIVE_MARK = `\\((?:不|均|都)?(?:含|包含|包括)(?:${NUMBER}(?:$
 const COMPARISONS: readonly (readonly [words: string, side: 'low' | 'high', inclusive: boolean | null])[] = [
   ['≥|>=|大于等于|大于或等于|高于等于|高于或等于|不低于|未低于|不少于|不小于|达到|达', 'low', true],
   ['≤|<=|小于等于|小于或等于|低于等于|低于或等于|不高于|不超过|未超过|没有超过|不大于|不多于', 'high', true],
-  ['>|大于|超过|超出', 'low', false],
+  ['>|大于|超过|超出|超(?=\\d)', 'low', false],
   ['<|小于|不足|不满|不到|未达到|未达|没有达到|达不到', 'high', false],
   ['高于|多于', 'low', null],
   ['低于|少于', 'high', null],
@@ -232,6 +232,8 @@ function ranked(text: string): Ranged | undefined {
   const told = groups['top'] ?? groups['a'] ?? (/(?:排名|排位|名次|位次)$|^$/.test(quantity) ? '' : undefined);
   const [first, last] = [groups['t'] ?? groups['a'] ?? groups['c'] ?? groups['e'], groups['b'] ?? groups['d']].map((place) => readNumber(place ?? ''));
   const closed = (value: Rational): Bound => ({ value, inclusive: true });
+  // 倒数第一名: counted from the other end.
+  if (/倒数|[末后]$|最后|末位|低于|高于|超过|优于/.test(quantity)) return undefined;
   if (told === undefined || !first || (groups['e'] !== undefined && beyond === undefined && quantity === '')) return undefined;
   const interval = (low: Bound | null, high: Bound | null): Ranged => ({ quantity: '名次', interval: { low, high, unit: '名' } });
   if (beyond !== undefined) return last || groups['top'] !== undefined ? undefined : interval({ value: first, inclusive: beyond.startsWith('及') ? true : null }, null);
@@ -284,12 +286,15 @@ export function readRange(written: string): Ranged | undefined {
   if (SHORT_BY.test(named)) return undefined;
   // 超过计划数20%, 低于目标值5%: so much more or less than the plan, or of it?
   if (BEYOND_TARGET.test(text)) return undefined;
-  const found = ranked(text) ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text) ?? negative(text);
+  const place = ranked(text);
+  const found = place ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text) ?? negative(text);
+  // 排名不低于第10名: of places the lower number is the better.
+  if (found && found !== place && !/[≥≤<>=]/.test(text) && /名次|排名|位次|第$/.test(found.quantity)) return undefined;
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|半年|季度?|月|周|日|天))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
   if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
-  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例量额数])(?:降|下降|控制|提高|压减|上升)(?:至|到)$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
+  const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:年度|绩效|计划)*(?:目标|指标)值?$/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例量额数])(?:降|下降|控制|提高|压减|上升)(?:至|到)$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
   // 完成8项以上: how many, and no rate.
   if (/^(?:实际|全部)?完成$/.test(quantity) && countsWhole(found.interval.unit)) return { ...found, quantity: `完成的${found.interval.unit}数` };

@@ -94,7 +94,7 @@ export function readBase(written: string): Remark | undefined {
   // 比例达到100%(当年登记的比例): a word in brackets only explains.
   const text = written.replace(/(?<=%)\([^()\d%]*\)$/, '');
   // 优得分值的100%: what is earned, and no base.
-  if (/[得扣]|分值|权重/.test(text)) return undefined;
+  if (/[得扣]|分值|权重|视[同为作]/.test(text)) return undefined;
   const stated = readRange(text);
   const base = basisOf(text) ?? (stated && isOneEnd(stated.interval) && !stated.quantity.startsWith('每') ? stated : undefined);
   return base && { type: 'base', quantity: base.quantity, interval: base.interval };

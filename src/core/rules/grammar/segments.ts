@@ -42,7 +42,9 @@ function unbracket({ text, start, end }: Segment): readonly Segment[] {
   const match = /^(.+)\(([^()]+)\)$/.exec(text);
   const [, head = '', inner = ''] = match ?? [];
   // 在0分和满分之间计算(60%得0分,90%得满分): the bracket says where the line runs.
-  const aside = match && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && (readConsequence(head) ?? (readFormula(inner) && explainsRate(head)))) ?? notesFormula(head, inner));
+  // 每报送1篇得1分(不及时的得0.5分), 延期完工扣2分(延期超过半年扣4分): a case of what was told, in its place and not beside it.
+  const instead = /扣[\d.]+分$|每[^,]*得[\d.]+分$/.test(head) && /[扣得][\d.]+分$/.test(inner) && readLimit(inner) === undefined;
+  const aside = match && !instead && !readBetween(text) && (readLimit(inner) ?? (readConsequence(inner) && (readConsequence(head) ?? (readFormula(inner) && explainsRate(head)))) ?? notesFormula(head, inner));
   return aside ? [{ text: head, start, end }, { text: inner, start, end }] : [{ text, start, end }];
 }
 

@@ -81,6 +81,8 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
   const side = SHORT.test(condition.what) ? 'below' : MORE.test(condition.what) ? 'above' : undefined;
   const full = clauses.find((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
   const along = consequence.type === 'cut' || (consequence.type === 'award' && side === 'above');
+  // 每季度不少于1次得4分,少1次扣1分: of each quarter, which no figure of the year tells.
+  if (full?.condition.type === 'range' && /^每(?:个|一)?(?:季度?|月|周|学期|半年)/.test(full.condition.quantity)) return condition;
   if (!side || !along || full?.condition.type !== 'range' || !(side === 'below' || consequence.type === 'award' ? full.condition.interval.low : full.condition.interval.high)) return condition;
   return { type: 'step', quantity: '', side, size: ONE, unit: condition.unit, target: '', from: null };
 }

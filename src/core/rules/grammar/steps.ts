@@ -107,7 +107,9 @@ function readDeviation(text: string): Extract<Condition, { type: 'step' }> | und
   const groups = OF_DEVIATION.exec(text)?.groups;
   const size = figure(groups?.['size'], groups?.['unit']);
   if (!groups || !size || size.value.n <= 0n || size.percent === (groups['unit'] !== undefined)) return undefined;
-  return { type: 'step', quantity: groups['quantity'] ?? '', side: 'above', size: size.percent ? size.value : divide(size.value, HUNDRED), unit: '百分点', target: '', from: atLeast(ZERO, '%') };
+  // 变动率 may fall short of nought as well as go beyond it.
+  const signed = /(?:差异|偏差|误差|偏离|变动)/.test(groups['quantity'] ?? '');
+  return { type: 'step', quantity: groups['quantity'] ?? '', side: signed ? 'off' : 'above', size: size.percent ? size.value : divide(size.value, HUNDRED), unit: '百分点', target: '', from: atLeast(ZERO, '%') };
 }
 
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. `ofThings`: of one thing too, 每增加1家. */
@@ -140,6 +142,8 @@ function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'st
     // 每超过1个, 每少1户 count things, which is another clause; 每超过1 measures nothing.
     if (!points && !size.percent && (unit === '' || (!ofThings && compare(size.value, ONE) === 0 && COUNTING_WORD.test(unit)))) return undefined;
     if (points && size.percent) return undefined;
+    // 每降1名, 每低一位: a place further down.
+    if (/^[名位]$/.test(unit) && side === 'below' && /每(?:低|降|下降)/.test(text)) return { type: 'step', quantity: '名次', side: 'above', size: size.value, unit: '名', target: '', from: null };
     // 每偏离(高于或低于): the bracket only explains; one that narrows the direction is not taken.
     if (groups['remark'] !== undefined && !(side === 'off' && /高.*低|低.*高|正负|上下/.test(groups['remark']))) return undefined;
     const before = groups['before'] ?? '';

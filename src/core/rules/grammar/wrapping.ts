@@ -201,14 +201,14 @@ function withoutPlans(source: NormalText): Unwrapped {
 /** 就业率达到60%得10分(岗前培训不计入): which of them count. */
 const LEFT_OUT = /(?<=(?:得|计)[\d.]+分)\([^()\d得扣]{2,24}(?:不(?:予)?计入|不纳入|不统计|不列入|除外)\)|(?<=(?:得|计)[\d.]+分)\((?:未|无|没有)[^()\d得扣]{2,14}(?:视同|视为)(?:整改)?(?:到位|完成|达标|合格|符合|落实)\)/g;
 /** 单位造价与平均造价(2600元/㎡)相比:低于或持平得3分: what is held against what. */
-const COMPARED = /(?<=^|[;。\n])[^,;。\n]{2,60}与[^,;。\n]{2,40}(?:相比|比较|对比):(?=(?:低于|持平|等于|高出))/g;
+const COMPARED = /(?<=^|[;。\n])(?=[^,;。\n]*(?:造价|成本|单价|价格|费用|支出|投资|均价|标准))[^,;。\n]{2,60}与[^,;。\n]{2,40}(?:相比|比较|对比):(?=(?:低于|持平|等于|高出))/g;
 /** 考核优良率(90分及以上的镇占比)≥90%: of what a rate is one. */
 const OF_WHAT = /(?<=(?:率|度|比例|比重))\((?![^()]*(?:含|得|扣|满分))[^()/]{2,40}(?:占比|比例|数|情况)\)(?=(?:达到|达|在|为|不低于|不超过|[≥≤<>=]|\d))/g;
 const SOURCE_TOLD = /(?<=^|[。;\n)])\n?(?:数据|资料|信息|取数)来源:[^。;\n]*[。;]?/g;
 
 /** 数据来源:问卷(有效样本不少于150份): what the figures stand on. */
 function withoutSources(source: NormalText): Unwrapped {
-  return without(source, [...[...source.text.matchAll(SOURCE_TOLD)].filter(({ 0: told }) => !TELLS_SCORE.test(told)), ...source.text.matchAll(LEFT_OUT), ...source.text.matchAll(COMPARED), ...source.text.matchAll(OF_WHAT)]);
+  return without(source, [...[...source.text.matchAll(SOURCE_TOLD)].filter(({ 0: told }) => !TELLS_SCORE.test(told) && !/按|视[为同]|一票|不计|最[低高多差]|插值|内插|取|否则|[,。]未|累计|次计|\d%/.test(told)), ...source.text.matchAll(LEFT_OUT), ...source.text.matchAll(COMPARED), ...source.text.matchAll(OF_WHAT)]);
 }
 
 /** Lines as long as one another that end in the middle of a sentence: a paragraph as a page broke it. */

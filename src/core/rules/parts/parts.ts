@@ -23,28 +23,54 @@ export interface PartsNode extends Node {
   readonly parts: readonly Part[];
 }
 
-/** Rates and amounts are facts wherever they are named; what a rule asks about itself belongs to its part, unless it is called by it. */
-function keyOf(part: Part, spec: InputSpec): string {
-  return spec.kind === 'rate' || spec.kind === 'amount' || spec.key.replace(/\([^()]*\)/g, '').startsWith(part.title) ? spec.key : `${part.title}·${spec.key}`;
+function isFigure({ kind }: InputSpec): boolean {
+  return kind === 'rate' || kind === 'amount';
 }
 
-function inputsOf(lookup: Lookup, part: Part): readonly InputSpec[] {
+/**
+ * What each part calls its inputs. Figures are facts wherever they are named, so that 实际到位资金 is asked for once; a rate that
+ * several parts ask for (完成率 of each), or figures that two parts have all alike, are each part's own. What a rule asks about
+ * itself belongs to its part, unless it is called by it.
+ */
+function keysOf(lookup: Lookup, parts: readonly Part[]): readonly ReadonlyMap<string, string>[] {
+  const told = parts.map(({ rule }) => inputsOfWhole(lookup, rule));
+  const figures = told.map((specs) => specs.filter(isFigure).map(({ key }) => key));
+  const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key) => b.includes(key));
+  return parts.map(({ title }, index) => {
+    const own = figures[index] ?? [];
+    const others = figures.filter((_, place) => place !== index);
+    const isOwn = (spec: InputSpec): boolean => !isFigure(spec) || (spec.kind === 'rate' ? others.some((keys) => keys.includes(spec.key)) : others.some((keys) => same(keys, own)));
+    return new Map((told[index] ?? []).map((spec) => [spec.key, isOwn(spec) && !spec.key.replace(/\([^()]*\)/g, '').startsWith(title) ? `${title}·${spec.key}` : spec.key]));
+  });
+}
+
+function inputsOf(lookup: Lookup, part: Part, keys: ReadonlyMap<string, string>): readonly InputSpec[] {
   return inputsOfWhole(lookup, part.rule).map((spec): InputSpec => {
-    const key = keyOf(part, spec);
+    const key = keys.get(spec.key) ?? spec.key;
     const { point: _point, ...rest } = spec;
     return key === spec.key ? rest : { ...rest, key, label: `${part.title}·${spec.label}` };
   });
 }
 
-function inWhole(lookup: Lookup, part: Part, expression: Expression): Expression {
-  const keys = new Map(inputsOfWhole(lookup, part.rule).map((spec) => [spec.key, keyOf(part, spec)]));
+function inWhole(part: Part, keys: ReadonlyMap<string, string>, expression: Expression): Expression {
   return mapExpression(expression, { weight: amountExpression(part.amount), key: (key) => keys.get(key) ?? key });
 }
 
-function narrate(lookup: Lookup, part: Part, facts: Narration): readonly string[] {
-  const keys = new Map(inputsOfWhole(lookup, part.rule).map((spec) => [spec.key, keyOf(part, spec)]));
-  const own: Narration = { value: (key) => facts.value(keys.get(key) ?? key), exact: (expression) => facts.exact(inWhole(lookup, part, expression)) };
+function narrate(lookup: Lookup, part: Part, keys: ReadonlyMap<string, string>, facts: Narration): readonly string[] {
+  const own: Narration = { value: (key) => facts.value(keys.get(key) ?? key), exact: (expression) => facts.exact(inWhole(part, keys, expression)) };
   return part.rule.nodes.flatMap((node) => lookup(node).narrate(node, part.rule.context, own));
+}
+
+/** What is given, by the names the part has for it. */
+function ofPartKeys(keys: ReadonlyMap<string, string>, given: ReadonlySet<string>): ReadonlySet<string> {
+  const own = new Map([...keys].map(([key, name]) => [name, key]));
+  return new Set([...given].map((name) => own.get(name) ?? name));
+}
+
+/** Something of each part, which is told what it calls its inputs. */
+function ofEach<T>(lookup: Lookup, { parts }: PartsNode, made: (part: Part, keys: ReadonlyMap<string, string>) => T): readonly T[] {
+  const keys = keysOf(lookup, parts);
+  return parts.map((part, index) => made(part, keys[index] ?? new Map()));
 }
 
 /** The family of parts, whose rules are made of the nodes of all families. */
@@ -54,11 +80,11 @@ export function partsFamily(lookup: Lookup): Family<PartsNode> {
     example: { formula: '各部分按各自的标准得分，相加', rule: '①资金到位率（2分）：得分=资金到位率×2分；②到位及时性（1分）：及时到位得1分，否则不得分', points: '', weight: 3 },
     heeds: [],
     claim: () => [],
-    inputs: (node) => node.parts.flatMap((part) => inputsOf(lookup, part)),
-    compile: (node, _context, options) => plus(node.parts.map((part) => inWhole(lookup, part, compileWhole(lookup, part.rule, options)))),
+    inputs: (node) => ofEach(lookup, node, (part, keys) => inputsOf(lookup, part, keys)).flat(),
+    compile: (node, _context, options) => plus(ofEach(lookup, node, (part, keys) => inWhole(part, keys, compileWhole(lookup, part.rule, { ...options, given: ofPartKeys(keys, options.given) })))),
     explain: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${ofPart(explainWhole(lookup, part.rule))}`).join('；'),
     write: (node) => node.parts.map((part) => `${part.title}（${showAmount(part.amount)}）：${ofPart(writeWhole(lookup, part.rule))}`).join('；'),
-    narrate: (node, _context, facts) => node.parts.flatMap((part) => narrate(lookup, part, facts)),
+    narrate: (node, _context, facts) => ofEach(lookup, node, (part, keys) => narrate(lookup, part, keys, facts)).flat(),
     most: (node, context) => {
       const shares = node.parts.flatMap((part) => amountShare(part.amount, context.weight) ?? []);
       return shares.length < node.parts.length ? null : sum(shares);

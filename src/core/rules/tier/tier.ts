@@ -135,7 +135,9 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   if (told.length === 0 && !areDegrees(drawn) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
   // 各占2分，好得满分: what each part is worth is no degree, and degrees do not earn alike.
   const alike = drawn.some((tier, index) => drawn.slice(index + 1).some((other) => !isZero(tier.high.value) && fixed(tier) && fixed(other) && order(tier.high, other.high, context) === 0));
-  if (told.length === 0 && (alike || clauses.some(({ text }) => /各占|每[项个]/.test(text)))) return [];
+  // 每季度达到的得3分,全部达到的得12分: so much for each quarter is no degree.
+  const periodic = clauses.some(({ condition }) => condition.type === 'text' && /每(?:个|一)?(?:季度|季|月|半年|学期|年|周)/.test(condition.text));
+  if (told.length === 0 && (periodic || alike || clauses.some(({ text }) => /各占|每[项个]/.test(text)))) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
   const tiers = sorted.map(({ name, low, high, open }, index): Tier => {
