@@ -132,6 +132,7 @@ function givenBy(clause: Clause, quantity: string, interval: Interval, context: 
       return consequence.effect === 'award' && consequence.range.low.unit === consequence.range.high.unit ? { type: 'judged', low: consequence.range.low, high: consequence.range.high } : undefined;
     case 'own':
     case 'tiers':
+    case 'ceiling':
       return undefined;
   }
 }

@@ -139,6 +139,14 @@ function countedPoints(clauses: readonly Clause[]): readonly Clause[] {
   return counted ? clauses.filter(({ condition, consequence }) => consequence.type === 'cut' && ((condition.type === 'points' && condition.verdict === 'unmet') || (condition.type === 'count' && lacksOne(condition)))) : [];
 }
 
+/** 资料齐全得5分;资料不齐全的,最高得2分: what is earned then, nobody has said. */
+function ceilingsOfDenial(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence }) => {
+    const words = consequence.type === 'ceiling' ? matterOf(condition).replace(/没有|[不未无没缺]/g, '') : '';
+    return words !== '' && clauses.some((other) => other.consequence.type === 'award' && other.condition.type === 'text' && likeness(words, other.condition.text).ofFirst >= 0.6);
+  });
+}
+
 /** 水稻、玉米三项,每项2分。完成率≥95%得2分: of each, or beside them? */
 function eachOfList(clauses: readonly Clause[]): readonly Clause[] {
   const graded = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'range');
@@ -195,7 +203,7 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
+  const awards = [...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...ceilingsOfDenial(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
   return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];

@@ -43,7 +43,7 @@ function goesFurther(before: Clause, cut: Clause, original: string): boolean {
 }
 
 /** 一般性问题: what is no grave one. */
-const SLIGHT = /^(?:存在|出现|发生|有)?(?:一般|轻微|较轻|普通|较小)/;
+const SLIGHT = /^(?:存在|出现|发生|有)?(?:一般|轻微|较轻|普通|较小|较严重|较大)/;
 
 /** 超过3处: from a number on. */
 export const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
@@ -69,7 +69,9 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   const stepped = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'range' && sameRateName(other.condition.quantity, condition.quantity) && (other.condition.side === 'below' ? condition.interval.low === null : condition.interval.high === null));
   if (stepped) return stepped;
   // 超过3处的每处扣2分.
-  if (condition.type === 'count' && BEYOND.test(text)) return before;
+  // 提前支付每笔扣1分,滞后超过30天的每笔扣0.5分: one is not the other.
+  const apart = before && matterOf(before.condition).startsWith('提前') && /^(?:滞后|逾期|延迟|延期|超期)/.test(matterOf(condition));
+  if (condition.type === 'count' && BEYOND.test(text) && !apart) return before;
   // 每延迟1天扣0.1分，每延迟1个月扣3分: one delay in two measures.
   const otherMeasure = earlier.findLast((other) => other.condition.type === 'count' && condition.type === 'count' && measuresTime(other.condition.unit) && measuresTime(condition.unit) && other.condition.unit !== condition.unit);
   if (otherMeasure) return otherMeasure;

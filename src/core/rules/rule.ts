@@ -70,6 +70,8 @@ export interface Node {
   readonly role: NodeRole;
   /** For vetoes: what scores nothing. */
   readonly scope?: 'indicator' | 'project';
+  /** For vetoes: what may still be earned; none where it is absent. */
+  readonly limit?: Amount | null;
 }
 
 /** `points`: under a heading of their own, or as a list in front of the rule; null where another cell tells them. */

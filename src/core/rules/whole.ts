@@ -1,5 +1,5 @@
 import { ZERO } from '../number/rational';
-import { cappedCut, showAmount } from './amount';
+import { amountExpression, cappedCut, showAmount } from './amount';
 import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
 import type { CompileOptions, Family, InputSpec, Node, NodeRole, Rule, RuleContext } from './rule';
 import { showArithmetic } from './grammar/arithmetic';
@@ -27,9 +27,15 @@ function lessCuts(gained: Expression, cuts: readonly Expression[], rule: Rule): 
   return { op: 'max', args: [constant(ZERO), { op: 'subtract', left: gained, right: cappedCut(plus(cuts), rule.cutCap) }] };
 }
 
+/** 配套资金未到位的,最高得1分: no more than that, where it is so. */
+function limitedTo(lookup: Lookup, rule: Rule, node: Node, score: Expression): Expression {
+  const tests = node.limit ? triggersOf(lookup, rule, [node]) : [];
+  return node.limit && tests.length > 0 ? { op: 'if', test: { op: 'or', tests }, then: { op: 'min', args: [amountExpression(node.limit), score] }, otherwise: score } : score;
+}
+
 /**
  * The whole rule as one expression in points, unrounded: awards (or the weight, for a rule that only takes away)
- * less cuts, never below 0 nor above the weight, nothing when a veto is triggered, all of it when a waiver is.
+ * less cuts, never below 0 nor above the weight, no more than a ceiling that is triggered, nothing when a veto is, all of it when a waiver is.
  */
 export function compileWhole(lookup: Lookup, rule: Rule, options: CompileOptions): Expression {
   const compiled = (role: NodeRole): readonly Expression[] => byRole(rule, role).map((node) => lookup(node).compile(node, rule.context, options));
@@ -40,8 +46,9 @@ export function compileWhole(lookup: Lookup, rule: Rule, options: CompileOptions
   const gained = awards.length > 0 ? plus(awards) : taking ? WEIGHT : none;
   const capped: Expression = awards.length > 0 && !staysBelowWeight(lookup, rule) ? { op: 'min', args: [WEIGHT, gained] } : gained;
   const score = cuts.length > 0 ? lessCuts(capped, cuts, rule) : capped;
-  const [stopped, waived] = [triggersOf(lookup, rule, vetoes), triggersOf(lookup, rule, byRole(rule, 'waiver'))];
-  const checked: Expression = stopped.length === 0 ? score : { op: 'if', test: { op: 'or', tests: stopped }, then: constant(ZERO), otherwise: score };
+  const limited = vetoes.reduce((most, node) => limitedTo(lookup, rule, node, most), score);
+  const [stopped, waived] = [triggersOf(lookup, rule, vetoes.filter(({ limit }) => !limit)), triggersOf(lookup, rule, byRole(rule, 'waiver'))];
+  const checked: Expression = stopped.length === 0 ? limited : { op: 'if', test: { op: 'or', tests: stopped }, then: constant(ZERO), otherwise: limited };
   return waived.length === 0 ? checked : { op: 'if', test: { op: 'or', tests: waived }, then: WEIGHT, otherwise: checked };
 }
 

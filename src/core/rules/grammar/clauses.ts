@@ -168,6 +168,11 @@ interface Manner {
   readonly ranged: readonly string[];
 }
 
+/** 县级配套资金未到位: what has happened, and no list that a cap is of. */
+function isCeilingCase(text: string): boolean {
+  return text.length >= 4 && !/^(?:以上|上述|合计|累计|各|该|本|此|总|每)|[得扣每酌]|分[值数]|[①-⑳=×±]|\d分/.test(text) && /未|不|无|没|缺|超|违|虚|被|发生|存在|出现|低于|高于/.test(text);
+}
+
 /** 每减少1项: a figure of things that falls or grows. */
 const FALLS_BY_ONE = /每(?:减少|降低|下降|低于|增加|高于|超过|超出)(?:1|一)(?!个百分点)/;
 
@@ -187,7 +192,7 @@ const GRADES_NAMED = /^[^\d,得扣]{0,10}分为[^\d,得扣]{2,24}(?:[二两三�
 const TAKEN_FOR = /^(?:视为|说明|表明|反映|表示)[^,\d]{2,16}(?:偏[低高]|过[低高]|不(?:够)?(?:合理|准确|科学|精准|精细|严谨))$/;
 
 /** 及时到位资金是指…, 预算调整率取绝对值: what a word means, or how a figure is taken. */
-const MEANS = /^(?:其中:?)?[^,\d%得扣]{2,16}(?:是指|指的是|系指)(?:截至\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?)?[^\d扣得=%]{4,}$|^[^,\d%得扣]{2,12}率(?:均)?取绝对值$/;
+const MEANS = /^(?:其中:?)?[^,\d%得扣]{2,16}(?:是指|指的是|系指)(?:截至\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?)?[^\d扣得=%]{4,}$|^[^,\d%得扣]{2,12}率(?:均)?取绝对值$|^[^,\d%得扣]{2,16}视[同为]已(?:执行|完成|支出|支付)$|^(?:因|由于)[^,\d%得扣]{2,24}的(?:天数|时间|工期)(?:可|应|予以)*(?:扣除|剔除|不计(?:算|入)?)$/;
 
 /** 因不可抗力导致延期的不扣分: what is not counted among what is. */
 const BY_CAUSE = /^(?:因|由于|非因?)[^,;。\d]{2,24}(?:原因|导致|造成|引起|所致)[^,;。\d]{0,10}的?不(?:予)?扣分$/;
@@ -208,7 +213,7 @@ const DONE = /^(?:全部|均|按期|按时|如期)?(?:完成|实现|达到|建�
 
 /** What is asked for in front of a condition that says how far it is reached. */
 function tellsPlan(lead: string, head: string): boolean {
-  return BY_STANDARD.test(lead) || (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (namesTime(lead) && !/\d|[扣得]/.test(withoutTime(lead)) && (readRange(head)?.quantity ?? '').endsWith("率"));
+  return BY_STANDARD.test(lead) || (head === '' && /^按照?[^,]{4,24}的?(?:标准|要求|规定)$/.test(lead)) || (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (namesTime(lead) && !/\d|[扣得]/.test(withoutTime(lead)) && (readRange(head)?.quantity ?? '').endsWith("率"));
 }
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
@@ -300,7 +305,7 @@ const ONLY_SOME = /^(?:仅|只|有其中)|其中(?:的)?(?:一|1)[项个条方]/
 const EARNED_EACH = /每|(?:一|1)[^\d,]{1,3}$/;
 
 /** 随机抽查20所学校: how it is looked into. */
-const SAMPLED = /^(?:随机|现场|实地|电话|入户)*(?:抽查|抽取|抽样|抽检|走访|访谈)[^,%=得扣]{2,24}$/;
+const SAMPLED = /^(?:随机|现场|实地|电话|入户)*(?:抽查|抽取|抽样|抽检|走访|访谈|核验|回访)[^,%=得扣]{2,24}$/;
 
 /** 10-20日按比例减分: what is lost in proportion between two figures lies on a line; whether 60%-100%按比例扣分 does or means the rate itself is not said. */
 function lostInProportion(condition: Condition, consequence: Consequence, text: string): Consequence | undefined {
@@ -466,6 +471,12 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         break;
       }
       const limit = readLimit(current.text);
+      const so = pending.map(({ text }) => text.replace(/^(?:其中|另|如|若)[:,]?/, '')).join(',').replace(/的$/, '');
+      if (limit?.cap && limit.of === 'score' && last && pending.length > 0 && isCeilingCase(so)) {
+        clauses.push({ condition: { type: 'text', text: so }, consequence: { type: 'ceiling', amount: limit.cap }, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span: spanOf(pending[0] ?? current, current), text: source.text.slice((pending[0] ?? current).start, current.end).replaceAll('\n', '') });
+        pending = [];
+        continue;
+      }
       if (limit && !last) {
         unread.push(spanOf(current, current));
         continue;
@@ -529,13 +540,18 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
         const [sampled] = pending;
-        if (sampled && SAMPLED.test(sampled.text) && found.consequence.type === 'formula') {
+        if (sampled && SAMPLED.test(sampled.text) && (found.consequence.type === 'formula' || readRange([...pending.slice(1).map(({ text }) => text), found.head].join(',')) !== undefined)) {
           remarks.push({ type: 'statement', span: spanOf(sampled, sampled) });
           pending = pending.slice(1);
         }
         const [plan, other] = pending;
         if (plan && !other && tellsPlan(plan.text, found.head)) {
           remarks.push({ type: 'statement', span: spanOf(plan, plan) });
+          pending = [];
+        }
+        // 逐村打分,取平均分,得分=平均分/100×6: how the figure of the formula is found.
+        if (found.consequence.type === 'formula' && current.text.includes('平均') && pending.length > 0 && pending.every(({ text }) => /(?:打分|评分|测评)$|^取(?:其)?(?:算术)?平均(?:分|值|数)?$/.test(text) && !/[≥≤<>%]/.test(text))) {
+          remarks.push({ type: 'statement', span: spanOf(pending[0] ?? current, pending.at(-1) ?? current) });
           pending = [];
         }
         const { condition, preconditions } = readCondition([...pending.map((one) => one.text).filter((text) => !takeBasis(text)), NONE_OF_IT.test(current.text) ? '否则' : found.each && found.head === '' && pending.some(({ text }) => /[①-⑳]/.test(text)) ? '各' : found.head], found.consequence, manner, found.consequence.type === 'award' && OR_NOTHING.test(source.text.slice(current.end)));
@@ -650,7 +666,8 @@ function repeated(clauses: readonly Clause[], start: number): readonly Clause[] 
   const only = clauses.find((clause) => clause.span.start === start);
   const alone = clauses.every((clause) => clause.consequence.type === 'award' || clause === only);
   if (!only || !alone || only.condition.type !== 'text' || only.consequence.type !== 'cut') return clauses;
-  if (!isPlainCondition(only.condition.text) || only.consequence.amount.unit === 'share') return clauses;
+  // 较上年下降的再扣1分: on top of the score, once.
+  if (!isPlainCondition(only.condition.text) || only.consequence.amount.unit === 'share' || ADDED.test(only.text)) return clauses;
   const repeating: Clause = { ...only, condition: { type: 'count', what: only.condition.text.replace(/^发现(?:有)?/, ''), unit: '次' } };
   return clauses.map((clause) => (clause === only ? repeating : clause));
 }

@@ -1,5 +1,5 @@
 import type { Condition } from './clause';
-import { UNITS } from './measures';
+import { UNITS, withoutTime } from './measures';
 import { readRange } from './ranges';
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
@@ -21,7 +21,7 @@ const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或级])以上(?!情�
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {
-  return new RegExp(`\\d+(?:${UNITS})|[二两三四五六七八九十](?:${UNITS})`).test(text);
+  return new RegExp(`\\d+(?:${UNITS})|[二两三四五六七八九十](?:${UNITS})`).test(withoutTime(text));
 }
 
 /** 实际成本≤计划成本: two things compared by name are so or not so. */
@@ -100,7 +100,7 @@ export const AT_LEVEL = /(?:国家|部|省|市|县|区|乡|镇|校|院)级$/;
 export const OF_INDICATOR = /(?:本|该|此|整个)(?:项)?指标/;
 
 /** 每开展一次; 每条道路 keeps its word. */
-const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)`);
+const LEADING_EACH = new RegExp(`^每(?!${UNITS}|年|季)(?=..)|(?<=^|,)每(?=漏)`);
 
 /** 每处每超1小时, 每人每天: one thing times another. */
 const TWICE_COUNTED = new RegExp(`每(?:一|1)?(?:${UNITS}|${EACH_UNITS})[^,]{0,6}?每[^,]{0,3}?(?:一|1)?(?:天|日|小时|分钟|周|个?月|年|个?工作日)`);

@@ -88,13 +88,13 @@ function casesNamed(source: NormalText): NormalText {
   }));
 }
 
-const IN_DAYS = /(?<event>[\u4e00-\u9fff]{2,12}[后起])(?<days>\d+)(?<unit>个工作日|工作日|日|天|个月)(?:之|以)?内(?<done>拨付|分解下达|下达|完成|支付|到位|上报|报送|办结|兑现|发放)(?:完毕|到位|完成)?(?:到[^,;。\d]{1,12}?)?(?:的)?(?=,?(?:得|计))/;
+const IN_DAYS = /(?<event>[\u4e00-\u9fff]{2,12}[后起])(?<days>\d+)(?<unit>个工作日|工作日|日|天|个月)(?:之|以)?内(?<done>拨付|分解下达|下达|完成|支付|到位|上报|报送|办结|兑现|发放)(?:完毕|到位|完成)?(?:到[^,;。\d]{1,12}?)?(?:的)?(?=,?(?:得|计)|\d+(?:\.\d+)?分)/;
 
 /** 下达后15日内拨付得3分,16-30日得2分: the days it takes, which those behind it are too. */
 function daysTaken(source: NormalText): NormalText {
   const match = IN_DAYS.exec(source.text);
   const { event = '', days = '', unit = '', done = '' } = match?.groups ?? {};
-  if (!match || !new RegExp(`(?:\\d+(?:${unit})?[-~至到]|>\\d+${unit}且[<≤])\\d+${unit}(?:内|以内)?(?:的|${done}的?)?,?(?:得|计)`).test(source.text.slice(match.index))) return source;
+  if (!match || !new RegExp(`(?:\\d+(?:${unit})?[-~至到]|>\\d+${unit}且[<≤])\\d+${unit}(?:内|以内)?(?:的|${done}的?)?,?(?:(?:得|计)|\\d+(?:\\.\\d+)?分)`).test(source.text.slice(match.index))) return source;
   const named = edited(source, [{ start: match.index, end: match.index + match[0].length, text: `${event}${done}${unit.replace(/^个/, '')}数≤${days}${unit}` }]);
   return edited(named, rewrites(named, new RegExp(`(?<=\\d+${unit})(?:之|以)?内?${done}(?:完毕|到位|完成)?`, 'g'), () => ''));
 }
@@ -123,11 +123,20 @@ function formulaTold(source: NormalText): NormalText {
 }
 
 const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=的,)(?:本指标|该指标|本项|该项|此项)?(?:总)?得分(?:最高)?不(?:得)?超过(?<most>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g, '最高得$<most>分'],
+  [/(?<=[\u4e00-\u9fff])\(\d{4}年(?:度|底|末)?\)(?=[\u4e00-\u9fff])/g, ''],
+  [/(?<=[,;])(?:此|该|本)部分(?:\d+(?:\.\d+)?分)?,?扣完(?:\d+(?:\.\d+)?分)?为止(?=[,;。\n]|$)/g, '扣完为止'],
+  [/(?<=得)(?<x>\d+(?:\.\d+)?)×(?<r>[\u4e00-\u9fff]{2,10}率)(?=(?:×[\d.]+)?[,;。\n]|$)/g, '分=$<x>×$<r>'],
+  [/(?<=\d%)区间(?:内)?(?=(?:的)?,?按)/g, ''],
+  [/(?:,)?按(?:线性|直线)?(?:插值|内插)(?:法)?(?:计算|计分)\((?<a>\d+%?)(?:对应|得)(?<p>\d+(?:\.\d+)?分),(?<b>\d+%?)(?:对应|得)(?<q>\d+(?:\.\d+)?分)\)/g, '在$<p>至$<q>之间按比例计算($<a>得$<p>,$<b>得$<q>)'],
+  [/(?<=按(?:线性|直线)?(?:插值|内插)法?)确定(?=[,;。\n]|$)/g, '计算'],
+  [/(?<=[,;])在\d+(?:\.\d+)?分基础上,(?=超过\d+%的?部分)/g, ''],
+  [/(?:均|都)以(?<t>\d+%)为(?:目标值|目标|标准),达到的?得满分,/g, '各项≥$<t>得满分,'],
   [/每?(?:一|1)?项(?:不|未)(?:符合?|满足)(?:要求)?的?,?(?:扣除?|扣减)(?:相应|该项|对应)(?:的)?(?:分值|分数|分)[;,。]部分符合的?,?扣(?:除)?(?:该项|相应)?(?:分值)?(?:的)?(?:50%|一半)(?:分值?)?(?=[,;。\n]|$)/g, '符合得相应分值,部分符合得相应分值的一半,不符合不得分'],
   [/(?:直接|全部|一次性)扣(?:完|光)(?:所有分值|全部分值|分值)?(?=[,;。\n]|$)/g, '不得分'],
   [/(?<=,(?:本|该|此)(?:项|指标|项指标))(?:得分)?[为记](?:0|零)分?(?=[,;。\n]|$)/g, '不得分'],
   [/(?<=得[\d.]+[-~至][\d.]+分[,;。])(?:由|经)(?:评价)?专家(?:组)?(?:成员)?(?:独立|分别)(?:打分|评分|评定)后?,?取(?:其)?(?:算术)?平均(?:值|分)(?=[;。\n]|$)/g, ''],
-  [/(?<=[;。\n]|,)(?:均|各|分别)扣完(?:各自|本项|该项)?(?:分值)?为止(?=[;。\n]|$)/g, ''],
+  [/(?<=[;。\n]|,)(?:均|各|分别|各自)扣完(?:各自|本项|该项)?(?:分值)?为止(?=[;。\n]|$)/g, ''],
   [/(?:相应|该|对应)(?:的)?(?:评价)?要点(?:的)?得一半分?值?(?=[,;。\n]|$)/g, '得相应分值的一半'],
   [/(?<=\d分|[\u4e00-\u9fff](?<![一二三四五六七八九十]))\.(?=[\u4e00-\u9fff]|\n|$)/g, '。'],
   [/按(?:照)?(?:完成)?(?:年度)?(?:目标|任务|计划)(?:任务)?(?:完成)?进度(?=(?:得|计|赋)分)/g, '按完成比例'],
@@ -170,6 +179,17 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[,;])扣完止(?=[,;。\n]|$)/g, '扣完为止'],
   [/(?<=%(?:\([^()]*\))?(?:之间)?(?:的)?,?)(?:线性)?插值(?=[,;。\n]|$)/g, '按插值法计分'],
 ];
+
+const FULL_AT = /(?<=[,;。])(?:合计|累计|共)?(?<most>\d+(?:\.\d+)?)分封顶(?=[,;。\n]|$)|(?<=[,;。])(?:合计|累计)不超过(?<limit>\d+(?:\.\d+)?)分(?=[,;。\n]|$)|(?<=[,;。])封顶(?<top>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g;
+
+/** 合计6分封顶, 累计不超过6分: the weight once more, which is all there is. */
+function fullAt(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, FULL_AT, ({ 0: whole, groups = {} }) => {
+    const most = groups['most'] ?? groups['limit'] ?? groups['top'] ?? '';
+    const value = readNumber(most);
+    return value && weight && equals(value, weight) ? `最高得${most}分` : whole;
+  }));
+}
 
 const AWARDS = /(?:得|计)(?:满分|[\d.]+分)/g;
 const AS_WHOLE = /(?<=[,;。])视同(?:执行率|完成率|到位率|达标率)(?:为)?100%(?=[,;。\n]|$)/g;
@@ -319,10 +339,10 @@ function excessNamed(source: NormalText): NormalText {
 
 /** 零分, 按完成百分比: other words for what the grammar reads. */
 function plainWords(source: NormalText): NormalText {
-  return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, () => words)), source);
+  return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, ({ groups = {} }) => words.replace(/\$<(\w+)>/g, (_, name: string) => groups[name] ?? ''))), source);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, fullAt, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

@@ -32,6 +32,16 @@ function eachEarned(source: NormalText, weight: Rational | null): NormalText {
   return short && others.length === 0 ? edited(source, told.map(({ index, 0: text, groups = {} }) => ({ start: index, end: index + text.length, text: `${groups['what'] ?? ''}每${groups['unit'] ?? ''}得${groups['worth'] ?? ''}分` }))) : source;
 }
 
+const EACH_BARE = new RegExp(`(?<=^|[,;。、\\n])(?<what>[^,;。、\\n\\d()]{2,24}?)每(?<unit>${COUNTED})(?<worth>${POINTS})分(?=[,;。、\\n]|$)`, 'g');
+
+/** 国家级每篇2分、市级每篇1分: so much for each, where nothing is taken. */
+function eachBare(source: NormalText): NormalText {
+  if (/扣|每[^,;。]*得[\d.]+分[^,;。]*每/.test(source.text) || source.text.search(EACH_BARE) < 0) return source;
+  const told = rewrites(source, EACH_BARE, ({ groups = {} }) => `${groups['what'] ?? ''}每${groups['unit'] ?? ''}得${groups['worth'] ?? ''}分`);
+  const listed = rewrites(source, /(?<=每[\u4e00-\u9fff]{1,2}\d+(?:\.\d+)?分)、/g, () => ',');
+  return edited(source, [...told, ...listed]);
+}
+
 const ASKED = new RegExp(`^(?<asked>[^;。\\n①-⑳\\d]*是否[^;。\\n①-⑳\\d]*)[,;。](?:每)?(?:符合|满足|具备|达到)(?:其中)?(?:的)?(?:一|1)(?:项|个|条|点)(?:的)?,?得(?<worth>${POINTS})分(?:[,;。](?:不|未)(?:符合|满足)的?(?:不得分|得?0分))?[。;]?$`);
 
 /** 是否明确,是否及时,是否专款专用,符合一项得1分: questions in a row, where they make up the weight. */
@@ -96,7 +106,7 @@ function degreesBehind(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [levelsApart, eachEarned, questionsApart, worthsApart, periodsApart, titlesMarked, degreesBehind, frequencies];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [levelsApart, eachBare, eachEarned, questionsApart, worthsApart, periodsApart, titlesMarked, degreesBehind, frequencies];
 
 /** What is said once for several, put to each by itself, where the weight or the words bear it out. */
 export function saidOfEach(source: NormalText, weight: Rational | null): NormalText {

@@ -1,3 +1,5 @@
+import { formatExact, multiply, ZERO } from '../../number/rational';
+import { readNumber } from '../../number/read';
 import { edited, rewrites, type NormalText } from '../text';
 
 const TARGET_TOLD = /(?<=^|[;。\n])(?:年度|绩效|计划)*目标值(?:为|是|:|=)?(?<value>(?:[5-9]\d|100)(?:\.\d+)?%)[。;,](?=[\s\S]*(?:\/|每?[低高]于)目标值)/;
@@ -8,7 +10,7 @@ function targetTold(source: NormalText): NormalText {
   const value = match?.groups?.['value'];
   if (!match || value === undefined) return source;
   const told = { start: match.index, end: match.index + match[0].length, text: '' };
-  return edited(source, [told, ...rewrites(source, /(?:年度|绩效|计划)*目标值/g, () => value).filter(({ start }) => start >= told.end)]);
+  return edited(source, [told, ...rewrites(source, /(?:年度|绩效|计划)*目标值|(?<=达到?)目标(?=(?:的)?,?(?:得|计)|的)|(?<=未达到?)目标(?=的)/g, () => value).filter(({ start }) => start >= told.end)]);
 }
 
 const EXPLAINED = /(?<name>(?<=^|[;。\n,①-⑳])[\u4e00-\u9fff]{2,16}(?:率|度|比例|比重))\((?<what>[^()\d=≥≤<>%/]{2,24}\/[^()\d=≥≤<>%/]{2,24})\)(?=(?:达到|达|在|为|不低于|不超过|[≥≤<>=]|\d))/g;
@@ -51,7 +53,48 @@ function endsApart(source: NormalText): NormalText {
   return edited(source, rewrites(source, TO_BELOW, ({ groups = {} }) => `≥${groups['low'] ?? ''}且<`));
 }
 
-const STEPS: readonly ((source: NormalText) => NormalText)[] = [targetTold, explainedNames, interpolated, heldAgainst, endsApart];
+const OF_SEVERAL = /得分=(?<worth>\d+(?:\.\d+)?)分?×\((?<sum>[^()=×+]{2,16}×\d+%(?:\+[^()=×+]{2,16}×\d+%)+)\)(?<tail>,(?:单类|单项|各项|每项|各类|各自)?(?:完成率)?(?:超过|大于)100%的?按100%计(?:算)?(?:,不得?(?:相互|互相)(?:抵补|弥补|抵消))?)/;
+
+/** 得分=10×(A完成率×50%+B完成率×50%),单类超过100%按100%计: each by itself, none above its own. */
+function cappedApart(source: NormalText): NormalText {
+  const match = OF_SEVERAL.exec(source.text);
+  const { worth = '', sum = '' } = match?.groups ?? {};
+  if (!match) return source;
+  const parts = sum.split('+').map((part) => {
+    const { rate = '', share = '' } = /^(?<rate>.+)×(?<share>\d+%)$/.exec(part)?.groups ?? {};
+    return `${rate}×${formatExact(multiply(readNumber(worth) ?? ZERO, readNumber(share) ?? ZERO))}分`;
+  });
+  return edited(source, [{ start: match.index, end: match.index + match[0].length, text: `得分=${parts.join('+')}` }]);
+}
+
+const GRADE_BEFORE = /(?<=^|[:;。\n,])(?:优秀?|良好?|中等?|合格|一般|较?差|不合格)(?=(?:[≥≤<>]|\d+(?:\.\d+)?%?[≤<][^,;。]{0,6}[<≤])\d)/g;
+
+/** 优≥95%(5分);良85%≤占比<95%(4分): what each range is called. */
+function gradesNamed(source: NormalText): NormalText {
+  const told = rewrites(source, GRADE_BEFORE, () => '');
+  const rows = [...source.text.matchAll(/\(\d+(?:\.\d+)?分\)/g)];
+  return told.length > 1 && rows.length === told.length ? edited(source, [...told, ...rewrites(source, /\((?<worth>\d+(?:\.\d+)?)分\)/g, ({ groups }) => `得${groups?.['worth'] ?? ''}分`)]) : source;
+}
+
+const OVERSPENT = /(?<=^|[;。\n])(?:成本)?节约率(?:≥|>=|大于等于|不低于)0%?(?=(?:的)?,?(?:得|计))/;
+
+/** 成本节约率≥0得3分;超支5%以内得1.5分: what is overspent is the other side of what is saved. */
+function overspent(source: NormalText): NormalText {
+  const match = OVERSPENT.exec(source.text);
+  if (!match || !/超支\d/.test(source.text) || /每超支|节约率(?:<|小于|低于|为负)/.test(source.text)) return source;
+  return edited(source, [{ start: match.index, end: match.index + match[0].length, text: '超出比例≤0%' }, ...rewrites(source, /超支(?=\d+(?:\.\d+)?%)/g, () => '超出比例')]);
+}
+
+const SHORT_OF_PLAN = /(?<figure>[^,;。\n≥≤<>\d]{2,12})≥(?<plan>\d+)(?<unit>[^,;。\n\d得]{0,3})(?:的)?,?得(?<worth>\d+(?:\.\d+)?分|满分)[;,。]\k<figure><\k<plan>\k<unit>(?:的)?,?按(?:照)?(?:完成)?比例(?:计分|得分)/;
+
+/** 完成数≥300张得5分;完成数<300张按完成比例计分: the share of the plan. */
+function sharesOfPlan(source: NormalText): NormalText {
+  const match = SHORT_OF_PLAN.exec(source.text);
+  const { figure = '', plan = '' } = match?.groups ?? {};
+  return match ? edited(source, [{ start: match.index, end: match.index + match[0].length, text: `得分=${figure}/${plan}×分值` }, ...rewrites(source, /完成比例(?=(?:低于|不足|小于|<)\d)/g, () => '完成率').filter(({ start }) => start > match.index + match[0].length)]) : source;
+}
+
+const STEPS: readonly ((source: NormalText) => NormalText)[] = [targetTold, explainedNames, interpolated, heldAgainst, endsApart, cappedApart, gradesNamed, overspent, sharesOfPlan];
 
 /** What figures are called, what they are held against and how they run between two ends, put where they are used. */
 export function figuresTold(source: NormalText): NormalText {

@@ -24,7 +24,7 @@ export interface Mark {
   readonly textStart: number;
 }
 
-const MARK = /([①-⑳])|(?<![\d.])(\d{1,2})[.、)](?!\d)|\((\d{1,2}|[一二三四五六七八九十])\)/g;
+const MARK = /([①-⑳])|(?<![\d.])(\d{1,2})(?:[.、)](?!\d)|\)(?=\d+(?:日|天|个|年|月|%)))|\((\d{1,2}|[一二三四五六七八九十])\)/g;
 const CHINESE_DIGITS = '一二三四五六七八九十';
 
 /** Marks in counting order 1, 2, 3…, all of one style; a number out of order belongs to the text. */

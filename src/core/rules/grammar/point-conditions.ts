@@ -36,7 +36,7 @@ export function readMetCount(text: string, known: number): Ranged | undefined {
   if (/^(?:以上|上述)?(?:均|都|全部?|各项均|任何一项都|一项都)(?:不|未)(?:符合|满足|具备|达到)(?:的|时)?$|^不?符合0项$/.test(text)) return range(bound(0), bound(0));
   const said = countSaid(text);
   if (/^(?:以上|上述)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容)?,?(?:全部?|均|都)(?:符合|满足|具备|达到)(?:的|时)?$/.test(text)) return known > 0 && said === known ? range(bound(known), null) : undefined;
-  if (/^(?:以上|上述)?(?:全部?|均|都|各项均)(?:符合|满足|具备|达到)(?:的|时)?$|^(?:符合|满足|具备|达到)全部(?:要求|条件|要点|内容)?(?:的|时)?$/.test(text)) return known > 0 ? range(bound(known), null) : undefined;
+  if (/^(?:以上|上述)?(?:全部?|均|都|各项均)(?:符合|满足|具备|达到)(?:的|时)?$|^(?:符合|满足|具备|达到)全部(?:(?:\d{1,2}|[二两三四五六七八九])(?:个|项|条))?(?:要求|条件|(?:评价)?要点|内容)?(?:的|时)?$/.test(text)) return known > 0 ? range(bound(known), null) : undefined;
   const few = FEW.exec(text)?.groups?.['count'];
   if (few !== undefined) return range(null, bound(Number(readNumber(few)?.n ?? 0)));
   const groups = MET_COUNT.exec(text)?.groups;
@@ -106,7 +106,7 @@ function pointNumbers(text: string): { readonly numbers: readonly number[]; read
 }
 
 const VERDICTS: readonly (readonly [pattern: RegExp, verdict: Verdict])[] = [
-  [/部分(?:不)?(?:符合|相符|满足|符)|基本(?:符合|相符|满足)|不完全(?:符合|相符|满足|符)/, 'partial'],
+  [/部分(?:不)?(?:符合|相符|满足|达到|达标|落实|做到|具备|符)|基本(?:符合|相符|满足|达到|达标)|不完全(?:符合|相符|满足|符)/, 'partial'],
   [/(?:不|未|没)(?:符合|相符|满足|符|达到|达标|具备|做到)|缺少|缺失|缺|少|漏|差/, 'unmet'],
   [/符合|相符|满足|达到|达标|具备/, 'met'],
 ];

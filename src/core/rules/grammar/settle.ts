@@ -53,7 +53,8 @@ function lateness(what: string, unit: string): string | undefined {
 
 /** What there is of something, as a figure: 标段未公开招标的个数. */
 function numberOf({ what, unit }: Extract<Clause['condition'], { type: 'count' }>): string {
-  return `${what}的${unit}数`;
+  // 经系统比对,每漏核1户: what is counted stands last.
+  return `${what.replace(/^.*,(?=.{2,})/, '')}的${unit}数`;
 }
 
 /** 有1个标段未公开招标扣1分，3个及以上不得分: one number, and nothing from some number on. */
@@ -62,7 +63,7 @@ function cutByNumber(clause: Clause, clauses: readonly Clause[]): Extract<Clause
   if (condition.type !== 'count' || condition.open || consequence.type !== 'cut' || limits.cap) return undefined;
   const alike = clauses.filter((other) => (other.condition.type === 'count' && other.condition.unit === condition.unit) || (other.condition.type === 'range' && other.condition.interval.unit === condition.unit));
   const [only, second] = alike.filter((other) => other !== clause);
-  const ends = only && !second && only.condition.type === 'range' && only.consequence.type === 'zero' && ['', condition.what].includes(only.condition.quantity) && only.condition.interval.low !== null && only.condition.interval.high === null;
+  const ends = only && !second && only.condition.type === 'range' && only.consequence.type === 'zero' && (condition.what === only.condition.quantity || (only.condition.quantity.length !== 1 && condition.what.endsWith(only.condition.quantity))) && only.condition.interval.low !== null && only.condition.interval.high === null;
   return ends ? condition : undefined;
 }
 

@@ -6,7 +6,7 @@ import { NUMBER } from './quantity';
 
 const OPTION = '(?:非常满意|很满意|比较满意|较为满意|较满意|基本满意|满意|一般|不太满意|非常不满意|很不满意|不满意)';
 const LISTED = new RegExp(`(?<names>${OPTION}(?:、${OPTION}){2,})(?:人数)?(?:的)?(?:分别|各|依次)?(?:按照?|以)?(?:系数|权重|赋值|分值)?(?:分别)?(?:为|按|以|计|取)?(?<values>${NUMBER}分?(?:、${NUMBER}分?){2,})(?:的)?(?:系数|权重)?(?:进行)?(?:加权(?:平均)?|折算|赋值|赋分|计算|计分|计)*`);
-const PAIR = `(${OPTION})(?:人数)?(?:的)?(?:系数|权重|按|计|赋值|×|:|为)+(${NUMBER})分?(?:计算?)?`;
+const PAIR = `(${OPTION})(?:人数)?(?:的)?(?:系数|权重|按|计|赋值|×|:|为)*(${NUMBER})分?(?:计算?)?`;
 const PAIRED = new RegExp(`${PAIR}(?:[、,;]${PAIR}){2,}(?:,?(?:进行)?加权(?:平均)?(?:计算)?)?`);
 
 /** How a satisfaction rate is made of the answers, and where the text says so. */

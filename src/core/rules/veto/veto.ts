@@ -4,7 +4,8 @@ import type { Clause, Condition } from '../grammar/clause';
 import { isPlainCondition } from '../grammar/conditions';
 import { readPointsCondition } from '../grammar/point-conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
-import type { Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
+import { amountShare, showAmount } from '../amount';
+import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
 import { sameMatter, tellsUnmet } from '../similarity';
 
 /** What makes the score nothing: a key point judged badly, or something that has occurred. */
@@ -16,6 +17,8 @@ export interface VetoNode extends Node {
   readonly kind: 'veto';
   readonly role: 'veto';
   readonly scope: 'indicator' | 'project';
+  /** 最高得1分: what may still be earned; null: nothing. */
+  readonly limit: Amount | null;
   readonly triggers: readonly Trigger[];
 }
 
@@ -49,16 +52,25 @@ function triggersOf(clause: Clause, context: RuleContext): readonly Trigger[] {
   return clause.condition.type === 'text' ? textTriggers(clause.condition.text, context) : [];
 }
 
+/** 配套资金未到位的,最高得1分: less than all there is. */
+function ceilingOf({ condition, consequence }: Clause, context: RuleContext): Amount | undefined {
+  const share = consequence.type === 'ceiling' && condition.type === 'text' ? amountShare(consequence.amount, context.weight) : null;
+  return consequence.type === 'ceiling' && share && compare(share, ONE) < 0 ? consequence.amount : undefined;
+}
+
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<VetoNode>[] {
   return clauses.flatMap((clause): readonly Claim<VetoNode>[] => {
-    if (clause.consequence.type !== 'zero' || clause.consequence.scope === 'unclear') return [];
-    const triggers = triggersOf(clause, context);
+    const limit = ceilingOf(clause, context);
+    if (limit === undefined && (clause.consequence.type !== 'zero' || clause.consequence.scope === 'unclear')) return [];
+    const triggers = limit && clause.condition.type === 'text' ? [{ type: 'text' as const, text: clause.condition.text }] : triggersOf(clause, context);
     if (triggers.length === 0) return [];
-    return [{ node: { kind: 'veto', role: 'veto', scope: clause.consequence.scope, triggers, spans: [clause.span] }, clauses: [clause], issues: [] }];
+    const scope = clause.consequence.type === 'zero' && clause.consequence.scope === 'project' ? 'project' : 'indicator';
+    return [{ node: { kind: 'veto', role: 'veto', scope, limit: limit ?? null, triggers, spans: [clause.span] }, clauses: [clause], issues: [] }];
   });
 }
 
 function consequence(node: VetoNode): string {
+  if (node.limit) return `最高得${showAmount(node.limit)}`;
   return node.scope === 'project' ? '整个项目得0分' : '本指标不得分';
 }
 
@@ -103,6 +115,6 @@ function narrate(node: VetoNode, context: RuleContext, facts: Narration): readon
   return value && compare(value, ZERO) > 0 ? [explain(node, context)] : [];
 }
 
-const EXAMPLE: Example = { formula: '触发则 0 分（本指标或整个项目）', rule: '评价要点①②有一项不符合的，该指标不得分', points: '①立项依据充分；②程序规范；③材料完整。', weight: 5 };
+const EXAMPLE: Example = { formula: '触发则 0 分（本指标或整个项目），或不超过所写的最高分', rule: '评价要点①②有一项不符合的，该指标不得分', points: '①立项依据充分；②程序规范；③材料完整。', weight: 5 };
 
 export const veto: Family<VetoNode> = { kind: 'veto', example: EXAMPLE, heeds: [], claim, inputs, compile, trigger, explain, narrate };
