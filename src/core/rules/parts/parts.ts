@@ -56,9 +56,14 @@ function inWhole(part: Part, keys: ReadonlyMap<string, string>, expression: Expr
   return mapExpression(expression, { weight: amountExpression(part.amount), key: (key) => keys.get(key) ?? key });
 }
 
+/** 完成率为90% of a part that has a rate of its own is 培训人数的完成率为90%. */
 function narrate(lookup: Lookup, part: Part, keys: ReadonlyMap<string, string>, facts: Narration): readonly string[] {
   const own: Narration = { value: (key) => facts.value(keys.get(key) ?? key), exact: (expression) => facts.exact(inWhole(part, keys, expression)) };
-  return part.rule.nodes.flatMap((node) => lookup(node).narrate(node, part.rule.context, own));
+  const apart = inputsOfWhole(lookup, part.rule).filter(isFigure).filter(({ key }) => keys.get(key) !== key);
+  const told = part.rule.nodes.flatMap((node) => lookup(node).narrate(node, part.rule.context, own));
+  const named = told.map((line) => (apart.some(({ label }) => line.startsWith(label)) ? `${part.title}的${line}` : line));
+  const [first, ...rest] = named;
+  return first === undefined || apart.length === 0 || named.some((line, index) => line !== told[index]) ? named : [`${part.title}：${first}`, ...rest];
 }
 
 /** What is given, by the names the part has for it. */

@@ -52,4 +52,16 @@ describe('veto in other words', () => {
   it('asks which way round an existence is that it cannot judge', () => {
     expect(read({ rule: '符合一项评价要点得指标分值的1/2', points: '①是否存在配套机制；②手续是否完整' }).issues.map((issue) => issue.code)).toEqual(['existenceUnclear']);
   });
+
+  it('leaves what may still be earned where something is so', () => {
+    const rule = { rule: '得分=完成率×5；未按期验收的，最高得3分', weight: '5' };
+    expectReading(rule, 'composite', '得分=分值×完成率（最高按100%计）；未按期验收的，最高得3分');
+    const at = (rate: string, late: string): string => exactScore(rule, { 完成率: rate, 未按期验收: late });
+    expect([at('100%', '否'), at('100%', '是'), at('50%', '是')]).toEqual(['5', '3', '2.5']);
+  });
+
+  it('knows no ceiling that only denies what is asked for: what is earned then, nobody has said', () => {
+    expect(read({ rule: '资料齐全得5分；资料不齐全的，最高得2分', weight: '5' }).sound).toBe(false);
+    expect(read({ rule: '得分=完成率×5；未按期验收的，最高得5分', weight: '5' }).sound).toBe(false);
+  });
 });
