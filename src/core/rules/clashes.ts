@@ -2,7 +2,8 @@ import type { Issue } from '../issue';
 import type { Clause, KeyPoint } from './grammar/clause';
 import { AT_LEVEL, countsAnything, lacksOne, lesserOf, matterOf, OF_INDICATOR } from './grammar/conditions';
 import { BEYOND } from './rivalries';
-import { compare, ONE, type Rational } from '../number/rational';
+import { compare, ONE, rational, type Rational } from '../number/rational';
+import { measuresTime } from './grammar/measures';
 import { OF_WEIGHT } from './grammar/quantity';
 import { likeness } from './similarity';
 
@@ -194,6 +195,38 @@ function figureOfCounted(clauses: readonly Clause[]): readonly Clause[] {
   });
 }
 
+/** 教师满意度、学生满意度各3分,达到90%得3分: a list, and nothing that is so or not. */
+function listsOfEach(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && condition.text.endsWith("各"));
+}
+
+/** 但最低得1分, 发生挪用的最高得1分: a bound, and no award. */
+function bounds(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /最[低高]$/.test(condition.text));
+}
+
+/** ①数量(3分);②质量(3分)。每低1%扣0.2分, …每少完成1个扣0.5分: of the points, which are lost already where they are not met. */
+function shortOfPoints(clauses: readonly Clause[]): readonly Clause[] {
+  const own = clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
+  return own ? clauses.filter(({ condition, consequence }) => consequence.type === 'cut' && (condition.type === 'step' || (condition.type === 'count' && /完成|问题|资料|材料|不符|不合|不到位|不规范|不达标/.test(condition.what)))) : [];
+}
+
+/** 30日内签订得3分,每超1日扣0.05分,超过60日不得分: sixty days of delay, or since what the thirty are counted from? */
+function sinceWhen(clauses: readonly Clause[]): readonly Clause[] {
+  const limits = clauses.flatMap(({ condition, consequence }) => (consequence.type === 'award' && condition.type === 'text' ? [...condition.text.matchAll(/(?<days>\d+)(?:个)?(?:工作日|日|天)(?:之|以)?内/g)].map(({ groups }) => Number(groups?.['days'])) : []));
+  const stepped = clauses.some(({ condition, consequence }) => consequence.type === 'cut' && (condition.type === 'step' || condition.type === 'count') && measuresTime(condition.unit));
+  return stepped ? clauses.filter(({ condition, consequence, text }) => {
+    const low = condition.type === 'range' && (consequence.type === 'zero' || consequence.type === 'cut') && measuresTime(condition.interval.unit) ? condition.interval.low : null;
+    return low !== null && !/逾期|超期|延期|延迟|延误|滞后|推迟|晚/.test(text) && limits.some((days) => compare(low.value, rational(days)) > 0);
+  }) : [];
+}
+
+/** 滞后30天以内的不扣分,滞后超过30天的每笔扣0.5分: what is not counted, and no award. */
+function sparedOfCounted(clauses: readonly Clause[]): readonly Clause[] {
+  const counted = clauses.some(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count' && !measuresTime(condition.unit));
+  return counted ? clauses.filter(({ condition, consequence, text }) => consequence.type === 'award' && condition.type === 'range' && measuresTime(condition.interval.unit) && /不(?:予)?扣分$/.test(text)) : [];
+}
+
 /** The same words, and where they are counted the same counting word. */
 function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
   if (a.type === 'count' && b.type === 'count') return a.what === b.what && a.unit === b.unit;
@@ -203,7 +236,7 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...ceilingsOfDenial(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
+  const awards = [...listsOfEach(clauses), ...bounds(clauses), ...shortOfPoints(clauses), ...sinceWhen(clauses), ...sparedOfCounted(clauses), ...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...ceilingsOfDenial(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
   return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];

@@ -38,6 +38,9 @@ export function cutsWithinPoints(text: string, kinds: readonly string[]): string
 export function partVeto(parts: readonly PartText[], titled: boolean): string | undefined {
   const ofAll = parts.length > 1 ? parts.flatMap(({ rule }) => /[^,;。\n]*(?:本|整个)(?:项)?指标(?:全部)?(?:不得分|得?[0零]分)/.exec(rule.text) ?? [])[0] : undefined;
   if (ofAll !== undefined) return ofAll;
+  // 发生挪用的,最高得2分 behind the last part.
+  const ceiling = parts.length > 1 ? /[;。\n](?<told>[^;。\n每]*(?:得分)?最高(?:得|不超过|不得超过)\d[^;。\n]*)[;。\n]*$/.exec(parts.at(-1)?.rule.text ?? '')?.groups?.['told'] : undefined;
+  if (ceiling !== undefined) return ceiling;
   const told = parts.map(({ rule }) => /[;。\n][^;。\n\d%≥≤<>]*(?:不得分|得?[0零]分)[;。\n]*$|,(?:如|若|凡)?(?:发生|出现|弄虚作假|虚假|造成|被[^,;。]{0,8}通报)[^,;。\n\d%该此本]*,?(?:不得分|得?[0零]分)[;。\n]*$/.exec(rule.text)?.[0]);
   const last = told.at(-1);
   return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) && !(titled && /(?:该|本|此)部分/.test(last)) ? last.replace(/^[,;。\n]+|[;。\n]+$/g, '') : undefined;

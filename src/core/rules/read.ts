@@ -344,6 +344,19 @@ function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
   ];
 }
 
+/** 资料缺失每项扣0.5分,记录不全每处扣0.5分,累计最高扣3分。挪用资金的每笔扣5分: what is told behind a cap is not under it. */
+function capsOfBefore(remarks: ClauseReading['remarks'], clauses: readonly Clause[], listed: boolean): ClauseReading['remarks'] {
+  const cuts = clauses.filter(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
+  return remarks.map((remark) => {
+    // 2.…每处扣1分,累计扣分不超过2分;3.…: of the item it stands in.
+    if (remark.type !== 'cutCap' || listed) return remark;
+    const before = cuts.filter(({ span }) => span.start < remark.span.start);
+    // 一般问题…,累计不超过2分,较严重问题…,累计不超过4分: of the second, as the first is of the first?
+    const reach = before.some(({ limits }) => limits.cap) ? null : 'all';
+    return before.length < cuts.length ? { type: 'capOf', count: before.length, amount: remark.amount, reach, span: remark.span } : remark;
+  });
+}
+
 function readText(written: Sections, name: string, weight: Rational | null, stated: readonly Span[], portions?: Portions): RuleReading {
   const sections: Sections = { ...written, ...withNames(written) };
   const original = sections.rule.original;
@@ -356,7 +369,9 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const unscored = layout.parts.length === 0 ? unscoredPoints(layout.rule.text, points) : [];
   const unsaid = unscored.length > 0;
   const reading = readClauses(unsaid ? slice(layout.rule, 0, 0) : layout.rule, points);
-  const remarks: ClauseReading['remarks'] = [...stated.map((span) => ({ type: 'statement' as const, span })), ...reading.remarks];
+  const noted: ClauseReading['remarks'] = [...stated.map((span) => ({ type: 'statement' as const, span })), ...reading.remarks];
+  const items = listItems(sections.rule).length > 1;
+  const remarks = capsOfBefore(noted, reading.clauses, items);
   const elsewhere = readDefinitions(sections.points.text);
   const defined = [...elsewhere, ...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition] : []))].filter((definition) => !definition.name.endsWith('得分'));
   const definitions = defined.filter((definition, index) => defined.findIndex((other) => other.name === definition.name) === index);
@@ -428,7 +443,6 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
   const caps = remarks.flatMap((remark) => (remark.type === 'cutCap' || (remark.type === 'capOf' && ofAll.some(({ span }) => span === remark.span)) ? [remark] : []));
   // 1.…累计扣分不超过2分;2.…累计扣分不超过1分: of the items they stand in, not of all.
-  const items = listItems(sections.rule).length > 1;
   const ofItems = caps.some((cap) => !isAll(cap.amount, weight) && (caps.length > 1 || (items && !/以上|上述|前述|各项/.test(original.slice(cap.span.start, cap.span.end))) || clauses.some(({ consequence, limits }) => consequence.type === 'cut' && limits.cap !== null && reaches(limits.cap, cap.amount, weight))));
   // 以100%为标准 beside intervals that each say what they give: nothing is counted from it.
   const banded = clauses.some(({ condition }) => condition.type === 'range') && clauses.every(({ condition, consequence }) => condition.type === 'otherwise' || (condition.type === 'range' && (consequence.type === 'award' || consequence.type === 'zero')));
@@ -535,6 +549,8 @@ function asFullCut(clause: Clause, nodes: readonly Node[], baselines: readonly C
   const rates = own.length > 0 ? own : asked.some(({ name }) => sameRateName(condition.quantity, name)) || alone.length === 0 ? asked : alone;
   const [only, second] = rates;
   if (!only || second || !sameRateName(condition.quantity, only.name)) return [];
+  // 得分=完成数/计划数×6,少于60件不得分: of what is done, and of no share of it.
+  if (condition.interval.unit !== '%' && condition.quantity !== only.name && /\/|(?:率|比例|比重)$/.test(only.name)) return [];
   // 得分=满意度×6,其中服务对象满意度<60%不得分: of some of them.
   if (clause.text.includes('其中') && condition.quantity !== only.name) return [];
   return [{ ...clause, condition: { ...condition, quantity: only.name }, consequence: { type: 'cut', amount: { unit: 'share', value: ONE } } }];

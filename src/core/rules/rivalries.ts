@@ -48,6 +48,21 @@ const SLIGHT = /^(?:存在|出现|发生|有)?(?:一般|轻微|较轻|普通|较
 /** 超过3处: from a number on. */
 export const BEYOND = /(?:超过|超出)[\d一二两三四五六七八九十]/;
 
+/** 错5处及以上的每处扣1分: some of those counted before. */
+function countsFrom({ condition, text }: Clause): boolean {
+  return condition.type === 'count' && new RegExp(`[\\d一二两三四五六七八九十]个?${condition.unit}(?:\\(含\\))?(?:及其?)?以上`).test(text);
+}
+
+const DAYS = /#个?(?:工作日|日|天|月)/;
+
+/** 30日内未签订的每份扣0.5分,60日内未签订的每份扣1分; 签订滞后的…,滞后60日的…: one delay, of which there is more. */
+function laterStill(before: Clause, cut: Clause): boolean {
+  const [first, second] = [matterOf(before.condition), matterOf(cut.condition)];
+  const [bare, other] = [first.replace(/\d+/g, '#'), second.replace(/\d+/g, '#')];
+  const late = /^(?<word>滞后|逾期|延迟|延期|超期|推迟)\d/.exec(second)?.groups?.['word'];
+  return first !== second && ((bare === other && DAYS.test(bare)) || (late !== undefined && first.includes(late)));
+}
+
 /** 制度不健全扣1分,无制度扣3分; 材料不齐全扣1分,缺失扣3分; 延迟验收每项扣1分,未验收每项扣2分: what is not there is not complete either. */
 function failsFurther(before: Clause, cut: Clause, original: string): boolean {
   const [first, second] = [matterOf(before.condition), matterOf(cut.condition)];
@@ -71,7 +86,9 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   // 超过3处的每处扣2分.
   // 提前支付每笔扣1分,滞后超过30天的每笔扣0.5分: one is not the other.
   const apart = before && matterOf(before.condition).startsWith('提前') && /^(?:滞后|逾期|延迟|延期|超期)/.test(matterOf(condition));
-  if (condition.type === 'count' && BEYOND.test(text) && !apart) return before;
+  if (condition.type === 'count' && (BEYOND.test(text) || countsFrom(cut)) && !apart) return before;
+  const sooner = earlier.findLast((other) => laterStill(other, cut));
+  if (sooner) return sooner;
   // 每延迟1天扣0.1分，每延迟1个月扣3分: one delay in two measures.
   const otherMeasure = earlier.findLast((other) => other.condition.type === 'count' && condition.type === 'count' && measuresTime(other.condition.unit) && measuresTime(condition.unit) && other.condition.unit !== condition.unit);
   if (otherMeasure) return otherMeasure;

@@ -152,6 +152,18 @@ function plainRule({ title }: Titled): string {
   return `${title}的得满分,否则不得分`;
 }
 
+const OF_WHAT = /^(?:以上|上述)?(?:各项|每项|各|均|都)?(?<told>(?:达到?|完成|按[期时]|[≥>]|[\u4e00-\u9fff]{2,6}(?:率|比例)(?:[≥>]|达到?|为)?\d).*)$/;
+
+/** 培训人数、培训场次各3分,达到90%得3分,否则不得分: as much as each is worth is for each. */
+function byOwnWorth(told: string, titles: readonly Titled[]): RuleOfEach | undefined {
+  const [first] = titles;
+  const same = first?.amount.unit === 'points' && titles.every(({ amount }) => amount.unit === 'points' && equals(amount.value, first.amount.value));
+  const rule = OF_WHAT.exec(told)?.groups?.['told'];
+  const most = [...told.matchAll(/得(?<worth>\d+(?:\.\d+)?)分/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
+  const full = same && most[0] && equals(most[0], first.amount.value) && !/全部|合计|累计|单[项类个]|[①-⑳]|(?:不得分|得?0分).*(?:不得分|得?0分)/.test(told) && !HARM.test(told);
+  return full && rule !== undefined ? ({ title }) => `${title}${rule}` : undefined;
+}
+
 /** Titles with their worth, and one rule for each of them. */
 function byTitle(source: NormalText, weight: Rational): readonly PartText[] | undefined {
   const list = readTitles(source, weight);
@@ -159,7 +171,7 @@ function byTitle(source: NormalText, weight: Rational): readonly PartText[] | un
   const { titles, rest } = list;
   const told = trimmed(rest).text;
   if (told === '') return titles.every(({ title, target }) => target === null && isSo(title)) ? partsOf(titles, plainRule) : undefined;
-  const rule = byFigure(rest, titles) ?? byShare(rest, titles) ?? byDegrees(rest, titles.map(({ amount }) => amount));
+  const rule = byFigure(rest, titles) ?? byShare(rest, titles) ?? byDegrees(rest, titles.map(({ amount }) => amount)) ?? byOwnWorth(told, titles);
   return rule && partsOf(titles, rule);
 }
 

@@ -370,6 +370,16 @@ function areNamed(parts: readonly PartText[]): boolean {
   return !levels && new Set(parts.map(({ title }) => title)).size === parts.length && parts.every(({ title }) => title !== '');
 }
 
+const BARE_TITLE = '(?:[①-⑳]|\\d{1,2}[.、]|\\(\\d{1,2}\\))?[^,;。:()\\d\\n得扣]{2,40}\\(\\d+(?:\\.\\d+)?分\\)';
+const BARE_TITLES = new RegExp(`^(?<titles>(?:${BARE_TITLE}[;,、。\\n]*){2,})(?<=分\\)(?:[;。\\n]|,(?=得分=|按|完成|达|每低|每少|全部|发现问题|[≥>]))+)[^()]*(?:[扣得]|计分)[^()]*$`);
+
+/** ①新建(3分);②改造(3分),按完成率计分: what follows all there is, of the last or of each? */
+function followsTitles({ text }: NormalText, weight: Rational): boolean {
+  const titles = BARE_TITLES.exec(text)?.groups?.['titles'] ?? '';
+  const worths = [...titles.matchAll(/\((?<worth>\d+(?:\.\d+)?)分\)/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
+  return worths.length > 0 && equals(worths.reduce((total, worth) => add(total, worth), ZERO), weight);
+}
+
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
 export function readPortions(source: NormalText, weight: Rational): Portions | undefined {
   if (OF_POINTS.test(source.text)) return undefined;
@@ -377,7 +387,9 @@ export function readPortions(source: NormalText, weight: Rational): Portions | u
     const parts = read(source, weight);
     return parts && complete(source, parts);
   };
-  const told = byOwnRates(source) ?? byTitles(source, weight) ?? inFull(readTitled) ?? bySentences(source, weight);
+  const ofEach = byOwnRates(source) ?? byTitles(source, weight) ?? inFull(readTitled);
+  if (ofEach || followsTitles(source, weight)) return ofEach;
+  const told = bySentences(source, weight);
   // What may be of another part is so by whatever way the parts are told.
   return told === 'open' ? undefined : (told ?? ofItems(source, weight) ?? inFull(readItems));
 }
