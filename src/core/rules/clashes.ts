@@ -221,6 +221,13 @@ function sinceWhen(clauses: readonly Clause[]): readonly Clause[] {
   }) : [];
 }
 
+/** 到位率100%得1.5分;30日内拨付得1.5分,每延迟10日扣0.5分: not in time, it is lost whole and taken from by the day as well. */
+function lateTwice(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = clauses.filter(({ consequence }) => consequence.type === 'award');
+  const timed = awards.length > 1 && awards.some(({ condition }) => condition.type === 'text' && /\d个?(?:工作日|日|天|个?月)(?:之|以)?内|按[期时]|如期/.test(condition.text));
+  return timed ? clauses.filter(({ condition, consequence, text }) => consequence.type === 'cut' && (condition.type === 'step' || condition.type === 'count') && measuresTime(condition.unit) && /延迟|逾期|超期|延期|滞后|推迟|拖延|晚|超/.test(text)) : [];
+}
+
 /** 滞后30天以内的不扣分,滞后超过30天的每笔扣0.5分: what is not counted, and no award. */
 function sparedOfCounted(clauses: readonly Clause[]): readonly Clause[] {
   const counted = clauses.some(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count' && !measuresTime(condition.unit));
@@ -236,7 +243,7 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...listsOfEach(clauses), ...bounds(clauses), ...shortOfPoints(clauses), ...sinceWhen(clauses), ...sparedOfCounted(clauses), ...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...ceilingsOfDenial(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
+  const awards = [...listsOfEach(clauses), ...bounds(clauses), ...shortOfPoints(clauses), ...sinceWhen(clauses), ...sparedOfCounted(clauses), ...lateTwice(clauses), ...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...ceilingsOfDenial(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
   return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];

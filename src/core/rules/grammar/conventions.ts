@@ -1,4 +1,4 @@
-import { compare, equals, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, edited, rewrites, type Edit, type NormalText } from '../text';
 
@@ -177,6 +177,13 @@ const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[^,;。\n])为[A-E甲乙丙丁](?:档|级|等)(?=,?(?:得|计|不得分))/g, ''],
   [/(?<=^|[;。\n])[A-E甲乙丙丁]档[:,](?=[^;。\n]*\d)/g, ''],
   [/(?<=[,;])扣完止(?=[,;。\n]|$)/g, '扣完为止'],
+  [/(?<=\d%以[上下内])的\((?<which>不?含[^()]*)\)/g, '($<which>)的'],
+  [/(?<=^|[;。\n])以(?<base>\d+(?:\.\d+)?%)为(?:基准|基数|标准|目标),(?=[^,;。\n\d]{2,12}(?:≥|达到?|不低于)\k<base>)/g, ''],
+  [/^(?<full>(?:完全|全部)?(?<matter>(?:(?![的得])[\u4e00-\u9fff]){2,4}))(?=\d+(?:\.\d+)?分[,;](?:部分|基本|较)\k<matter>)/g, '$<full>得'],
+  [/(?<=[,;])否则按(?=[\u4e00-\u9fff]{2,12}率×\d+(?:\.\d+)?(?:分)?(?:[,;。\n]|$))/g, '否则得分='],
+  [/(?<=[率度]\(\d+(?:\.\d+)?分\)),?=(?=[^,;。=×]+×)/g, ':得分='],
+  [/(?<=\(\d+(?:\.\d+)?分\):)(?=[^,;。:=×/]+\/[^,;。:=×/]+×\d+(?:\.\d+)?分?(?:[。;\n]|$))/g, '得分='],
+  [/(?<=[率度])\((?<worth>\d+(?:\.\d+)?分)\)(?=(?:≥|达到?|不低于)\d+(?:\.\d+)?%(?:的)?,?得\k<worth>)/g, ''],
   [/(?<=(?:发生|存在|出现|未|不|无|没有)[^,;。\n每]{1,20}的)(?=最高(?:可)?得\d)/g, ','],
   [/(?<=%(?:\([^()]*\))?(?:之间)?(?:的)?,?)(?:线性)?插值(?=[,;。\n]|$)/g, '按插值法计分'],
 ];
@@ -190,6 +197,14 @@ function fullAt(source: NormalText, weight: Rational | null): NormalText {
     const value = readNumber(most);
     return value && weight && equals(value, weight) ? `最高得${most}分` : whole;
   }));
+}
+
+const RATES_ADDED = /^(?:[^,;。=×+()\d\n]{2,20}率×\d+(?:\.\d+)?\+)+[^,;。=×+()\d\n]{2,20}率×\d+(?:\.\d+)?[。;]?$/;
+
+/** 上级资金到位率×1.6+地方资金到位率×2.4 of a weight of 4: what the score is. */
+function ratesAdded(source: NormalText, weight: Rational | null): NormalText {
+  const worths = RATES_ADDED.test(source.text) ? [...source.text.matchAll(/×(?<worth>\d+(?:\.\d+)?)/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []) : [];
+  return weight && worths.length > 1 && equals(sum(worths), weight) ? edited(source, [{ start: 0, end: 0, text: '得分=' }]) : source;
 }
 
 const AWARDS = /(?:得|计)(?:满分|[\d.]+分)/g;
@@ -343,7 +358,7 @@ function plainWords(source: NormalText): NormalText {
   return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, ({ groups = {} }) => words.replace(/\$<(\w+)>/g, (_, name: string) => groups[name] ?? ''))), source);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, fullAt, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, ratesAdded, fullAt, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

@@ -434,7 +434,7 @@ const FALLEN = /^(?:较|比)?(?:上年|去年|上年度|同期|实施前)?(?:有
 
 /** 较上年提高的得6分,持平得4分,下降不超过2个百分点得2分: degrees of one comparison, of which some have a figure. */
 function comparedDegrees(clauses: readonly Clause[]): readonly Clause[] {
-  const told = clauses.filter(({ condition }) => condition.type === 'text' && /(?:提高|增长|上升|增加|改善|持平|下降|降低|减少)(?:的)?$/.test(condition.text));
+  const told = clauses.filter(({ condition }) => condition.type === 'text' && /(?:提高|提升|增长|上升|增加|改善|持平|下降|降低|减少)(?:的)?$/.test(condition.text));
   const ranged = clauses.filter(({ condition }) => condition.type === 'range' && FALLEN.test(condition.quantity));
   const fixed = clauses.every(({ consequence, preconditions }) => (consequence.type === 'award' || consequence.type === 'zero') && preconditions.length === 0);
   if (told.length < 2 || ranged.length === 0 || told.length + ranged.length < clauses.length || !fixed) return clauses;

@@ -73,14 +73,14 @@ function asSum(source: NormalText, weight: Rational): TitleList | undefined {
 const NUMERALS = '[二两三四五六七八九十2-9]';
 const EQUAL = new RegExp(`^(?:分为?(?=[^,;。]*类))?(?<names>${NAME}(?:、${NAME})*(?:[、和及与]|以及)${NAME})(?:等?${NUMERALS}(?:类|项|个|方面)[^,;。、\\d各]{0,8})?[,:]?各(?:占|计|为|得)?(?<amount>${AMOUNT})${SHARE_OF}(?:[,;。:\\n]+|$)`);
 /** 管护主体、管护经费落实: what is said of the last is said of all. */
-const PREDICATE = /(?:落实|到位|健全|完善|完整|明确|规范|合理|齐全|建立|公开|及时|达标|合格)$/;
+const PREDICATE = /(?:落实|到位|健全|完善|完整|明确|规范|合理|齐全|建立|公开|及时|达标|合格|合规|备案|归档)$/;
 
 /** 管理制度、财务制度各占三分之一权重: as much for each. */
 export function readAlike(source: NormalText): TitleList | undefined {
   const match = EQUAL.exec(source.text);
   const amount = readAmount(match?.groups?.['amount'] ?? '');
   if (!match || !amount) return undefined;
-  const names = (match.groups?.['names'] ?? '').split(/、|和|及|与|以及/).map((name) => name.replace(new RegExp(`等?${NUMERALS}(?:类|项|个|方面).*$`), ''));
+  const names = (match.groups?.['names'] ?? '').split(/、|和|以及|(?<![普涉以])及(?![时其])|与/).map((name) => name.replace(new RegExp(`等?${NUMERALS}(?:类|项|个|方面).*$`), ''));
   const predicate = PREDICATE.exec(names.at(-1) ?? '')?.[0] ?? '';
   const shared = predicate !== '' && names.slice(0, -1).every((name) => !PREDICATE.test(name)) && (names.at(-1) ?? '').length > predicate.length;
   const titles = names.map((name, index): Titled => ({ title: unquoted(shared && index < names.length - 1 ? `${name}${predicate}` : name), amount, target: null }));
