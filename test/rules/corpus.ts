@@ -41,6 +41,12 @@ const FOUR = { points: '①立项依据充分；②程序规范；③材料完�
 
 /** Forms of published tables, in words of our own. */
 const FORMS: readonly Sample[] = [
+  // Refused: two caps, of which the second may be of all; rates that earn the more the worse they are.
+
+  ...flagged('probing by a stranger', 'composed', [
+    ['资料缺失每项扣0.5分；记录不全每处扣0.5分，累计不超过2分；未公开扣3分；违规每笔扣5分，累计不超过5分。', '10', { name: '合规' }],
+    ['空置率×1.6+投诉率×2.4', '4', { name: '质量' }],
+  ]),
   // Tables of five more houses, first seen blind, with their writer's scores.
   ...family('key points', 'composed', 'read', [
     ['①将项目绩效目标细化分解为具体的绩效指标(1分);②通过清晰、可衡量的指标值予以体现(0.5分);③与项目目标任务数或计划数相对应(0.5分)。部分符合的按50%计分。', '2', 'keyPoints', '评价要点①符合得1分，部分符合得0.5分，评价要点②③每符合一项得0.5分，部分符合得0.25分', [[{ '①将项目绩效目标细化分解为具体的绩效指标': '符合', '②通过清晰、可衡量的指标值予以体现': '部分符合', '③与项目目标任务数或计划数相对应': '符合' }, '1.75'], [{ '①将项目绩效目标细化分解为具体的绩效指标': '部分符合', '②通过清晰、可衡量的指标值予以体现': '部分符合', '③与项目目标任务数或计划数相对应': '不符合' }, '0.75']], { name: '绩效指标明确性' }],

@@ -347,6 +347,8 @@ function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
 /** 资料缺失每项扣0.5分,记录不全每处扣0.5分,累计最高扣3分。挪用资金的每笔扣5分: what is told behind a cap is not under it. */
 function capsOfBefore(remarks: ClauseReading['remarks'], clauses: readonly Clause[], listed: boolean): ClauseReading['remarks'] {
   const cuts = clauses.filter(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
+  // …,累计不超过2分;…,累计不超过5分: is the second of all, or of those behind the first?
+  if (remarks.filter(({ type }) => type === 'cutCap').length > 1) return remarks;
   return remarks.map((remark) => {
     // 2.…每处扣1分,累计扣分不超过2分;3.…: of the item it stands in.
     if (remark.type !== 'cutCap' || listed) return remark;

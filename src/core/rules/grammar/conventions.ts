@@ -1,5 +1,6 @@
 import { compare, equals, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
+import { LOWER_IS_BETTER } from '../doubts';
 import { circled, edited, rewrites, type Edit, type NormalText } from '../text';
 
 const SHARED_OUT = /占[^,;。\n]{0,12}(?:权重|分值|\d%|1\/\d|分之)|[①-⑳][^;。\n扣]{0,30}\d%|各\d|各占|(?:每|各)(?:一)?(?:项|个|条|点)/;
@@ -203,7 +204,7 @@ const RATES_ADDED = /^(?:[^,;。=×+()\d\n]{2,20}率×\d+(?:\.\d+)?\+)+[^,;。=�
 
 /** 上级资金到位率×1.6+地方资金到位率×2.4 of a weight of 4: what the score is. */
 function ratesAdded(source: NormalText, weight: Rational | null): NormalText {
-  const worths = RATES_ADDED.test(source.text) ? [...source.text.matchAll(/×(?<worth>\d+(?:\.\d+)?)/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []) : [];
+  const worths = RATES_ADDED.test(source.text) && !LOWER_IS_BETTER.test(source.text) ? [...source.text.matchAll(/×(?<worth>\d+(?:\.\d+)?)/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []) : [];
   return weight && worths.length > 1 && equals(sum(worths), weight) ? edited(source, [{ start: 0, end: 0, text: '得分=' }]) : source;
 }
 
