@@ -19,9 +19,19 @@ function repeatsDenial(clauses: readonly Clause[], condition: Clause['condition'
   return denied !== undefined && award?.condition.type === 'text' && likeness(denied, award.condition.text).ofFirst >= 0.6;
 }
 
+/** Points that each earn what they say of themselves. */
+function awardsOwn(clauses: readonly Clause[]): boolean {
+  return clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
+}
+
+/** 每逾期1天扣0.5分. */
+function takesByTime({ condition, consequence }: Clause): boolean {
+  return consequence.type === 'cut' && (condition.type === 'step' || condition.type === 'count') && measuresTime(condition.unit);
+}
+
 /** 每符合一项得1分,每有一项不符合扣1分: one fault counted twice; full marks for all of them only say where cuts begin. */
 function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Clause[] {
-  const own = clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
+  const own = awardsOwn(clauses);
   const each = own || clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
   return clauses.filter(({ condition, consequence }) => {
     const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && (lacksOne(condition) || countsAnything(condition.what));
@@ -195,26 +205,21 @@ function figureOfCounted(clauses: readonly Clause[]): readonly Clause[] {
   });
 }
 
-/** 教师满意度、学生满意度各3分,达到90%得3分: a list, and nothing that is so or not. */
-function listsOfEach(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && condition.text.endsWith("各"));
-}
-
-/** 但最低得1分, 发生挪用的最高得1分: a bound, and no award. */
-function bounds(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /最[低高]$/.test(condition.text));
+/** 教师满意度、学生满意度各3分,达到90%得3分; 但最低得1分: a list or a bound, and nothing that is so or not. */
+function noConditions(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /各$|最[低高]$/.test(condition.text));
 }
 
 /** ①数量(3分);②质量(3分)。每低1%扣0.2分, …每少完成1个扣0.5分: of the points, which are lost already where they are not met. */
 function shortOfPoints(clauses: readonly Clause[]): readonly Clause[] {
-  const own = clauses.some(({ consequence }) => consequence.type === 'own' && consequence.effect === 'award');
+  const own = awardsOwn(clauses);
   return own ? clauses.filter(({ condition, consequence }) => consequence.type === 'cut' && (condition.type === 'step' || (condition.type === 'count' && /完成|问题|资料|材料|不符|不合|不到位|不规范|不达标/.test(condition.what)))) : [];
 }
 
 /** 30日内签订得3分,每超1日扣0.05分,超过60日不得分: sixty days of delay, or since what the thirty are counted from? */
 function sinceWhen(clauses: readonly Clause[]): readonly Clause[] {
   const limits = clauses.flatMap(({ condition, consequence }) => (consequence.type === 'award' && condition.type === 'text' ? [...condition.text.matchAll(/(?<days>\d+)(?:个)?(?:工作日|日|天)(?:之|以)?内/g)].map(({ groups }) => Number(groups?.['days'])) : []));
-  const stepped = clauses.some(({ condition, consequence }) => consequence.type === 'cut' && (condition.type === 'step' || condition.type === 'count') && measuresTime(condition.unit));
+  const stepped = clauses.some(takesByTime);
   return stepped ? clauses.filter(({ condition, consequence, text }) => {
     const low = condition.type === 'range' && (consequence.type === 'zero' || consequence.type === 'cut') && measuresTime(condition.interval.unit) ? condition.interval.low : null;
     return low !== null && !/逾期|超期|延期|延迟|延误|滞后|推迟|晚/.test(text) && limits.some((days) => compare(low.value, rational(days)) > 0);
@@ -225,7 +230,7 @@ function sinceWhen(clauses: readonly Clause[]): readonly Clause[] {
 function lateTwice(clauses: readonly Clause[]): readonly Clause[] {
   const awards = clauses.filter(({ consequence }) => consequence.type === 'award');
   const timed = awards.length > 1 && awards.some(({ condition }) => condition.type === 'text' && /\d个?(?:工作日|日|天|个?月)(?:之|以)?内|按[期时]|如期/.test(condition.text));
-  return timed ? clauses.filter(({ condition, consequence, text }) => consequence.type === 'cut' && (condition.type === 'step' || condition.type === 'count') && measuresTime(condition.unit) && /延迟|逾期|超期|延期|滞后|推迟|拖延|晚|超/.test(text)) : [];
+  return timed ? clauses.filter((clause) => takesByTime(clause) && /延迟|逾期|超期|延期|滞后|推迟|拖延|晚|超/.test(clause.text)) : [];
 }
 
 /** 滞后30天以内的不扣分,滞后超过30天的每笔扣0.5分: what is not counted, and no award. */
@@ -240,11 +245,40 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
   return a.type === 'text' && b.type === 'text' && a.text === b.text;
 }
 
+/** Each finds the clauses that another contradicts in its way. */
+const CLASHING: readonly ((clauses: readonly Clause[], points: readonly KeyPoint[]) => readonly Clause[])[] = [
+  noConditions,
+  shortOfPoints,
+  sinceWhen,
+  sparedOfCounted,
+  lateTwice,
+  besidePlaces,
+  ofNoFigure,
+  eachOfList,
+  countedPoints,
+  ceilingsOfDenial,
+  shortfallTwice,
+  countedBelow,
+  twiceOfPoints,
+  subsets,
+  restOfPoint,
+  lostByOne,
+  earnedTwice,
+  ofOnePoint,
+  cutsOfPoint,
+  partlyOpen,
+  figureOfCounted,
+  partOfWhich,
+  cutsOfThings,
+  stepsFromOne,
+  stepsUpTo,
+  ofOthers,
+];
+
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  const awards = [...listsOfEach(clauses), ...bounds(clauses), ...shortOfPoints(clauses), ...sinceWhen(clauses), ...sparedOfCounted(clauses), ...lateTwice(clauses), ...besidePlaces(clauses), ...ofNoFigure(clauses), ...eachOfList(clauses), ...countedPoints(clauses), ...ceilingsOfDenial(clauses), ...shortfallTwice(clauses), ...countedBelow(clauses), ...twiceOfPoints(clauses, points), ...subsets(clauses), ...restOfPoint(clauses, points), ...lostByOne(clauses), ...earnedTwice(clauses), ...ofOnePoint(clauses), ...cutsOfPoint(clauses, points), ...partlyOpen(clauses), ...figureOfCounted(clauses), ...partOfWhich(clauses), ...cutsOfThings(clauses), ...stepsFromOne(clauses), ...stepsUpTo(clauses), ...ofOthers(clauses)];
-  return [...awards.map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
+  return [...CLASHING.flatMap((clashing) => clashing(clauses, points)).map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
     if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];
     if (cut.consequence.type === 'cut' && repeatsDenial(clauses, condition)) return [clash(text)];

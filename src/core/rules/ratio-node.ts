@@ -5,6 +5,7 @@ import { constant, times, WEIGHT, type Expression } from './expression';
 import type { Clause, Factor, Interval } from './grammar/clause';
 import { readComparison } from './grammar/comparison';
 import { isJudged, isPlainCondition, matterOf } from './grammar/conditions';
+import { formulaRate } from './grammar/written';
 import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, rateOfBounded, ratesWithin, resolveRate, type Rate } from './rate';
 import type { Claim, CompileOptions, Example, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
@@ -85,7 +86,7 @@ function isTarget({ condition, consequence }: Clause, context: RuleContext, miss
 
 /** 全部完成得6分,未完成的按验收率计分: the rate of something else. */
 function isOfVerb({ consequence }: Clause, before: Clause): boolean {
-  const rate = consequence.type === 'formula' && consequence.worded ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+  const rate = consequence.type === 'formula' && consequence.worded ? formulaRate(consequence) : undefined;
   const verb = rate?.op === 'term' ? rate.name.replace(/(?:比)?率$/, '').slice(-2) : '';
   return verb === '' || /完成|实现|实际/.test(verb) || before.text.includes(verb);
 }

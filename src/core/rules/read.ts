@@ -7,6 +7,7 @@ import { band } from './band/band';
 import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
+import { takesPoints } from './grammar/consequences';
 import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
 import { measuresTime, namesTime } from './grammar/measures';
@@ -63,7 +64,7 @@ function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly
 /** 每发现一处扣1分，已整改的不扣分: which of the cuts it takes back, nobody has counted. */
 function isExemption(clause: Clause, clauses: readonly Clause[]): boolean {
   const before = clauses.slice(0, clauses.indexOf(clause));
-  return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && before.some(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
+  return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && before.some(takesPoints);
 }
 
 /** 每有一次迟报扣0.5分，每有一次表彰加1分: above what, and how far above full marks, is not said. */
@@ -91,7 +92,7 @@ function sharesCap(clause: Clause, clauses: readonly Clause[], weight: Rational 
 function isRival(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[], weight: Rational | null): boolean {
   const next = clauses[clauses.indexOf(clause) + 1];
   const share = clause.consequence.type === 'award' ? amountShare(clause.consequence.amount, weight) : null;
-  const cuts = clauses.some(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
+  const cuts = clauses.some(takesPoints);
   const after = clauses[clauses.indexOf(clause) + 2];
   // 相符得8分，基本相符得5分，不符不得分: degrees, whatever is taken beside them.
   if (next?.consequence.type === 'award' && next.condition.type === 'text' && after?.consequence.type === 'zero' && clause.condition.type === 'text') return false;
@@ -126,7 +127,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
   const takesAway = clauses.some((other) => {
     const { consequence } = other;
-    if (consequence.type === 'cut' || (consequence.type === 'own' && consequence.effect === 'cut') || (consequence.type === 'discretion' && consequence.effect === 'cut')) return true;
+    if (takesPoints(other) || (consequence.type === 'own' && consequence.effect === 'cut')) return true;
     return consequence.type === 'zero' && (rest || other.condition.type === 'points' || (other.condition.type === 'text' && other !== next));
   });
   // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
@@ -346,7 +347,7 @@ function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
 
 /** 资料缺失每项扣0.5分,记录不全每处扣0.5分,累计最高扣3分。挪用资金的每笔扣5分: what is told behind a cap is not under it. */
 function capsOfBefore(remarks: ClauseReading['remarks'], clauses: readonly Clause[], listed: boolean): ClauseReading['remarks'] {
-  const cuts = clauses.filter(({ consequence }) => consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut'));
+  const cuts = clauses.filter(takesPoints);
   // …,累计不超过2分;…,累计不超过5分: is the second of all, or of those behind the first?
   if (remarks.filter(({ type }) => type === 'cutCap').length > 1) return remarks;
   return remarks.map((remark) => {

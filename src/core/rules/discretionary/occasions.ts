@@ -2,6 +2,7 @@ import { isZero, ZERO } from '../../number/rational';
 import { amountExpression, cappedCut, showCap, showRange } from '../amount';
 import { constant, times, type Expression } from '../expression';
 import type { Clause, PointRange } from '../grammar/clause';
+import { takesPoints } from '../grammar/consequences';
 import { isGraver, matterOf, readCountCondition } from '../grammar/conditions';
 import type { Amount, InputSpec, Narration, Node } from '../rule';
 
@@ -33,7 +34,7 @@ function occasionsOf({ condition }: Clause): OccasionsNode['occasions'] | undefi
 /** 造成严重影响的加扣2分 behind it: of some of those counted, and whether on top of what is decided, nobody says. */
 function isGraded(clause: Clause, clauses: readonly Clause[]): boolean {
   const next = clauses[clauses.indexOf(clause) + 1];
-  const cuts = next?.consequence.type === 'cut' || (next?.consequence.type === 'discretion' && next.consequence.effect === 'cut');
+  const cuts = next !== undefined && takesPoints(next);
   const told = next ? matterOf(next.condition) : '';
   return cuts && (isGraver(told) || /严重|重大|恶劣|[再加]$/.test(told)) && !/严重|重大|恶劣/.test(matterOf(clause.condition));
 }

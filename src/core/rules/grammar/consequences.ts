@@ -1,13 +1,18 @@
 import { compare, divide, HUNDRED, isZero, ONE, ZERO as NOUGHT, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import type { Amount } from '../rule';
-import type { PointRange } from './clause';
+import type { Clause, PointRange } from './clause';
 import { isJudged, isPlainCondition, readCountCondition } from './conditions';
 import { readRange } from './ranges';
 import { isBareStretch, readStep } from './steps';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 import { readWritten } from './written';
+
+/** 每处扣1分, 酌情扣分: takes points, by a fixed amount or by judgement. */
+export function takesPoints({ consequence }: Clause): boolean {
+  return consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut');
+}
 
 const ZERO = /^(?<head>.*?)(?<project>整个项目(?:评价)?(?:结果|总分|总得分|得分)?|(?:本|该)?项目(?:评价)?(?:结果|总分|总得分))?(?<unclear>(?:本|该)项目)?(?:(?:该|本|整个)(?:项)?指标|[此该本]大?项|该|直接|(?<=^|[的,]|否则)指标|全部|则)*(?:不得分|(?<!有)无分|不给分|不计分|不记分|不予计分|(?:此|该|本)(?:项)?(?:分值|分)(?:全部)?扣完|扣除?全部(?:分值|分数|分)|全部(?:扣完|扣除|扣光)|(?<=.{3})扣完|(?:评定|判定|认定|(?<![测考点初复])评|(?<![审评])判|即|则)?(?:得|计|记|为|给)?(?<![\d.~至到-])[0零]分)$/;
 

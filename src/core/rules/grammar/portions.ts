@@ -1,5 +1,5 @@
 import { readNumber } from '../../number/read';
-import { add, compare, equals, ONE, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, ONE, sum, ZERO, type Rational } from '../../number/rational';
 import type { Amount } from '../rule';
 import { LOWER_IS_BETTER } from '../doubts';
 import { likeness } from '../similarity';
@@ -41,7 +41,6 @@ function sameFigure(a: Clause, b: Clause): boolean {
   return a.condition.type === 'range' && b.condition.type === 'range' && (b.condition.quantity === '' || b.condition.quantity === a.condition.quantity);
 }
 
-/** 健全得2分，较健全得1分，不健全不得分: in one breath, falling, and nothing for the last. */
 /** 部分保障, 逾期报送: less than what was asked for. */
 const LESSER = /^(?:部分|基本|较|一般|逾期|延期|超期|未(?:及时|按时|按期|在规定)|不够)/;
 
@@ -55,6 +54,7 @@ function lesserDegree(rule: NormalText, clauses: readonly Clause[], clause: Clau
   return falls && (late || (condition.type === 'text' && LESSER.test(condition.text))) && rule.text.charAt(placeOf(rule, clause) - 1) === ',';
 }
 
+/** 健全得2分，较健全得1分，不健全不得分: in one breath, falling, and nothing for the last. */
 function sameScale(rule: NormalText, clauses: readonly Clause[], last: Portion, clause: Clause, value: Rational): boolean {
   const [start, place] = [placeOf(rule, last.first), placeOf(rule, clause)];
   const end = /[;。\n]/.exec(rule.text.slice(place))?.index ?? rule.text.length;
@@ -308,8 +308,7 @@ function ofItems(written: NormalText, weight: Rational): Portions | undefined {
     return value && { title: most && title.length < 2 ? `第${index + 1}项` : title, amount: { unit: 'points', value }, rule: most?.rule ?? text };
   });
   const told = parts.flatMap((part) => part ?? []);
-  const sum = told.reduce((total, { amount }) => add(total, amount.value), ZERO);
-  if (told.length < 2 || told.length < parts.length || !equals(sum, weight) || !areNamed(told)) return undefined;
+  if (told.length < 2 || told.length < parts.length || !equals(sum(told.map(({ amount }) => amount.value)), weight) || !areNamed(told)) return undefined;
   return complete(source, told);
 }
 
@@ -336,7 +335,7 @@ function byOwnRates(source: NormalText): Portions | undefined {
     const value = readNumber(share);
     return value ? [{ title, amount: { unit: 'share', value }, rule: edited(all, [{ start: 0, end: bare.length, text: `得分=分值×${title}${rate}` }]) }] : [];
   });
-  if (parts.length < 2 || parts.length < told.length || !equals(parts.reduce((sum, { amount }) => add(sum, amount.value), ZERO), ONE) || !areNamed(parts)) return undefined;
+  if (parts.length < 2 || parts.length < told.length || !equals(sum(parts.map(({ amount }) => amount.value)), ONE) || !areNamed(parts)) return undefined;
   return complete(source, parts);
 }
 
@@ -354,7 +353,7 @@ function byTitles(source: NormalText, weight: Rational): Portions | undefined {
   if (figure === undefined) return undefined;
   const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(figure, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
   const parts = told.map(({ title, value }): PartText => ({ title, amount: { unit: 'points', value }, rule: named(title) }));
-  if (!equals(told.reduce((sum, { value }) => add(sum, value), ZERO), weight) || !areNamed(parts)) return undefined;
+  if (!equals(sum(told.map(({ value }) => value)), weight) || !areNamed(parts)) return undefined;
   return complete(source, parts);
 }
 
@@ -377,7 +376,7 @@ const BARE_TITLES = new RegExp(`^(?<titles>(?:${BARE_TITLE}[;,、。\\n]*){2,})(
 function followsTitles({ text }: NormalText, weight: Rational): boolean {
   const titles = BARE_TITLES.exec(text)?.groups?.['titles'] ?? '';
   const worths = [...titles.matchAll(/\((?<worth>\d+(?:\.\d+)?)分\)/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
-  return worths.length > 0 && equals(worths.reduce((total, worth) => add(total, worth), ZERO), weight);
+  return worths.length > 0 && equals(sum(worths), weight);
 }
 
 /** Reads a rule as portions; `undefined` where what they give does not make up the weight, or where key points are named. */
@@ -399,7 +398,7 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   if (/[①-⑳]|要点/.test(rule.text)) return undefined;
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
   // A degree that says nothing of what is less is one where only so the portions make up the weight.
-  const portions = [false, true].map((loosely) => group(rule, clauses, loosely)).find((told) => equals(told.reduce((sum, { value }) => add(sum, value), ZERO), weight));
+  const portions = [false, true].map((loosely) => group(rule, clauses, loosely)).find((told) => equals(sum(told.map(({ value }) => value)), weight));
   if (!portions || portions.length < 2 || clauses[0] !== portions[0]?.first) return undefined;
   // 完整得3分;基本完整得2分;不完整得1分: degrees that only happen to make up the weight.
   const matters = portions.map(({ first }) => matterOf(first.condition));

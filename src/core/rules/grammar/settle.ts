@@ -11,7 +11,7 @@ import { countsWhole, measuresTime, withoutTime } from './measures';
 import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
 import { EXCESS } from './steps';
-import { isDoneOfPlan } from './written';
+import { formulaRate, isDoneOfPlan } from './written';
 
 /** A quantity and the figure that steps told elsewhere are counted from. */
 export interface Base {
@@ -225,7 +225,7 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
   const { quantity, interval } = before.condition;
   const below = condition.type === 'range' && condition.interval.low === null && condition.interval.high !== null && interval.low !== null && equals(condition.interval.high.value, interval.low.value);
   const short = condition.type === 'otherwise' || (condition.type === 'range' && below && (condition.quantity === '' || sameRateName(condition.quantity, quantity)));
-  const rate = consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic;
+  const rate = formulaRate(consequence);
   const [worth, other] = consequence.factors.filter((factor) => factor.type !== 'rate');
   if (!short || !interval.low || interval.high || rate?.op !== 'divide' || rate.left.op !== 'term' || other || (worth?.type !== 'weight' && worth?.type !== 'points')) return clause;
   const aimed = rate.right.op === 'term' ? AIM.test(rate.right.name) : rate.right.op === 'number' && equals(rate.right.value, interval.low.value);
@@ -289,7 +289,7 @@ function saysWhole({ condition, consequence }: Clause, next: Clause | undefined,
   const compared = condition.type === 'text' ? readComparison(condition.text) : undefined;
   // 若实际工期≤计划工期, 实际工期<计划工期: a case of its own.
   if (condition.type !== 'text' || !compared || !condition.text.startsWith(compared.left) || !compared.sign.endsWith('=') || consequence.type !== 'award' || !isWhole(consequence.amount, weight) || next?.consequence.type !== 'formula') return false;
-  const rate = next.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic;
+  const rate = formulaRate(next.consequence);
   const plain = next.consequence.factors.every((factor) => factor.type !== 'number') && (next.condition.type === 'otherwise' || (next.condition.type === 'text' && next.condition.text === ''));
   if (!plain || rate?.op !== 'divide' || rate.left.op !== 'term' || rate.right.op !== 'term') return false;
   const [top, bottom] = compared.sign === '<=' ? [compared.right, compared.left] : [compared.left, compared.right];
@@ -421,7 +421,7 @@ function inFull(clause: Clause, index: number, clauses: readonly Clause[], weigh
   const whole = (full: Clause | undefined, part: Clause | undefined): boolean => {
     const told = full?.condition.type === 'text' ? IN_FULL.exec(full.condition.text)?.groups : undefined;
     const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:部分[^,\\d]{0,6})?(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8}${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
-    const rate = part?.consequence.type === 'formula' ? part.consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+    const rate = part && formulaRate(part.consequence);
     const worded = part?.consequence.type === 'formula' && part.consequence.worded;
     const same = (rate?.op === 'term' && worded && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && rate.left.name.includes(told?.['done'] ?? '完成'));
     return full?.consequence.type === 'award' && isWhole(full.consequence.amount, weight) && denied && same;

@@ -89,8 +89,13 @@ export function explainsFigure(text: string, clauses: readonly Clause[]): boolea
   return figures.some((figure) => nought?.endsWith(figure) === true || (text.startsWith(figure) && /^(?:是?指|:)[^\d分扣得]+$/.test(text.slice(figure.length))));
 }
 
+/** The rate that a formula takes its share by. */
+export function formulaRate(consequence: Consequence): Arithmetic | undefined {
+  return consequence.type === 'formula' ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+}
+
 /** 完成值/指标值×分值: what was done of what was to be done. */
 export function isDoneOfPlan(consequence: Consequence): boolean {
-  const rate = consequence.type === 'formula' ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+  const rate = formulaRate(consequence);
   return rate?.op === 'divide' && rate.left.op === 'term' && rate.right.op === 'term' && /完成|实际/.test(rate.left.name) && !/完成值|实际/.test(rate.right.name);
 }

@@ -3,6 +3,7 @@ import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showR
 import type { Expression } from '../expression';
 import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
+import { takesPoints } from '../grammar/consequences';
 import { isJudged, OF_INDICATOR } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { present } from '../text';
@@ -103,11 +104,6 @@ function areDegrees(drawn: readonly Drawn[]): boolean {
   return drawn.every(({ name }) => name.length <= 24 && !/\d/.test(name)) && drawn.some(({ name }) => DEGREE.test(name));
 }
 
-/** 存在违规的酌情扣分 beside the degrees. */
-function takesAway({ consequence }: Clause): boolean {
-  return consequence.type === 'cut' || (consequence.type === 'discretion' && consequence.effect === 'cut');
-}
-
 /** 发生安全事故的不得分 behind 未达到不得分: no degree, but what makes all of them nothing. */
 function isEvent({ condition, consequence, text }: Clause, all: readonly Clause[]): boolean {
   const nothing = all.filter((clause) => clause.consequence.type === 'zero');
@@ -131,7 +127,7 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   if (told.length === 0 && worths.length > 1 && equals(sum(worths), ONE) && drawn.some((tier) => !fixed(tier) && isZero(tier.low.value) && isWhole(tier.high, context.weight))) return [];
   // 达标得满分，否则不得分: so or not so.
   if (drawn.length === 2 && clauses.some(({ condition, consequence }) => condition.type === 'otherwise' && consequence.type === 'zero')) return [];
-  if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesAway))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
+  if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesPoints))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
   if (told.length === 0 && !areDegrees(drawn) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
   // 各占2分，好得满分: what each part is worth is no degree, and degrees do not earn alike.
   const alike = drawn.some((tier, index) => drawn.slice(index + 1).some((other) => !isZero(tier.high.value) && fixed(tier) && fixed(other) && order(tier.high, other.high, context) === 0));
