@@ -1,4 +1,4 @@
-import { equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, isZero, ONE, sum, ZERO, type Rational } from '../../number/rational';
 import { amountShare, amountExpression, showAmount } from '../amount';
 import { constant, times, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
@@ -88,7 +88,10 @@ function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Cl
   });
   // 落实的得2分，建立的得3分，反之不得分: the rest is nothing for each of them.
   const last = own.at(-1);
-  const alone = own.length === clauses.length || (last !== undefined && own.length === clauses.length - 1 && last.rest.length === 1);
+  // 制定计划得4分;每举办一期得3分: what is counted comes on top.
+  const counted = clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'award');
+  const fixed = sum(own.flatMap(({ clause }) => (clause.consequence.type === 'award' ? (amountShare(clause.consequence.amount, weight) ?? ONE) : ONE)));
+  const alone = (counted.length > 0 && own.length + counted.length === clauses.length && compare(fixed, ONE) < 0) || own.length === clauses.length || (last !== undefined && own.length === clauses.length - 1 && last.rest.length === 1);
   const closed = own.length > 0 && own.every(({ rest }) => rest.length > 0);
   if (!weight || !(alone || closed) || own.length === 0) return [];
   return own.flatMap(({ clause, rest }): readonly Claim<AllOrNothingNode>[] => {

@@ -43,8 +43,8 @@ function tokenise(text: string): readonly Token[] {
   return tokens;
 }
 
-/** B/A或A/B: two formulas, of which no name can be made. */
-const NO_NAME = /[A-Za-z]或|或[A-Za-z]|^或|或$|^(?<one>.+)或\k<one>$|否则|绝对值|[得扣计]\d|^(?:是否|有无|能否)|[<>≤≥=∣｜]/;
+/** B/A或A/B: two formulas, of which no name can be made; 1变动率 has lost its sign. */
+const NO_NAME = /[A-Za-z]或|或[A-Za-z]|^或|或$|^(?<one>.+)或\k<one>$|否则|绝对值|[得扣计]\d|^(?:是否|有无|能否)|[<>≤≥=∣｜]|^\d+(?:\.\d+)?[^分岁月年日号类级个项次所家户人万亿元公米亩吨期种条件台套座处以至度周天小时场批间张份名村镇县市区站栋%\d.,~-]/;
 
 function operand(text: string): Arithmetic | undefined {
   const value = readNumber(text);

@@ -30,7 +30,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:根据|依据)[^\d%,]*(?:办法|规定|文件|通知|细则|精神)$/,
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|意见|批复|网站|系统|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
-  /^以[^,\d%]{1,24}为(?:依据|准)$/,
+  /^以[^,\d%]{1,24}为(?:依据|准|基数)$/,
   // 静态评价得分根据各镇管护率高低确定: by what it is judged.
   /^[^,\d%]{0,10}得分(?:根据|依据|按照?)[^,\d%]{2,30}(?:情况|高低|程度|结果|水平)(?:的高低)?确定$/,
   /^(?:按照?|根据|依据|结合)[^\d,]*(?:进行)?(?:综合)?(?:评价|考核|评估|(?<=综合)(?:打分|评分|赋分))$/,
@@ -46,6 +46,7 @@ const PREAMBLES: readonly RegExp[] = [
   // 在此区间之内的,每…: between what was told before.
   /^在(?:此|该|上述|这一)?(?:幅度|区间|范围)(?:范围)?(?:之内|内|之间)(?:的)?$/,
   /^应?(?:结合|按照?|根据)(?:以下|下列)?(?:评分|评价)要点(?:进行)?(?:打分|评分|评价|计分)$|^(?:评分|评价)要点包括:?$|^以上需提供[^,\d%]{2,12}$|^[^,\d%≥≤]{2,20}与[^,\d%]{2,16}(?:要求|标准|目标|计划)(?:进行)?(?:比较|对比)$/,
+  /^通过(?:查看|查阅|核查)[^,\d%]{2,30}(?:确认|核实|评价|考核)$|^(?:没有|未)(?:完成|达到)(?:目标值?|要求|任务)?的?扣分$/,
   // 缺(错)项扣分法: what the way of scoring is called.
   /^[^\d,%]{2,14}(?:评分|扣分|赋分|计分|打分|分值|评价|评判|比较|对比)法$/,
   // 存在以下情形的扣分: what the list behind it takes.
@@ -116,6 +117,20 @@ function isStatement(segment: Segment): boolean {
 /** 前期工作(1分),反映是否有调查论证: what the points before it are given for, as a question that is answered by them. */
 const EXPLAINS = /^(?:主要)?(?:用以|用于)?(?:反映|考察|评价|考核)[^\d%]*是否/;
 
+/** Words that say how a score is found, what is left out of it, or under what circumstances. */
+const RECKONS = /扣|得分|[计加减评打赋]分|分值|权重|比例|比重|折[算半]|[加减]倍|减半|倍|最[高低多少大小严重]|累[计加]|合计|重复|只[计扣]|不计|视[为同作]|除外|例外|否则|反之|其[他它余]|按[^,]{0,12}(?:计算?|确定|处理)$|分别|平均|取(?!得|消|暖|水|用)|[上下]限|封顶|免[扣考评]|任[一意选何]|系数|酌情|适当|适用/;
+/** What is amiss, or only happens. */
+const AMISS = /(?:^|[,;、])(?:未|无|不|没|缺|存在|发生|出现|违反|违规|逾期|超|如|若|凡|当|有[^,]{0,8}(?:现象|行为|情形|问题))|[的时]$/;
+
+/** 按照县、镇要求及时报送资料: a sentence of what is asked for, in front of what is scored. */
+function isRequirement(sentence: readonly Segment[]): boolean {
+  return isAskedFor(sentence.map((one) => one.text).join(','));
+}
+
+function isAskedFor(text: string): boolean {
+  return text.length >= 8 && !/[\d%≥≤<>=×①-⑳]/.test(text) && !TELLS_SCORE.test(text) && !MODIFIES.test(text) && !RECKONS.test(text) && !AMISS.test(text);
+}
+
 /** 按是否建立机制,落实资金进行评价: by what it is judged, in several breaths. */
 function asWhat(sentence: readonly Segment[]): boolean {
   const text = sentence.map((one) => one.text).join(',');
@@ -132,12 +147,15 @@ function isTarget(segment: Segment): boolean {
 const ASSUMED = '前提:';
 
 /** 并触发风险提示, 同时扣罚服务费: what follows beside the score. */
-const BESIDE_SCORE = /^(?:且|并)?(?:该)?项目(?:综合)?(?:评价|绩效|评定)?(?:等级|结果|等次)不(?:得)?高于[“"]?[优良中差][”"]?(?:等级|等)?$|^(?:并|同时|且){0,2}按(?:照)?(?:有关|相关|国家)?(?:规定|法律法规)(?:进行|予以|严肃|依法)?(?:处理|处罚|追责|追究责任|问责)$|^从[^,\d]{2,8}之日起$|^(?:并|同时)?记(?:为|入)[^\d分%,]*(?:失信|不良)[^\d分%,]*$|^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,3}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交)[^\d分%级]*$/;
+const BESIDE_SCORE = /^(?:且|并)?(?:该)?项目(?:综合)?(?:评价|绩效|评定)?(?:等级|结果|等次)不(?:得)?高于[“"]?[优良中差][”"]?(?:等级|等)?$|^(?:并|同时|且){0,2}按(?:照)?(?:有关|相关|国家)?(?:规定|法律法规)(?:进行|予以|严肃|依法)?(?:处理|处罚|追责|追究责任|问责)$|^从[^,\d]{2,8}之日起$|^(?:并|同时)?记(?:为|入)[^\d分%,]*(?:失信|不良)[^\d分%,]*$|^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,3}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交|报请)[^\d分%级]*$/;
+
+/** 取消评优资格, 年终优先评优: what is won or lost besides points. */
+const LOSES_STANDING = /^[^\d分%扣得]{0,24}(?:取消[^,\d分%]{0,10}(?:资格|评[优先])|优先评[优先]|不予过关|不得(?:参与)?评[优先])$/;
 
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)[^\d%扣得]{0,20}(?:认定|评定|确定|判定)$/;
 
-const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|低于的|(?:低于|小于|不足)(?:年度|年初)?(?:目标|指标|计划)值|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|(?:年度|年初)?(?:目标|指标|计划)值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
+const OTHERWISE = /^(?:(?:如|若)?(?:否则|反之|(?:低于|不足|未达|不到)的|(?:低于|小于|不足)(?:年度|年初)?(?:目标|指标|计划)值|其[他它余](?:情况|情形)?下?|(?:未达到?|达不到|未达标|不达标|未完成|完不成|未实现)(?:要求|标准|(?:年度|年初)?(?:目标|指标|计划)值?|上述要求)?|未做到|没做到|做不到|否|(?:介于|处于|在)?(?:两者|二者|上述两者|此)之间|(?:中间|其间)(?:部分|区间|值)?))(?:的|者|,|:)*$/;
 
 /** 有台账2分。没有不得分: of what was told before. */
 const NONE_OF_IT = /^(?:没有|无)的?不(?:得|计|给)分$/;
@@ -236,7 +254,9 @@ const OFF_RANGE = /^(?:偏离|超出|不在)(?:该|此|上述|这一)?(?:区间|
 /** Without what only leads up to a condition: what degrees are of or are called, what a figure is held against, the target told again. */
 function withoutIntroduction(told: readonly string[], { type }: Consequence): readonly string[] {
   const parts = told.length > 1 && type === 'award' && GRADES_NAMED.test(told[0] ?? '') ? told.slice(1) : told;
-  const [lead, next, more] = parts;
+  const [lead, next, more, fourth] = parts;
+  // 合理使用注射剂,处方比例≤12%,每超1个百分点: what is asked for in words, before it is in figures.
+  if (lead !== undefined && next !== undefined && more?.startsWith('每') && fourth === undefined && isAskedFor(lead) && readRange(next)) return [next, more];
   if (lead === undefined || next === undefined || more !== undefined) return parts;
   const judged = next.length <= 4 && (type === 'award' || type === 'discretion') && JUDGED_BY.test(lead);
   // 较实施前,事故率下降10%: by its name.
@@ -244,14 +264,21 @@ function withoutIntroduction(told: readonly string[], { type }: Consequence): re
   return judged || compared || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
 }
 
-/** 否则不得分 behind an award. */
-const OR_NOTHING = /^[,;。\n]*(?:否则|反之),?(?:不得分|不计分|[得计][0零]分)/;
+/** 否则不得分, 每缺席一次扣1分 behind an award. */
+const OR_NOTHING = /^[,;。\n]*(?:(?:否则|反之),?(?:不得分|不计分|[得计][0零]分)|每?(?:缺席?|少|漏)(?:一|1)次[^,;。\n]{0,8}扣)/;
 
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet, frequencies, ranged }: Manner, closed: boolean): { condition: Condition; preconditions: readonly string[] } {
   const told = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
   const parts = withoutIntroduction(told, consequence);
   const text = parts.join(',');
   if (parts.length === 1 && consequence.type !== 'cut' && namesGrade(text)) return { condition: { type: 'text', text: text.replace(/的$/, '') }, preconditions: [] };
+  // 签定率达100%、兑现率达100%,达不到标准不计分: whatever of it is not reached.
+  const short = /^(?<asked>[^,]*[率度比](?:达到?|≥|为)\d+%(?:[、,][^,、]*[率度比](?:达到?|≥|为)\d+%)+),(?<missed>(?:达不到|未达到|不达标|未达标)(?:要求|标准)?)的?$/.exec(text)?.groups;
+  if (short && consequence.type === 'zero') {
+    const asked = short['asked'] ?? '';
+    const figures = (asked.match(/\d+%/g) ?? []).join('、');
+    return { condition: { type: 'text', text: `${asked.replace(/(?:达到?|≥|为)\d+%/g, '').replaceAll(',', '、')}${short['missed'] ?? ''}(要求为${figures})` }, preconditions: [] };
+  }
   if (OTHERWISE.test(text)) return { condition: { type: 'otherwise' }, preconditions: [] };
   const met = (byUnmet ? readUnmetCount(text, consequence.type === 'zero') : undefined) ?? (byCount ? readMetCount(text, points.length) : undefined);
   if (met) return { condition: { type: 'range', ...met }, preconditions: [] };
@@ -282,7 +309,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const whole = consequence.type === 'award' && consequence.amount.unit === 'share' && compare(consequence.amount.value, ONE) === 0;
   // 每季度检查1次得5分: what is asked for, not what each is worth.
   const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周|学期)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
-  const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|(?<!级及)以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
+  const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|(?<!级及?)以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
   const exact = consequence.type === 'award' ? EXACTLY.exec(text)?.groups : undefined;
   const number = exact && ranged.includes(exact['unit'] ?? '') ? readNumber(exact['number'] ?? '') : undefined;
   // 2-3次得1分,1次得0.5分: one of the ranges of one number.
@@ -390,6 +417,8 @@ function isSuspect(condition: Condition): boolean {
   // 未提供材料的相应项不得分: of a part, which the words before 不得分 name.
   if (/得(?:全部|相应|该项|其)?(?:的)?(?:权重|分值)/.test(told)) return true;
   if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}项)$/.test(told)) return true;
+  // 缺一样扣1分: of so many, by a word that is not known to count.
+  if (condition.type === 'text' && /(?:缺少?|少|发现|漏|见)(?:一|1)[\u4e00-\u9fff]{1,2}$|依次$/.test(told)) return true;
   return /扣|得分(?!率)|分值|名次|递(?:[减增]|$)|类推|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || told === '各' || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }
 
@@ -512,6 +541,12 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         pending = [];
         continue;
       }
+      // 伪造报表的取消评比资格: what has happened, and what follows beside the score.
+      if (last && pending.length < 2 && LOSES_STANDING.test([...pending.map(({ text }) => text), current.text].join(',')) && !pending.some(({ text }) => TELLS_SCORE.test(text) || /[\d%≥≤<>]/.test(text))) {
+        remarks.push({ type: 'statement', span: spanOf(pending[0] ?? current, current) });
+        pending = [];
+        continue;
+      }
       if (last && pending.length === 0 && (last.consequence.type === 'zero' || last.consequence.type === 'cut') && BESIDE_SCORE.test(current.text)) {
         remarks.push({ type: 'statement', span: spanOf(current, current) });
         continue;
@@ -591,7 +626,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
     const [first] = pending;
     stated = '';
     const alone = first !== undefined && pending.length === sentence.length && clauses.length === 0;
-    const whole = alone && (pending.every(isStatement) || asWhat(pending));
+    const whole = alone && (pending.every(isStatement) || asWhat(pending) || isRequirement(pending));
     const last = pending.at(-1);
     if (alone && last && QUALIFIES.test(last.text) && !pending.some(({ text }) => TELLS_SCORE.test(text))) {
       remarks.push({ type: 'statement', span: spanOf(first, last) });

@@ -5,7 +5,7 @@ import { readRange } from './ranges';
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
 /** Counting words that count only behind 每: 每栏, not 一期工程. */
 const EACH_UNITS = '级|栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|轮|届|回|遍|位|面|扇|盏|枚|头|尾|瓶|包|袋|车|船|班|课时|学时';
-const EACH = new RegExp(`每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
+const EACH = new RegExp(`(?:每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))|(?<verb2>缺少?|少|发现|漏)(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
 /** 每季未开展活动扣0.4分: for every quarter without. */
 const EACH_PERIOD = /每(?:一)?(?<unit>季度|季|年度|月|周|天)(?=未|没有|缺|少)/;
 const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|(?<=[一1]次)(?:验收|交验|报验|通过|合格|成功)|内(?!容)|以内|之内)`);
@@ -17,7 +17,7 @@ const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年度?|季度?|周)$`)
 const EITHER_COUNT = new RegExp(`或(?:者)?[^,]{0,6}?(?:[2-9]|[两二三四五六七八九])(?:${UNITS})`);
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|比例|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低差]|较好(?!地|的?(?:落实|执行|实现|发挥|完成|履行))|^[一二三四]般(?!(?:性)?(?:问题|缺陷|隐患|错误|差错|事故|病害|瑕疵))|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|(?<!、[\u4e00-\u9fff]{2,4})比例(?!、)|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低差]|较好(?!地|的?(?:落实|执行|实现|发挥|完成|履行))|^[一二三四]般(?!(?:性)?(?:问题|缺陷|隐患|错误|差错|事故|病害|瑕疵))|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {

@@ -218,7 +218,8 @@ const SCORED = /^(?<head>.{4,}?)(?:的|者|则|可|,)*得分$/;
 /** 有明确安排得分，否则不得分: all there is. */
 export function readScored(text: string): Found | undefined {
   const head = SCORED.exec(text)?.groups?.['head'] ?? '';
-  return isPlainCondition(head) && !/按|比例|计算|合计|各项|最终|实际|(?:该|本)项|指标$/.test(head) ? { head, consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
+  const told = isPlainCondition(head) || readRange(head) !== undefined;
+  return told && !/按|比例|计算|合计|各项|最终|实际|(?:该|本)项|指标$/.test(head) ? { head, consequence: { type: 'award', amount: { unit: 'share', value: ONE } } } : undefined;
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */

@@ -89,7 +89,7 @@ function withoutCeiling(formula: string): string {
 }
 
 const ABOVE = /^(?<head>.*?)按(?:照)?(?:超过|超出)(?:及格线|部分)?的?(?:比重|比例|部分)(?:进行)?(?:赋分|计分|得分|给分|记分)$/;
-const PROPORTION = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值|扣分|扣减|减分)$/;
+const PROPORTION = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例)[^,\d%≥≤<>=])*?)(?:的)?(?:比例|比率|比重)(?:计算|进行)?(?:赋分|计分|得分|给分|记分|计算得分|计算分值|扣分|扣减|减分|(?<=比例)计)$/;
 
 /** 按完成率计算得分: the rate by its own name, where more of it is better. */
 const BY_RATE = /^(?<head>.*?)(?:按(?:照)?|根据|依据)(?<rate>(?:(?!得分|比例|增长|下降|降低|提高|综合|[不未无非缺失亏损败滞违])[^,\d%≥≤<>=、和])*?(?:完成|到位|合格|达标|覆盖|执行|实现|达成|及时|支出|支付|拨付|发放|兑付|兑现|落实|开工|完工|竣工|建成|验收|通过|普及|知晓|参保|入学|就业|出勤|参训|满意|准确|响应|办结|整改|处理|处置|治理|利用|使用|受益|成活|保存|优良|完好|配备|配套|履约|有效|清运|收集|回收)率)(?:进行)?(?:计算得分|折算得分|计算分值|计分|得分|赋分|给分|记分)$/;
@@ -156,10 +156,10 @@ function addends(arithmetic: Arithmetic): readonly Arithmetic[] {
 
 /** 实际完成率×5分, A/B×该指标分值: a formula that does not say 得分=. */
 export function readBareFormula(text: string): Found | undefined {
-  const groups = BY_FORMULA.exec(text)?.groups;
+  const groups = (BY_FORMULA.exec(text) ?? BY_FORMULA_ALONE.exec(text))?.groups;
   // 抽查合格率/70%×8: what a rate is multiplied by without a measure is points; that they are the weight is seen when the shares are added up.
   const told = (groups?.['formula'] ?? text).replace(/^以/, '').replace(/(?:进行)?计算(?:得分)?$/, '').replace(/的?(?:比值|比率)(?=×)/, '');
-  const formula = /分|权重/.test(told.slice(-4)) ? told : told.replace(/×(\d+(?:\.\d+)?)$/, '×$1分');
+  const formula = groups && FALLS_SHORT.test(groups['head'] ?? '') && !told.includes('×') ? `(${told})×分值` : /分|权重/.test(told.slice(-4)) ? told : told.replace(/×(\d+(?:\.\d+)?)$/, '×$1分');
   const arithmetic = /[×/]/.test(formula) ? readArithmetic(formula) : undefined;
   const parts = arithmetic ? addends(arithmetic) : [];
   const weighed = parts.every((part) => readFactors(part)?.some((factor) => factor.type === 'weight' || factor.type === 'points'));
@@ -168,7 +168,13 @@ export function readBareFormula(text: string): Found | undefined {
   return consequence && more.length + 1 === scores.length ? { head: groups?.['head'] ?? '', consequence, ...(more.length > 0 ? { more } : {}) } : undefined;
 }
 
-const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以(?![上下内])|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:计算(?:得分)?|计分|得分|给分|赋分|记分|计)$/;
+const BY_FORMULA = /^(?<head>[^×/]*?)(?:按照?|以(?![上下内])|用)(?<formula>[^,]*[×/][^,]*?)(?:进行)?(?:(?:计算|折算|换算)(?:得分)?|计分|得分|给分|赋分|记分|计)$/;
+
+/** 部分排除的按已排除数/总数×5. */
+const BY_FORMULA_ALONE = /^(?<head>[^×/,]*的)按照?(?<formula>[^,]*\/[^,]*×\d+(?:\.\d+)?分?)$/;
+
+/** 不足的按实际比例/60%折算: a share of what full marks are, as it is of what falls short. */
+const FALLS_SHORT = /^(?:否则|反之)?,?$|(?:未|不|没|低于|小于|少于|部分)[^,]*,?$/;
 
 /** A score between nothing and the weight, said behind its formula. */
 export const BETWEEN_BOUNDS = '(最低0分,最高为分值)';

@@ -11,6 +11,8 @@ const FIGURES: readonly (readonly [measures: string, figure: string])[] = [
   ['小时|分钟', '时长'],
 ];
 const MEASURE = FIGURES.map(([measures]) => measures).join('|');
+/** What is paid for in batches: 每30人次得2分. */
+const COUNTED = '人次|场次|册|份|场|次|条|篇|人|户|件|本|张|株|只|头|羽|个(?![月工])|项';
 const EACH_STRETCH = new RegExp(`(?<=^|[;。\\n]|分,)(?<number>\\d{1,2}[.、])?(?<what>[^;。\\n]*?)(?:的)?,?(?:每(?:满|有)?|(?<=[^,;。\\n]),?按)(?<size>${NUMBER})?(?<unit>${MEASURE})(?:的)?(?=扣(?:除|减)?(?:${NUMBER}分|(?:该|本)?(?:项)?(?:指标)?分值))`, 'g');
 
 /** Scores, figures and ways from a base: what is told before is no amount counted from nothing. */
@@ -31,14 +33,17 @@ function named(source: NormalText): NormalText {
   return edited(source, [...signs, ...rewrites(source, /逐(?=[次项处](?:酌情)?扣)/g, () => '每')]);
 }
 
-const EARNED = new RegExp(`(?<=^|[;。\\n])(?<what>[^,;。\\n\\d每]{0,20}?),?每(?!(?:一|1)?(?:家|户|村|个|人|次|笔|条|块|场|单|月|季度?|年|项|所|处|位|名|车|站|栋|幢|座|宗|批|天|周|班|镇|县|校|店|企))(?<way>满|达到?|够)?(?<verb>投入|引进|争取|落实|新增|到位)?(?<thing>[^,;。\\n\\d每]{0,12}?)(?<size>${NUMBER})(?<unit>${MEASURE})(?:的)?,?(?<gives>(?:得|计|加)${NUMBER}分)`, 'g');
+const EARNED = new RegExp(`(?<=^|[;。\\n])(?<what>[^,;。\\n\\d每]{0,20}?),?每(?!(?:一|1)?(?:家|户|村|个|人|次|笔|条|块|场|单|月|季度?|年|项|所|处|位|名|车|站|栋|幢|座|宗|批|天|周|班|镇|县|校|店|企))(?<way>满|达到?|够)?(?<verb>投入|引进|争取|落实|新增|到位)?(?<thing>[^,;。\\n\\d每]{0,12}?)(?<size>${NUMBER})(?<unit>${MEASURE}|${COUNTED})(?:的)?,?(?<gives>(?:得|计|加)${NUMBER}分)`, 'g');
 
 /** 研发投入额每满20万元得1分: so much for every stretch of what there is. */
 function earned(source: NormalText): NormalText {
   return edited(source, rewrites(source, EARNED, ({ 0: whole, groups = {} }) => {
     const { what = '', way, verb = '', thing = '', size = '', unit = '', gives = '' } = groups;
-    const told = `${what}${verb}${thing}`;
-    const figure = told.endsWith('额') ? told : figureOf(told, unit);
+    const told = `${what}${verb}${thing}`.replace(/\([^()\d]*\)/g, '');
+    const counted = new RegExp(`^(?:${COUNTED})$`).test(unit);
+    const figure = told.endsWith('额') ? told : counted ? `${told}${unit === '人次' ? unit : `${unit}数`}` : figureOf(told, unit);
+    // 每1份得2分: for each.
+    if (counted && !/^[1-9]\d+$|^[2-9]$/.test(size)) return whole;
     if (told.length < 2 || STRUCTURED.test(told) || readRange(`${figure}≥1%`)?.quantity !== figure) return whole;
     return `${figure}高于0${unit}的,每${size}${unit}${gives}${way === undefined ? '' : `,不足${size}${unit}的部分不计算`}`;
   }));

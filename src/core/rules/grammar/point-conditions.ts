@@ -6,7 +6,7 @@ import type { Bound, Condition, KeyPoint, Verdict } from './clause';
 import type { Ranged } from './ranges';
 
 const MET = '(?:符合|满足|具备|达到|做到)(?:其中|上述|以上|任意|任何)?(?:的)?';
-const SOME = '(?<count>\\d{1,2}(?:[-~至到]\\d{1,2})?|[一二两三四五六七八九])(?:项|条|个|点)(?:要求|条件|要点|内容|标准)?';
+const SOME = '(?<count>\\d{1,2}(?:[-~至到]\\d{1,2})?|[一二两三四五六七八九])(?:项|条|个|点)(?:要求|条件|要点|内容|标准|指标)?';
 const MET_COUNT = new RegExp(`^(?:${MET})?(?<few>不足|少于)?${SOME}(?<beyond>(?:及|或)?以[上下])?(?:的|时|者)?$`);
 const EARNED_BY_COUNT = new RegExp(`(?<![每第\\d~至到-])(?<met>${MET})?${SOME}(?:(?:及|或)?以[上下])?(?:的|时)?,?(?:得|计|给|可得)`, 'g');
 
@@ -35,7 +35,7 @@ export function readMetCount(text: string, known: number): Ranged | undefined {
   const bound = (count: number, inclusive = true): Bound => ({ value: rational(count), inclusive });
   if (/^(?:以上|上述)?(?:均|都|全部?|各项均|任何一项都|一项都)(?:不|未)(?:符合|满足|具备|达到)(?:的|时)?$|^不?符合0项$/.test(text)) return range(bound(0), bound(0));
   const said = countSaid(text);
-  if (/^(?:以上|上述)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容)?,?(?:全部?|均|都)(?:符合|满足|具备|达到)(?:的|时)?$/.test(text)) return known > 0 && said === known ? range(bound(known), null) : undefined;
+  if (/^(?:以上|上述)?(?:[一二两三四五六七八九十]|\d{1,2})(?:项|个|条|点)(?:评价要点|要点|内容|指标)?,?(?:全部?|均|都)(?:符合|满足|具备|达到)(?:的|时)?$/.test(text)) return said !== undefined && (known === 0 || said === known) ? range(bound(said), null) : undefined;
   if (/^(?:以上|上述)?(?:全部?|均|都|各项均)(?:符合|满足|具备|达到)(?:的|时)?$|^(?:符合|满足|具备|达到)全部(?:(?:\d{1,2}|[二两三四五六七八九])(?:个|项|条))?(?:要求|条件|(?:评价)?要点|内容)?(?:的|时)?$/.test(text)) return known > 0 ? range(bound(known), null) : undefined;
   const few = FEW.exec(text)?.groups?.['count'];
   if (few !== undefined) return range(null, bound(Number(readNumber(few)?.n ?? 0)));

@@ -204,6 +204,12 @@ function joined(own: NormalText, shared: NormalText): NormalText {
   return { ...own, text: `${own.text},${alone.text}`, offsets: [...own.offsets, alone.offsets[0] ?? 0, ...alone.offsets] };
 }
 
+/** 没有建立的,扣2分 behind what earns 2. */
+function losesItAll({ condition, consequence }: Clause, portion: Portion | undefined): boolean {
+  const lost = consequence.type === 'cut' && consequence.amount.unit === 'points' && portion !== undefined && equals(consequence.amount.value, portion.value);
+  return lost && condition.type === 'text' && /^(?:未|没有|无|不)/.test(condition.text);
+}
+
 /** A veto that says it is of the whole. */
 const OF_ALL = /(?:本|该|此)(?:项)?指标|整[个项]/;
 
@@ -211,7 +217,7 @@ const OF_ALL = /(?:本|该|此)(?:项)?指标|整[个项]/;
  * The first clause behind the last portion that is told of all of them: in a sentence of its own where the others have nothing behind
  * theirs, or by its words. `open`: in one breath with all of them, it may as well be of the last alone.
  */
-function general(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[], apart: boolean): Clause | 'open' | undefined {
+function general(rule: NormalText, clauses: readonly Clause[], portions: readonly Portion[], apart: boolean, itemized: boolean): Clause | 'open' | undefined {
   // 因客观原因延误的不扣分: of which of them?
   if (clauses.some(({ consequence, text }) => consequence.type === 'award' && /不(?:予)?扣分$/.test(text))) return 'open';
   const [last = [], ...others] = portions.map((portion, index) => behind(portion, clauses, portions[index + 1])).reverse();
@@ -221,6 +227,8 @@ function general(rule: NormalText, clauses: readonly Clause[], portions: readonl
   const apartFrom = last.find(alone);
   if (partlyOpen(rule, clauses, portions, apart) || degreeOpen(rule, clauses, portions)) return 'open';
   if (!next || ofAll) return ofAll;
+  // 2.建立机制得2分;没有建立的,扣2分: what the item earns, lost.
+  if (itemized && last.length === 1 && losesItAll(next, portions.at(-1))) return undefined;
   // 无舆情得3分,办结率100%得3分,每降低1%扣0.3分: only the last is a figure.
   if (next.condition.type === 'step' && next.consequence.type === 'cut' && last.length === 1 && portions.every(({ first }, index) => (first.condition.type === 'range') === (index === portions.length - 1))) return undefined;
   if (last.some((clause) => isOfAnother(clause, portions))) return 'open';
@@ -409,7 +417,7 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   const apart = texts.slice(0, -1).every((text) => /[。;\n]$/.test(text));
   const shared = sharedStep(clauses, portions);
   const owned = cutsOfEach(clauses, portions);
-  const ofAll = shared ?? (owned && clauses[portions.length]) ?? general(rule, clauses, portions, apart);
+  const ofAll = shared ?? (owned && clauses[portions.length]) ?? general(rule, clauses, portions, apart, listItems(source).length === portions.length);
   // 最多扣4分 in a sentence of its own, behind several that take.
   const capped = CAP_ALONE.test(rule.text) && portions.filter((portion, index) => behind(portion, clauses, portions[index + 1]).some(({ consequence }) => consequence.type === 'cut')).length > 1;
   // 不合格的整个指标不得分 within one of them: of all.

@@ -147,6 +147,8 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string)
   if (condition.type !== 'step' || condition.from !== null) return clause;
   // 每超出预算5%: as a share of it.
   if (condition.target.startsWith('预算') && condition.unit === '%' && condition.side === 'above') return { ...clause, condition: { ...condition, quantity: EXCESS, target: '', from: atLeast(ZERO, '%') } };
+  // 每低于目标值3%: of an amount, as a share of what it should come to.
+  if (condition.target === '目标值' && condition.unit === '%' && condition.side === 'below' && condition.quantity === '' && !hasOwnTarget(name) && fullMarks(clauses).some(isAtTarget)) return { ...clause, condition: { ...condition, quantity: '完成率', target: '', from: atLeast(ONE, '%') } };
   if (condition.target !== '') return clause;
   const { quantity, side, unit } = condition;
   const told = fullMarks(clauses);
@@ -205,11 +207,14 @@ function namedBefore(clause: Clause, index: number, clauses: readonly Clause[]):
   return before?.condition.type === 'step' ? { ...clause, condition: { ...condition, quantity: before.condition.quantity } } : clause;
 }
 
+/** 完成值, 实际值: the figure told before. */
+const ITSELF = /^(?:(?:实际)?(?:完成|达到)?值)?$/;
+
 /** 完成率100%得满分,超过120%的扣2分: of the rate told before. */
 function ofRateBefore(clause: Clause, index: number, clauses: readonly Clause[]): Clause {
   const { condition, consequence } = clause;
-  if (condition.type !== 'range' || condition.quantity !== '' || condition.interval.unit !== '%' || (consequence.type !== 'cut' && consequence.type !== 'zero')) return clause;
-  const told = clauses.slice(0, index).flatMap(({ condition: other }) => (other.type === 'range' && other.quantity !== '' && other.interval.unit === '%' ? [other.quantity] : []));
+  if (condition.type !== 'range' || !ITSELF.test(condition.quantity) || condition.interval.unit !== '%' || (consequence.type !== 'cut' && consequence.type !== 'zero')) return clause;
+  const told = clauses.slice(0, index).flatMap(({ condition: other }) => (other.type === 'range' && !ITSELF.test(other.quantity) && other.interval.unit === '%' ? [other.quantity] : []));
   const [name] = new Set(told);
   return name !== undefined && new Set(told).size === 1 ? { ...clause, condition: { ...condition, quantity: name } } : clause;
 }
@@ -238,6 +243,18 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
     condition: { type: 'range', quantity, interval: { low: null, high: { value: interval.low.value, inclusive: false }, unit: interval.unit } },
     consequence: { type: 'line', quantity, from: ZERO, to: interval.low.value, points: worth.type === 'points' ? worth.value : null },
   };
+}
+
+/** 建册率≥90%得2分,不达标的按完成值/90%×2计分: what is divided by the figure that earns full marks is the figure itself. */
+function ofThreshold(clause: Clause, clauses: readonly Clause[], weight: Rational | null): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'otherwise' || consequence.type !== 'line' || !isZero(consequence.from)) return clause;
+  const [full, second] = clauses.filter((other) => other.condition.type === 'range' && other.consequence.type === 'award');
+  if (second || full?.condition.type !== 'range' || full.consequence.type !== 'award' || !isWhole(full.consequence.amount, weight)) return clause;
+  const { quantity, interval: { low, high } } = full.condition;
+  const actual = consequence.quantity.replace(/^实际/, '');
+  const called = quantity !== '' && !sameRateName(consequence.quantity, quantity) && (ACTUAL.test(consequence.quantity) || (actual.length > 1 && quantity.endsWith(actual)));
+  return called && low && !high && equals(low.value, consequence.to) ? { ...clause, consequence: { ...consequence, quantity } } : clause;
 }
 
 /** What a clause that gives nothing asks. */
@@ -413,14 +430,14 @@ function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
   return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
 }
 
-const IN_FULL = /^(?<what>[^,\d]{0,24}?)(?:全部|足额|全额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改|达标|合格|覆盖)(?:(?:年度|全年)?(?:任务|目标|计划|到位)(?:[^,\d%≥≤]{0,8}\d+(?:\.\d+)?[^,\d%]{1,4}的?)?)?$/;
+const IN_FULL = /^(?:按照?[^,\d]{2,40},)?(?<what>[^,\d]{0,24}?)(?:全部|足额|全额)?(?:完成或(?:者)?超额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改|达标|合格|覆盖|排除|建成|完工|开工|验收|入库|入账|归档|公开|公示|上缴|收回|追缴|退还|安置|拆除|搬迁|修复|治理|处置|清理)(?:(?:[^,\d]{0,8}(?:任务|目标值?)|(?:年度|全年)?(?:计划|到位))(?:[^,\d%≥≤]{0,8}\d+(?:\.\d+)?[^,\d%]{1,4}的?)?)?(?:,?并(?:且)?通过验收)?$/;
 
 /** 足额到位得3分;未足额到位的,按到位比例计分: full marks are where the rate is whole. */
 function inFull(clause: Clause, index: number, clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
   const [before, next] = [clauses[index - 1], clauses[index + 1]];
   const whole = (full: Clause | undefined, part: Clause | undefined): boolean => {
     const told = full?.condition.type === 'text' ? IN_FULL.exec(full.condition.text)?.groups : undefined;
-    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:部分[^,\\d]{0,6})?(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8}${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
+    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:部分|(?:部分[^,\\d]{0,6})?(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8})${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
     const rate = part && formulaRate(part.consequence);
     const worded = part?.consequence.type === 'formula' && part.consequence.worded;
     const same = (rate?.op === 'term' && worded && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && rate.left.name.includes(told?.['done'] ?? '完成'));
@@ -508,6 +525,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { name }) => [ofOwnTarget(clause, name)],
   (clause, { all }) => [asNumber(clause, all)],
   (clause, { index, all, weight }) => [ofReached(clause, index, all, weight)],
+  (clause, { all, weight }) => [ofThreshold(clause, all, weight)],
   (clause, { weight }) => [asNothing(clause, weight)],
   (clause, { index, all }) => (saysNone(clause, all[index - 1]) || repeatsAward(clause, all) ? [] : [clause]),
   (clause, { index, all, weight }) => wholeTold(clause, index, all, weight),

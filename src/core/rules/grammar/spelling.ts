@@ -1,6 +1,7 @@
 import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { filledIn } from './checklists';
 import { conventional } from './conventions';
 import { reworded } from './wordings';
 
@@ -16,7 +17,7 @@ function plainNumbers(source: NormalText): NormalText {
 
 /** 达94%得10分,下降1个百分点扣1分: for each. */
 function withEach(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣|(?:超|超出|超支|低|少)\d+(?:\.\d+)?(?:个百分点|%)扣\d+(?:\.\d+)?分,扣完为止)/g, () => '每'));
+  return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣|(?:超|超出|超支|低|少|降)(?:\d+(?:\.\d+)?(?:个百分点|%)扣\d+(?:\.\d+)?分,扣完为止|(?:1|0\.\d+)(?:个百分点|%)扣))/g, () => '每'));
 }
 
 /** 全扣全得: met or not. */
@@ -45,14 +46,14 @@ function measured(source: NormalText, weight: Rational | null): NormalText {
   return edited(source, told.map(({ index, 0: whole }) => ({ start: index + whole.length - 1, end: index + whole.length - 1, text: '分' })));
 }
 
-const AT_END = /(?<=[\u4e00-\u9fff”)])(?<points>\d{1,2}(?:\.\d)?)[。;,]?(?=\n|$)/g;
+const AT_END = /(?<=[\u4e00-\u9fff”)?。])(?<points>\d{1,2}(?:\.\d)?)[。;,]?(?=\n|$)/g;
 
 /** ①资金到位3 on one line, ②制度健全2 on the next: points behind each line, where they make up the weight. */
 function pointsAtEnds(source: NormalText, weight: Rational | null): NormalText {
   const told = [...source.text.matchAll(AT_END)];
   const lines = source.text.split('\n').filter((line) => line !== '');
   const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
-  const listed = lines.length === 1 ? /^[^,;。]*是否[^,;。\d]*\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line));
+  const listed = lines.length === 1 ? /^[^,;。]*是否[^,;。\d]*\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line)) || lines.every((line) => /\?\d{1,2}(?:\.\d)?$/.test(line));
   // 不少于3: how many are asked for.
   const asked = lines.some((line) => /(?:不少于|不低于|不超过|不多于|大于|小于|多于|少于|达到?|至少|第|每|共|满|[≥≤><])\d+(?:\.\d)?[。;,]?$/.test(line));
   if (asked || told.length !== lines.length || !listed || !weight || compare(sum, weight) !== 0 || /\d分|[得扣计]\d|%/.test(source.text)) return source;
@@ -122,7 +123,7 @@ function openRanges(source: NormalText): NormalText {
   return edited(source, rewrites(source, OPEN_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['close'] === ')' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, conventional, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, openRanges, reworded];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, filledIn, conventional, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, openRanges, reworded];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

@@ -29,7 +29,7 @@ function outOfBracket(source: NormalText): NormalText {
   return text.startsWith('(') && text.endsWith(')') && lastBracket(text) === 0 && TELLS_SCORE.test(text) ? slice(source, 1, text.length - 1) : source;
 }
 
-const WITH_RULE = /\((?<worth>\d+(?:\.\d+)?分)[,;](?<rule>[^()]*(?:扣|得|酌情)[^()]*)\)/g;
+const WITH_RULE = /\((?<worth>\d+(?:\.\d+)?分)[,;](?<rule>[^()]*(?:扣|得|酌情|按[^()]*计[分算])[^()]*)\)/g;
 
 /** 配备业务系统(4分,少一项扣1分): what a part is worth and its rule in one bracket. */
 function opened(source: NormalText): NormalText {
@@ -75,7 +75,7 @@ function tabled(source: NormalText, weight: Rational | null): NormalText {
   }));
 }
 
-const LABEL = /^\n*(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])?(?:具体)?(?:计分|评分|评价|考核|扣分|赋分|打分)(?:方式|方法|标准|办法|细则|规则):/;
+const LABEL = /^\n*(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])?(?:具体)?(?:计分|评分|评价|考核|赋分|打分|扣分(?!标准:[^扣]*$))(?:方式|方法|标准|办法|细则|规则):/;
 
 const NAME = /^(?<name>(?![未不无没如若其])[^,;:。()\d\n]{0,10}(?:性|情况|制度|管理|程序|质量|效益|影响|机制|依据|公开|控制|建设|保障|开展|落实|改善|状况|条件|规范|安全|配备|资金)):(?=[^\d得计扣每减不])/;
 
@@ -189,13 +189,14 @@ function gradesAlone(source: NormalText): Unwrapped {
 }
 
 const DEADLINE = /(?<=时间|日期|期限|工期|时限)\(\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)?(?:前)?\)/g;
-const AS_TOLD = /\((?:[^()\d%;。]{2,20},)?以[^()\d%;。]{2,30}为准\)/g;
+const AS_TOLD = /\((?:[^()\d%;。]{2,20},)?[^()\d%;。,]{0,8}以[^()\d%;。]{2,30}为准\)/g;
+const EVIDENCE = /(?<=[。;\n]|止)\([^()\d%得扣分×=]{0,30}(?:查阅|查看|听取|座谈|核查|核实|抽查|现场|实地|资料|登记册|档案|台账)[^()\d%得扣分×=]{0,30}\)(?=[。;\n]|$)/g;
 const TARGET_TOLD = /(?<=(?:目标|计划|指标)(?:值|数|量))\(\d+(?:\.\d+)?[^()\d]{0,6}\)/g;
 
 /** 计划时间(2023年11月30日)前, 目标值(1200人次) of which a formula tells the share: what is entered beside the actual figure. */
 function withoutPlans(source: NormalText): Unwrapped {
   const targets = /[^,;。\n]\/[^,;。\n]+×/.test(source.text) ? [...source.text.matchAll(TARGET_TOLD)] : [];
-  return without(source, [...source.text.matchAll(DEADLINE), ...source.text.matchAll(AS_TOLD), ...targets]);
+  return without(source, [...source.text.matchAll(DEADLINE), ...source.text.matchAll(AS_TOLD), ...source.text.matchAll(EVIDENCE), ...targets]);
 }
 
 /** 就业率达到60%得10分(岗前培训不计入): which of them count. */

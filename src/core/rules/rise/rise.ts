@@ -181,4 +181,4 @@ function narrate(node: RiseNode, _context: RuleContext, facts: Narration): reado
 
 const EXAMPLE: Example = { formula: '起点得分 + 每档加分 × 超出的档数，不超过分值', rule: '场地使用率＜50%不得分；达到50%得5分，在此基础上每增加1个百分点加0.1分，不足1个百分点的不计', points: '', weight: 10 };
 
-export const rise: Family<RiseNode> = { kind: 'rise', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate, most: () => ONE };
+export const rise: Family<RiseNode> = { kind: 'rise', example: EXAMPLE, heeds: ['cap', 'part'], claim, inputs, compile, explain, narrate, most: ({ base, start, top, full }) => (typeof base !== 'string' && isZero(base) && isZero(start.value) && top === null && full === null ? null : ONE) };

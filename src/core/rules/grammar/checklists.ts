@@ -1,0 +1,150 @@
+import { compare, equals, ZERO, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { edited, rewrites, type NormalText } from '../text';
+import { UNITS } from './measures';
+
+const POINTS = '\\d+(?:\\.\\d+)?';
+const LABEL = /^扣分标准:/;
+const EACH_TOLD = new RegExp(`每(?<unit>${UNITS}):?(?<worth>${POINTS})分[,;。]?(?=[\\u4e00-\\u9fff\\n]|$)`, 'g');
+
+/** 每处扣0.2分, and nothing before it: of whatever is found. */
+function foundEach(source: NormalText): NormalText {
+  return edited(source, rewrites(source, /^每(?=[处项次个]扣\d)/g, () => '每发现一'));
+}
+
+/** 扣分标准:污渍每处:0.1分蛛网每处:0.4分: what each takes, as the label says. */
+function cutsListed(source: NormalText): NormalText {
+  const label = LABEL.exec(source.text)?.[0];
+  const told = rewrites(source, EACH_TOLD, ({ groups = {} }) => `每${groups['unit'] ?? ''}扣${groups['worth'] ?? ''}分;`);
+  return label === undefined || told.length === 0 ? source : edited(source, [{ start: 0, end: label.length, text: '' }, ...told]);
+}
+
+const CUT_ALONE = new RegExp(`(?<=扣)(?<worth>${POINTS})(?=[,;。:\\n]|$)`, 'g');
+const AWARD_ALONE = new RegExp(`(?<=^[^,;。\\n\\d得扣]{2,40})(?<worth>${POINTS})(?=[,;。\\n])`);
+
+/** 建立健全2.0,每发现一处不规范扣0.4: points without their measure, behind the verb that takes them. */
+function cutsMeasured(source: NormalText, weight: Rational | null): NormalText {
+  const cuts = rewrites(source, CUT_ALONE, ({ 0: worth }) => `${worth}分`);
+  if (cuts.length === 0 || /扣\d+(?:\.\d+)?分/.test(source.text)) return source;
+  const full = AWARD_ALONE.exec(source.text);
+  const value = readNumber(full?.[0] ?? '');
+  const given = full && value && weight && equals(value, weight) ? [{ start: full.index, end: full.index + full[0].length, text: `得${full[0]}分` }] : [];
+  const nothing = rewrites(source, /(?<=[^\d,;。\n])为0(?=[,;。\n]|$)/g, () => '不得分');
+  const stops = rewrites(source, /(?<=扣\d+(?:\.\d+)?):(?=[\u4e00-\u9fff])|(?<=[;,。])[。.](?=[\u4e00-\u9fff])/g, ({ 0: mark }) => (mark === ':' ? ';' : ''));
+  return edited(source, [...given, ...cuts, ...nothing, ...stops]);
+}
+
+const DEGREES = /^(?:[\u4e00-\u9fff]{1,8}\d+(?:\.\d+)?[,;、]?){2,}[。;]?$/;
+const ONE_DEGREE = /(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?(?=[,;、。]|$)/g;
+
+/** 符合3.0,基本符合1.5,不符合0: what each degree gives, from all there is to nothing. */
+function degreesMeasured(source: NormalText, weight: Rational | null): NormalText {
+  const worths = [...source.text.matchAll(ONE_DEGREE)].flatMap(([worth]) => readNumber(worth) ?? []);
+  const falls = worths.every((worth, index) => index === 0 || compare(worth, worths[index - 1] ?? ZERO) < 0);
+  const [first] = worths;
+  const whole = DEGREES.test(source.text) && weight && first && equals(first, weight) && falls && worths.some((worth) => compare(worth, ZERO) === 0);
+  return whole ? edited(source, rewrites(source, ONE_DEGREE, ({ 0: worth }) => `得${worth}分`)) : source;
+}
+
+const AFTER_FIGURE = new RegExp(`(?<=(?:[≥≤<>]|率|[比为达])\\d+(?:\\.\\d+)?%)(?<worth>${POINTS})(?=[;。\\n]|$)`, 'g');
+
+/** 完好率100% 12 on one line, 完好率<85% 0 on another: what each figure gives, behind a space. */
+function figuresMeasured(source: NormalText, weight: Rational | null): NormalText {
+  const told = [...source.text.matchAll(AFTER_FIGURE)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
+  const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
+  const whole = weight && worths.some((worth) => equals(worth, weight)) && worths.every((worth) => compare(worth, weight) <= 0);
+  return told.length > 1 && whole ? edited(source, told.map(({ index, 0: worth }) => ({ start: index, end: index + worth.length, text: `得${worth}分` }))) : source;
+}
+
+const PER_ONE = new RegExp(`(?<=^|[,;。\\n])(?<what>[^,;。\\n\\d]{2,24}?)(?<worth>${POINTS})分\\/(?<many>\\d*)(?<unit>${UNITS})(?=[,;。\\n]|$)`, 'g');
+
+/** 省部级奖50分/项: so much for each, where nothing is taken. */
+function perOne(source: NormalText): NormalText {
+  if (/扣|减/.test(source.text)) return source;
+  return edited(source, rewrites(source, PER_ONE, ({ groups = {} }) => `${(groups['what'] ?? '').replace(/(?<=[\u4e00-\u9fff]{2})数$/, '')}每${groups['many'] ?? ''}${groups['unit'] ?? ''}得${groups['worth'] ?? ''}分`));
+}
+
+const END_BEHIND = new RegExp(`(?<bound>\\d+(?:\\.\\d+)?(?<measure>[^\\d,;。()]{0,3}))以(?<way>[上下])(?<gives>(?:得|计)?${POINTS}分)\\((?<mark>不?含)\\k<bound>\\)`, 'g');
+
+/** 4人以下得2分(不含4人): whether the bound belongs to it, told behind what it gives. */
+function endsInPlace(source: NormalText): NormalText {
+  return edited(source, rewrites(source, END_BEHIND, ({ groups = {} }) => `${groups['bound'] ?? ''}以${groups['way'] ?? ''}(${groups['mark'] ?? ''})${groups['gives'] ?? ''}`));
+}
+
+const ADDED = new RegExp(`(?<![每第加过出少])(?:有)?(?:1|一)(?<unit>${UNITS})(?:\\([^()\\d]{1,3}\\))?(?=加${POINTS}分)`, 'g');
+
+/** 受到表彰的,一次加4分: for each, where there is nothing but what is added. */
+function addedEach(source: NormalText): NormalText {
+  const amounts = [...source.text.matchAll(/[得计扣减]\d|满分|不得分|加\d/g)];
+  return amounts.length > 0 && amounts.every(([text]) => text.startsWith('加')) ? edited(source, rewrites(source, ADDED, ({ index, groups = {} }) => `${/(?:^|[;。\n])$/.test(source.text.slice(0, index)) ? '所列情形,' : ''}每${groups['unit'] ?? ''}`)) : source;
+}
+
+const SIGNED = /(?<name>[\u4e00-\u9fff]{2,12}?)?(?:控制)?(?:在)?±(?<low>\d+(?:\.\d+)?%?)(?:[-~至]±?(?<high>\d+(?:\.\d+)?%))?(?<mark>\((?:含|不含)\))?(?<side>以[内外])/g;
+
+/** ±20%以内得4.5分,±20-25%以内得3分: how far from nothing, whichever way, where every figure is so told. */
+function deviationsAlone(source: NormalText): NormalText {
+  const told = [...source.text.matchAll(SIGNED)];
+  const [first] = told;
+  const signs = source.text.split('±').length - 1;
+  const named = told.slice(1).every(({ groups }) => groups?.['name'] === undefined);
+  if (!first || told.length < 2 || !named || signs > 2 * told.length || /[≥≤<>]|每/.test(source.text)) return source;
+  const name = `${first.groups?.['name'] ?? '偏差'}绝对值`;
+  return edited(source, told.map(({ index, 0: text, groups = {} }) => {
+    const { low = '', high, mark = '', side = '' } = groups;
+    const near = low.endsWith('%') ? low : `${low}%`;
+    return { start: index, end: index + text.length, text: high !== undefined ? `${name}在${near}-${high}${mark}` : side === '以外' ? `${name}超过${near}` : `${name}在${near}${mark}以内` };
+  }));
+}
+
+const SWING = new RegExp(`(?:每增减|每升降|再?按(?:升降|上下|增减))(?<size>${POINTS})(?<unit>%|个百分点),?(?:相应)?(?:加减|增减)?(?<worth>${POINTS})分(?:的比例计加减分)?(?:[,;]最高(?:加至|得分?|为)?(?<top>${POINTS})分)?(?:[,;](?:减分|扣分)?(?:直至|直到)(?:扣|减)完)?`);
+const LEVEL_BEFORE = /(?<=^|[,;。])[^,;。]*?(?:(?<level>持平)|(?<task>完成[^,;。\d]*(?:任务|目标|计划)[^,;。\d]*))(?:的)?,?得(?=\d)/;
+
+/** 完成任务得8分,每增减1%加减1分,最高加至12分: so much for every stretch, either way. */
+function swings(source: NormalText): NormalText {
+  const match = SWING.exec(source.text);
+  const { size = '', unit = '', worth = '', top } = match?.groups ?? {};
+  if (!match) return source;
+  const most = top === undefined ? '' : `,最高得${top}分`;
+  const told = edited(source, [{ start: match.index, end: match.index + match[0].length, text: `每超过${size}${unit}加${worth}分${most};每低${size}${unit}扣${worth}分,扣完为止` }]);
+  const level = LEVEL_BEFORE.exec(told.text);
+  return level && level.index < match.index ? edited(told, [{ start: level.index, end: level.index + level[0].length, text: level.groups?.['level'] === undefined ? '完成率≥100%得' : '增长率≥0%得' }]) : told;
+}
+
+const LACKING = new RegExp(`缺少?(?<count>[一二两三四五六]|\\d)项(?<beyond>(?:及|或)?以上)?(?:的)?,?(?:(?:得|计)(?<worth>${POINTS})分|(?<nothing>不得分|得?0分))`, 'g');
+
+/** 全部建立得12分,缺一项得6分,缺两项得3分,缺三项不得分: grades of how many are lacking. */
+function lacking(source: NormalText, weight: Rational | null): NormalText {
+  const told = [...source.text.matchAll(LACKING)];
+  const [first] = told;
+  const head = first && /^(?<what>[^;。\d]*?)(?:的)?,?(?:得|计)(?<worth>\d+(?:\.\d+)?)分[,;。]$/.exec(source.text.slice(0, first.index));
+  const full = readNumber(head?.groups?.['worth'] ?? '');
+  const counts = told.map(({ groups }) => readNumber(groups?.['count'] ?? ''));
+  const inOrder = counts.every((count, index) => count && equals(count, { n: BigInt(index + 1), d: 1n }));
+  if (!head || !full || !weight || !equals(full, weight) || told.length < 2 || !inOrder || told.at(-1)?.groups?.['nothing'] === undefined) return source;
+  return edited(source, [{ start: 0, end: (head.groups?.['what'] ?? '').length, text: '缺项数为0项' }, ...told.map(({ index, 0: text, groups = {} }, place) => ({ start: index, end: index + text.length, text: `缺项数为${place + 1}项${place === told.length - 1 || groups['beyond'] !== undefined ? '及以上' : ''}${groups['nothing'] === undefined ? `得${groups['worth'] ?? ''}分` : '不得分'}` }))]);
+}
+
+const PLAIN: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/(?<=[的,]|任务|目标)得分(?=\d+(?:\.\d+)?分)/g, '得'],
+  [/每(?:少|缺)(?:1|一)[\u4e00-\u9fff][^,;。\d]{0,6},?(?:的)?(?:则)?(?=按比例(?:扣分|扣减))/g, '未完成的,'],
+  [/(?<=[0零]分|不得分|不计分)并(?:报请|移交|上报)[^,;。\d]*/g, ''],
+  [/(?<many>\d+)(?<unit>[名个家项场次篇])(?<thing>[\u4e00-\u9fff]{0,6}?)的?,?(?:得|\()(?<worth>\d+(?:\.\d+)?分)\)?[,;](?=每增加(?:1|一)(?:\k<unit>|人))/g, '$<thing>$<many>$<unit>及以上得$<worth>;'],
+  [/(?<=\d(?<unit>[名个家项场次篇])及以上得[\d.]+分;每增加(?:1|一))[名个家项场次篇人][\u4e00-\u9fff]{0,6}?(?=加\d)/g, '$<unit>'],
+  [/每(?:迟报|迟|延迟|延误|推迟|逾期)半(?=个?[天日月年]|个?小时)/g, '每延迟0.5'],
+  [/(?<=^|[,;。])要求(?=[\u4e00-\u9fff]{2,10}[率度](?:[≥≤<>]|达到?|不低于)\d)/g, ''],
+  [/(?<=[,;。\n])(?:少于|不足|低于|未达到?)(?<many>\d+)(?<unit>[天日次场人个项家])的?,?(?=每少(?:1|一)\k<unit>)/g, ''],
+  [/(?<=[,;])加满(?<top>\d+(?:\.\d+)?)分为止/g, '最高得$<top>分'],
+];
+
+/** 得分8分, 加满12分为止: other words for what the grammar reads. */
+function plainWords(source: NormalText): NormalText {
+  const base = /加\d|加分/.test(source.text) ? source : edited(source, rewrites(source, /(?<=得)基本分(?=[,;。\n])/g, () => '满分'));
+  return PLAIN.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, ({ groups = {} }) => words.replace(/\$<(\w+)>/g, (_, name: string) => groups[name] ?? ''))), base);
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [cutsListed, foundEach, cutsMeasured, degreesMeasured, figuresMeasured, perOne, endsInPlace, addedEach, deviationsAlone, plainWords, swings, lacking];
+
+/** What lists for inspections leave out, put where the grammar looks for it: measures, verbs, and whether a bound belongs. */
+export function filledIn(source: NormalText, weight: Rational | null): NormalText {
+  return STEPS.reduce((text, step) => step(text, weight), source);
+}
