@@ -121,7 +121,7 @@ describe(`${RUNS} mutated rule texts`, () => {
         return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/^注：|[,，;；。]$/g, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !clause.startsWith(`最高不超过${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((kind === 'step' || kind === 'passMark' || kind === 'linear') && saidAgain(clause, rest)) ? [rest] : [];
       });
       // 否则每有一项扣2分, 否则，每发现一次扣0.5分: every one, with or without the word; 实际≤计划得满分,否则得分=计划/实际×分值: the formula is of both; 按未完成比例扣分 leaves what 按完成比例 gives.
-      const positive = [...sample.rule.matchAll(/[不没无]|未(?!完成比例扣)|否(?!则，?每|则得分=)/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
+      const positive = [...sample.rule.matchAll(/[不没无]|未(?!完成比例扣)|否(?!则，?每|则按|则得分=)/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
       const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && !(index === 0 && /^\d+[.、]/.test(sample.rule)) && !(number === '1' && /每(?:符合|下降|降)$/.test(sample.rule.slice(0, index)))).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));
       return [...dropped, ...positive, ...numberless].map((rule) => {
         const reading = read(sample, rule);

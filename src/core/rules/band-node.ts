@@ -402,6 +402,13 @@ function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly
   return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
 }
 
+/** 复烧率为0得3分,2%以内得2分: what is more than none. */
+function aboveNone<R extends Row>(rows: readonly R[]): readonly R[] {
+  const none = rows.some(({ low, high }) => low && high && isZero(low.value) && isZero(high.value));
+  const [least, other] = rows.filter(({ low, high }) => low === null && high !== null && high.value.n > 0n);
+  return none && least && !other ? rows.map((row) => (row === least ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
+}
+
 function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext): Claim<BandNode<K>> | undefined {
   const issues: Issue[] = [];
   const { reads } = group;
@@ -410,8 +417,8 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const unit = reads.map(({ interval }) => interval.unit).find((text) => text !== '') ?? bare;
   const ends = reads.map((read): Row & { readonly clause: Clause } => ({ low: decide(read.interval.low, 'low', read.interval, reads), high: decide(read.interval.high, 'high', read.interval, reads), gives: read.gives, clause: read.clause }));
   const quantity = group.quantity;
-  const rate = reckoned(named(resolveFigure(quantity, unit, context), quantity, unit), quantity, [...reads.map(({ gives }) => gives), ...group.rests.flatMap((clause) => ofFigure(clause, quantity, context) ?? [])].flatMap((gives) => (gives.type === 'formula' ? gives : [])));
-  const draft = cascaded(offTarget(quantity, unit, ends)).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
+  const rate = reckoned(named(resolveFigure(quantity, unit, context), quantity, unit), quantity, [...reads.map(({ gives }) => gives), ...group.rests.filter(({ consequence }) => !(consequence.type === 'line' && sameRateName(consequence.quantity, quantity))).flatMap((clause) => ofFigure(clause, quantity, context) ?? [])].flatMap((gives) => (gives.type === 'formula' ? gives : [])));
+  const draft = cascaded(offTarget(quantity, unit, aboveNone(ends))).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
   const rests = group.rests.flatMap((clause) => {
     // 符合3项得5分,其余不得分: more than is told is not the rest.
     const known = rational(context.points.length);

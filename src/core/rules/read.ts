@@ -64,7 +64,36 @@ function isBaseline(clause: Clause, clauses: readonly Clause[], points: readonly
 /** 每发现一处扣1分，已整改的不扣分: which of the cuts it takes back, nobody has counted. */
 function isExemption(clause: Clause, clauses: readonly Clause[]): boolean {
   const before = clauses.slice(0, clauses.indexOf(clause));
-  return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && before.some(takesPoints);
+  // 整改到位的不扣分, told before what it takes back.
+  const told = /整改|纠正|补正|修复|说明|不可抗力|客观原因|经批准/.test(clause.text) ? clauses.filter((other) => other !== clause) : before;
+  return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && told.some(takesPoints);
+}
+
+/** What nobody is paid for, unless it is dealt with. */
+const FAULT = /违规|违纪|违反|违法|迟到|早退|旷工|缺勤|缺席|不合格|未完成|未按|投诉|事故|破损|缺失|污渍|垃圾|流失|差评|差错|错误|漏[报填登]|逾期|迟报|损坏|批评|问题|隐患|失误|坏事/;
+const DEALT_WITH = /化解|整改|处理|解决|查处|办结|处置|消除|排除|纠正|举报|提供|[破侦]获|侦破|排查|治理|清理|清运|修复|回收|收集|分类|调处|防止|避免|减少|发现并|无|零/;
+
+/** 迟到0.5分/次, 扣分细则:污渍每处0.1分: points for a fault, or under a heading of cuts, are no award. */
+function faultsPaid(clauses: readonly Clause[], heading: string): readonly Issue[] {
+  const cuts = /扣分(?:标准|细则|办法|规则|项|情形)|扣分$/.test(heading);
+  const asked = /[?？]\s*\d+(?:\.\d+)?\s*(?:\n|$)/.test(heading) ? clauses.filter(takesPoints) : [];
+  return clauses.flatMap((clause): readonly Issue[] => {
+    const { condition, consequence, text } = clause;
+    // 制度是否健全?1 beside cuts: points of their own.
+    if (asked.includes(clause)) return [{ code: 'cutsClash', severity: 'error', received: text }];
+    const paid = condition.type === 'count' && consequence.type === 'award';
+    return paid && (cuts || (FAULT.test(condition.what) && !DEALT_WITH.test(condition.what))) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
+  });
+}
+
+/** 不少于20天、不少于50人的得5分 in front of cuts by the day: two figures, of which one would be dropped. */
+function twoFigures(baselines: readonly Clause[], clauses: readonly Clause[]): readonly Issue[] {
+  const cuts = clauses.filter(takesPoints).map(({ text }) => text).join();
+  return baselines.filter(({ condition, text }) => {
+    const figures = [...text.matchAll(/(?:不少于|不低于|至少|≥)(?<figure>\d+(?:\.\d+)?)/g)].map(({ groups }) => groups?.['figure'] ?? '');
+    const told = figures.filter((figure) => new RegExp(`(?<![\\d.])${figure.replace('.', '\\.')}(?![\\d.])`).test(cuts));
+    return figures.length > 1 && (condition.type === 'range' || (told.length > 0 && told.length < figures.length));
+  }).map(({ text }): Issue => ({ code: 'cutsClash', severity: 'error', received: text }));
 }
 
 /** 每有一次迟报扣0.5分，每有一次表彰加1分: above what, and how far above full marks, is not said. */
@@ -288,7 +317,7 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
 /** A text that is not read as one rule may be several that share the weight. */
 function readSingle(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading {
   const whole = readText(sections, name, weight, stated);
-  const portions = weight && (!whole.sound || hasLoneThreshold(whole)) ? readPortions(sections.rule, weight) : undefined;
+  const portions = weight && (!whole.sound || hasLoneThreshold(whole) || whole.issues.some(({ code }) => code === 'ruleWeightDiffers')) ? readPortions(sections.rule, weight) : undefined;
   const parted = portions && readText(sections, name, weight, stated, portions);
   return parted?.sound ? parted : whole;
 }
@@ -415,7 +444,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points), ...faultsPaid(clauses, `${written.rule.original}\n${name}`), ...twoFigures(baselines, clauses));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));

@@ -2,7 +2,7 @@ import { compare, equals, isZero, ONE, sum, ZERO, type Rational } from '../../nu
 import { amountShare, amountExpression, showAmount } from '../amount';
 import { constant, times, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
-import { isJudged, isPlainCondition } from '../grammar/conditions';
+import { isJudged, isPlainCondition, OF_INDICATOR } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 
 /** Met → the score; not met → nothing, or a set cut. As a waiver: so → full marks, whatever the rest of the rule says. */
@@ -56,6 +56,8 @@ function denies(text: string, award: string): boolean {
   // 内容完整得3分,逾期的不得分: late is no other case of complete.
   if (/^(?:逾期|超期|超时|延期|延迟)/.test(text) && !/按时|按期|及时|如期|准时|期限|时限|工期|[日月年天]/.test(award)) return false;
   const told = /^(?:未能?|没有|没|不)(.+)$/.exec(text)?.[1]?.replace(/任何|的$/g, '');
+  // 没有执行的 beside 建立机制: it may be set up all the same.
+  if (told !== undefined && /^(?:建立|制定|设立|编制|出台|成立|制订)/.test(award) && /^(?:执行|落实|完成|开展|做到|到位|实现)/.test(told) && !award.includes(told.slice(0, 2))) return false;
   return told === undefined || award.replace(/了/, '').includes(told) || GENERAL.test(told);
 }
 
@@ -91,7 +93,9 @@ function added(clauses: readonly Clause[], { weight }: RuleContext): readonly Cl
   // 制定计划得4分;每举办一期得3分: what is counted comes on top.
   const counted = clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'award');
   const fixed = sum(own.flatMap(({ clause }) => (clause.consequence.type === 'award' ? (amountShare(clause.consequence.amount, weight) ?? ONE) : ONE)));
-  const alone = (counted.length > 0 && own.length + counted.length === clauses.length && compare(fixed, ONE) < 0) || own.length === clauses.length || (last !== undefined && own.length === clauses.length - 1 && last.rest.length === 1);
+  const vetoes = clauses.filter(({ consequence, condition, text }) => consequence.type === 'zero' && condition.type === 'text' && OF_INDICATOR.test(text));
+  const plain = own.every(({ clause: { condition, consequence } }) => consequence.type === 'award' && consequence.amount.unit === 'points' && condition.type === 'text' && !/^(?:不|未|无|没|部分|基本)/.test(condition.text)) && !own.some(({ clause: a }) => own.some(({ clause: b }) => a !== b && a.condition.type === 'text' && b.condition.type === 'text' && a.condition.text.startsWith(b.condition.text.slice(0, 4))));
+  const alone = (counted.length > 0 && plain && own.length + counted.length + vetoes.length === clauses.length && compare(fixed, ONE) < 0) || own.length === clauses.length || (last !== undefined && own.length === clauses.length - 1 && last.rest.length === 1);
   const closed = own.length > 0 && own.every(({ rest }) => rest.length > 0);
   if (!weight || !(alone || closed) || own.length === 0) return [];
   return own.flatMap(({ clause, rest }): readonly Claim<AllOrNothingNode>[] => {

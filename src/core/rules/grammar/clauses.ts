@@ -30,7 +30,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^(?:根据|依据)[^\d%,]*(?:办法|规定|文件|通知|细则|精神)$/,
   // 查看近三年资料: by what it is judged.
   /^(?:通过|根据|依据)?(?:查看|查阅|查验|核查|抽查|检查|翻阅|调阅|实地查看|现场查看)[^\d%,]{0,24}(?:资料|材料|意见|批复|网站|系统|记录|台账|文件|档案|凭证|账簿|报告|报表|合同|现场|情况|方案|制度|通知|证明|清单)$/,
-  /^以[^,\d%]{1,24}为(?:依据|准|基数)$/,
+  /^以[^,\d%]{1,24}为(?:依据|准)$|^以(?![^,]*(?:得分|分数|考核|结果|成绩|评分))[^,\d%]{2,24}为基数$/,
   // 静态评价得分根据各镇管护率高低确定: by what it is judged.
   /^[^,\d%]{0,10}得分(?:根据|依据|按照?)[^,\d%]{2,30}(?:情况|高低|程度|结果|水平)(?:的高低)?确定$/,
   /^(?:按照?|根据|依据|结合)[^\d,]*(?:进行)?(?:综合)?(?:评价|考核|评估|(?<=综合)(?:打分|评分|赋分))$/,
@@ -47,6 +47,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^在(?:此|该|上述|这一)?(?:幅度|区间|范围)(?:范围)?(?:之内|内|之间)(?:的)?$/,
   /^应?(?:结合|按照?|根据)(?:以下|下列)?(?:评分|评价)要点(?:进行)?(?:打分|评分|评价|计分)$|^(?:评分|评价)要点包括:?$|^以上需提供[^,\d%]{2,12}$|^[^,\d%≥≤]{2,20}与[^,\d%]{2,16}(?:要求|标准|目标|计划)(?:进行)?(?:比较|对比)$/,
   /^通过(?:查看|查阅|核查)[^,\d%]{2,30}(?:确认|核实|评价|考核)$|^(?:没有|未)(?:完成|达到)(?:目标值?|要求|任务)?的?扣分$/,
+  /^按(?:照)?[^,\d%]{2,20}(?:平均分|测评分?|测评结果|考核结果)(?:进行)?(?:折算|换算)$|^达标为\d+分$|^(?:本项|此项)?可以?累计扣分$/,
   // 缺(错)项扣分法: what the way of scoring is called.
   /^[^\d,%]{2,14}(?:评分|扣分|赋分|计分|打分|分值|评价|评判|比较|对比)法$/,
   // 存在以下情形的扣分: what the list behind it takes.
@@ -104,11 +105,15 @@ function isOfScoring(text: string): boolean {
 /** 按照《政府采购法》的规定: by which rules, which scores nothing. */
 const BY_RULES = /(?:按照?|依据|根据)《[^》]*》(?:等)?(?:文件)?(?:的)?(?:规定|要求|精神)?/g;
 
+/** 制度健全2: points without their measure. */
+const UNMEASURED = /^[\u4e00-\u9fff]{2,10}(?<!于|过|到|达|少|多|为|在|满)\d+(?:\.\d+)?$/;
+
 /** Says neither how much nor from where or by what it is counted. */
 function isStatement(segment: Segment): boolean {
   const text = segment.text.replace(BY_RULES, '');
   if (text === '') return true;
-  if (MODIFIES.test(text)) return false;
+  if (UNMEASURED.test(text)) return false;
+  if (MODIFIES.test(text) || /最[多少高低]|算作?[一二三两\d]|加倍|减半|各半|翻番|恢复全|剔除|[仅只]作|记满|为零|降[一1]?[档级]/.test(text)) return false;
   // 预算编制是否准确。
   if (/^[^,\d%]*是否[^,\d%]*$/.test(text) && !TELLS_SCORE.test(text)) return true;
   return !isOfScoring(text) && readRange(text) === undefined && isJudged(text) && !/[%≥≤<>]|百分|不足|超过|超出|低于|高于|计算|[计记评赋打]分|评价|权重|折算|合并|累加|任选|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|[的者]$|(?<![及按准实])时$/.test(text);
@@ -118,7 +123,7 @@ function isStatement(segment: Segment): boolean {
 const EXPLAINS = /^(?:主要)?(?:用以|用于)?(?:反映|考察|评价|考核)[^\d%]*是否/;
 
 /** Words that say how a score is found, what is left out of it, or under what circumstances. */
-const RECKONS = /扣|得分|[计加减评打赋]分|分值|权重|比例|比重|折[算半]|[加减]倍|减半|倍|最[高低多少大小严重]|累[计加]|合计|重复|只[计扣]|不计|视[为同作]|除外|例外|否则|反之|其[他它余]|按[^,]{0,12}(?:计算?|确定|处理)$|分别|平均|取(?!得|消|暖|水|用)|[上下]限|封顶|免[扣考评]|任[一意选何]|系数|酌情|适当|适用/;
+const RECKONS = /扣|得分|[计加减评打赋]分|分值|权重|比例|比重|折[算半]|[加减]倍|减半|倍|最[高低多少大小严重]|累[计加]|合计|重复|只[计扣]|不计|视[为同作]|除外|例外|否则|反之|其[他它余]|按[^,]{0,12}(?:计算?|确定|处理)$|分别|平均|取(?!得|消|暖|水|用)|[上下]限|封顶|免[扣考评]|任[一意选何]|系数|酌情|适当|适用|翻番|恢复|剔除|算作|[仅只]作|记满|直接|问责|资格/;
 /** What is amiss, or only happens. */
 const AMISS = /(?:^|[,;、])(?:未|无|不|没|缺|存在|发生|出现|违反|违规|逾期|超|如|若|凡|当|有[^,]{0,8}(?:现象|行为|情形|问题))|[的时]$/;
 
@@ -140,6 +145,7 @@ function asWhat(sentence: readonly Segment[]): boolean {
 /** 每季不低于12条, 国庆前拨付资金的60%: asked for in figures, and scored by nothing in itself. */
 function isTarget(segment: Segment): boolean {
   const text = segment.text.replace(BY_RULES, '');
+  if (UNMEASURED.test(text)) return false;
   return /\d/.test(text) && !MODIFIES.test(text) && !isOfScoring(text) && !/[=×/]|计算|[计记评赋打]分|评价|权重|系数|折算|按(?!期|时|要求|规定|照规定)|分别|前提|否则|其[他它余]|超|以内|不多于|不高于|≤|<|[≥>].*[≥>]|[的者]$|(?<![及按准实])时$/.test(withoutTime(text));
 }
 
@@ -150,7 +156,7 @@ const ASSUMED = '前提:';
 const BESIDE_SCORE = /^(?:且|并)?(?:该)?项目(?:综合)?(?:评价|绩效|评定)?(?:等级|结果|等次)不(?:得)?高于[“"]?[优良中差][”"]?(?:等级|等)?$|^(?:并|同时|且){0,2}按(?:照)?(?:有关|相关|国家)?(?:规定|法律法规)(?:进行|予以|严肃|依法)?(?:处理|处罚|追责|追究责任|问责)$|^从[^,\d]{2,8}之日起$|^(?:并|同时)?记(?:为|入)[^\d分%,]*(?:失信|不良)[^\d分%,]*$|^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,3}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交|报请)[^\d分%级]*$/;
 
 /** 取消评优资格, 年终优先评优: what is won or lost besides points. */
-const LOSES_STANDING = /^[^\d分%扣得]{0,24}(?:取消[^,\d分%]{0,10}(?:资格|评[优先])|优先评[优先]|不予过关|不得(?:参与)?评[优先])$/;
+const LOSES_STANDING = /^[^\d分%扣得]{0,24}(?:取消[^,\d分%]{0,8}(?:评优|评先|评比|评选|先进)[^,\d分%]{0,4}资格|优先评[优先][^,\d分%]{0,2})$/;
 
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)[^\d%扣得]{0,20}(?:认定|评定|确定|判定)$/;
@@ -235,6 +241,8 @@ function tellsPlan(lead: string, head: string): boolean {
 }
 
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
+/** 每场限价与同类区县平均单价相比: what a deviation is of. */
+const COMPARED_WITH = /^[^\d%,]{2,16}(?:与|和|同|较)[^\d%,]{2,20}(?:相比|比较|对比)$/;
 
 const GRADED_AS = /为(?:优秀?|良好?|中等?|一般|较差|差)(?:的)?$/;
 
@@ -260,7 +268,8 @@ function withoutIntroduction(told: readonly string[], { type }: Consequence): re
   if (lead === undefined || next === undefined || more !== undefined) return parts;
   const judged = next.length <= 4 && (type === 'award' || type === 'discretion') && JUDGED_BY.test(lead);
   // 较实施前,事故率下降10%: by its name.
-  const compared = HELD_AGAINST.test(lead) && (readRange(next)?.quantity ?? '') !== '';
+  const quantity = readRange(next)?.quantity ?? '';
+  const compared = (HELD_AGAINST.test(lead) && quantity !== '') || (COMPARED_WITH.test(lead) && /^(?:偏离|偏差|差异|相差)/.test(quantity));
   return judged || compared || saysTarget(lead, next) || (OFF_RANGE.test(lead) && next.startsWith('每')) ? [next] : parts;
 }
 
@@ -405,6 +414,11 @@ function takesElsewhere(condition: Condition, consequence: Consequence): boolean
 /** 排名低于第5名: places compared in words. */
 const PLACES_COMPARED = /(?:排名|名次|位次|第[\d一二三四五六七八九十]+[名位])[^,]*(?:低于|高于|以[上下后]|之后)|(?:低于|高于)第[\d一二三四五六七八九十]+[名位]/;
 
+/** 缺一季度台账, 发现一社区未更新: so many, by a word that is not known to count. */
+function isUncounted(condition: Condition): boolean {
+  return condition.type === 'text' && /(?:^|[^\u4e00-\u9fff]|的)(?:缺少?|少|发现|漏)(?:一|1)(?![定致般些样直切时旦律体线级次流])[\u4e00-\u9fff]/.test(condition.text);
+}
+
 function isSuspect(condition: Condition): boolean {
   const told = matterOf(condition);
   if (PLACES_COMPARED.test(told)) return true;
@@ -418,7 +432,11 @@ function isSuspect(condition: Condition): boolean {
   if (/得(?:全部|相应|该项|其)?(?:的)?(?:权重|分值)/.test(told)) return true;
   if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}项)$/.test(told)) return true;
   // 缺一样扣1分: of so many, by a word that is not known to count.
-  if (condition.type === 'text' && /(?:缺少?|少|发现|漏|见)(?:一|1)[\u4e00-\u9fff]{1,2}$|依次$/.test(told)) return true;
+  if (condition.type === 'text' && /(?:缺少?|少|发现|漏|见)(?:一|1)[\u4e00-\u9fff]{1,2}$|依次$|[-+]$|\?\d/.test(told)) return true;
+  // 健全5,不健全3: points without their measure.
+  if (condition.type !== 'range' && /(?:^|,)[\u4e00-\u9fff]{2,8}(?<!于|过|到|达|少|多|为|在|满|第|足|每)\d+(?:\.\d+)?,/.test(told)) return true;
+  // 每提前或推迟1天加扣0.5分: added or taken?
+  if (/提前(?:或者?|、|和)(?:推迟|延迟|拖后|延后|滞后)/.test(told)) return true;
   return /扣|得分(?!率)|分值|名次|递(?:[减增]|$)|类推|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || told === '各' || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }
 
@@ -575,7 +593,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         unread.push(...pending.filter(isStray).map((one) => spanOf(one, one)));
         pending = pending.filter((one) => !isStray(one));
         const [sampled] = pending;
-        if (sampled && SAMPLED.test(sampled.text) && (found.consequence.type === 'formula' || readRange([...pending.slice(1).map(({ text }) => text), found.head].join(',')) !== undefined)) {
+        if (sampled && SAMPLED.test(sampled.text) && (found.consequence.type === 'formula' || (pending.length === 1 && /[率比](?:为|=)0的?$/.test(found.head)) || readRange([...pending.slice(1).map(({ text }) => text), found.head].join(',')) !== undefined)) {
           remarks.push({ type: 'statement', span: spanOf(sampled, sampled) });
           pending = pending.slice(1);
         }
@@ -599,7 +617,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         // ①不符合的,②③④均不得分: nothing for some because of others.
         const another = meant !== undefined && told?.some((one) => takesElsewhere(one, meant));
         const scoped = meant?.type === 'zero' && /[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text));
-        if (!meant || !told || scoped || another || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some(isJointDenial)) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
+        if (!meant || !told || scoped || another || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some((one) => isJointDenial(one) || isUncounted(one))) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;

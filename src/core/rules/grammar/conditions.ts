@@ -115,6 +115,8 @@ const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
   if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written)) return undefined;
+  // 至少一项未完成: whether any is; 发放手册(每户一册): how it is done.
+  if (/(?:至少|最少)(?:有)?(?:一|1)/.test(written) || /\([^()]*每[^()]*\)/.test(written)) return undefined;
   const text = written.replace(/^(?:否则|反之),?/, '').replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];

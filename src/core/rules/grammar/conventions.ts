@@ -27,7 +27,9 @@ function titledFull(source: NormalText, weight: Rational | null): NormalText {
   const match = TITLED_FULL.exec(source.text);
   const { title = '', worth = '' } = match?.groups ?? {};
   const value = readNumber(worth);
-  if (!match || !weight || !value || compare(value, weight) !== 0 || title === '' || match[0].length === source.text.length) return source;
+  if (!match || !weight || !value || compare(value, weight) !== 0 || match[0].length === source.text.length) return source;
+  // 满分4分。…: the weight once more.
+  if (title === '') return match.groups?.['mark'] === '。' ? edited(source, [{ start: 0, end: match[0].length, text: '' }]) : source;
   return edited(source, [TASK.test(title) ? { start: title.length, end: match[0].length - (match.groups?.['mark'] ?? '').length, text: `得${worth}分` } : { start: 0, end: match[0].length, text: '' }]);
 }
 
@@ -126,7 +128,8 @@ function formulaTold(source: NormalText): NormalText {
 const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=的,)(?:本指标|该指标|本项|该项|此项)?(?:总)?得分(?:最高)?不(?:得)?超过(?<most>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g, '最高得$<most>分'],
   [/(?<=[\u4e00-\u9fff])\(\d{4}年(?:度|底|末)?\)(?=[\u4e00-\u9fff])/g, ''],
-  [/(?<=[,;])(?:此|该|本)部分(?:\d+(?:\.\d+)?分)?,?扣完(?:\d+(?:\.\d+)?分)?为止(?=[,;。\n]|$)/g, '扣完为止'],
+  [/(?<=[,;])(?:此|该|本)部分,?扣完为止(?=[,;。\n]|$)/g, '扣完为止'],
+  [/(?<=[,;])(?:此|该|本)部分(?:(?<most>\d+(?:\.\d+)?)分,?扣完为止|,?扣完(?<all>\d+(?:\.\d+)?)分为止)(?=[,;。\n]|$)/g, '最多扣$<most>$<all>分'],
   [/(?<=得)(?<x>\d+(?:\.\d+)?)×(?<r>[\u4e00-\u9fff]{2,10}率)(?=(?:×[\d.]+)?[,;。\n]|$)/g, '分=$<x>×$<r>'],
   [/(?<=\d%)区间(?:内)?(?=(?:的)?,?按)/g, ''],
   [/(?:,)?按(?:线性|直线)?(?:插值|内插)(?:法)?(?:计算|计分)\((?<a>\d+%?)(?:对应|得)(?<p>\d+(?:\.\d+)?分),(?<b>\d+%?)(?:对应|得)(?<q>\d+(?:\.\d+)?分)\)/g, '在$<p>至$<q>之间按比例计算($<a>得$<p>,$<b>得$<q>)'],
@@ -251,7 +254,7 @@ function deviations(source: NormalText): NormalText {
   // 调整率±10%得3分;成本偏差率±5%得2分: of two figures, neither is the one.
   const names = new Set([...source.text.matchAll(/(?<name>[\u4e00-\u9fff]{2,12}?)(?:控制)?(?:在)?±/g)].map((match) => match.groups?.['name']?.replace(/^.*(?:超过|高于|大于|低于|至|到)$/, '')).filter((name) => name !== '' && name !== undefined));
   if (names.size > 1) return source;
-  if (!groups || /每|=|绝对值|(?:小于|低于|<|≤)0(?![.\d])|为负|节约|超支/.test(source.text)) return source;
+  if (!groups || /每(?:超|低|高|偏|增|减|升|降|\d)|=|绝对值|(?:小于|低于|<|≤)0(?![.\d])|为负|节约|超支/.test(source.text)) return source;
   return edited(source, [...rewrites(source, new RegExp(`${groups['name'] ?? ''}(?=(?:控制)?在?±?\\d|[≥≤<>]|大于|小于|超过|低于|高于|不超过)`, 'g'), ([name]) => `${name}绝对值`), ...rewrites(source, /±(?=\d)/g, () => '')]);
 }
 

@@ -95,14 +95,14 @@ function frequencies(source: NormalText): NormalText {
   return BY_FREQUENCY.test(source.text) ? edited(source, rewrites(source, /每(?=(?:月|季度?|年|周)[^,;。得扣]*(?:的)?,?得)/g, () => '按')) : source;
 }
 
-const LOWER = new RegExp(`(?<=得(?<full>${POINTS})分)\\((?<what>(?:未|逾期|超期|延期|部分|基本|不)[^()\\d]{2,20}?)(?:的)?,?(?:得|计)(?<less>${POINTS})分\\)`, 'g');
+const LOWER = new RegExp(`(?<=[得\\u4e00-\\u9fff](?<full>${POINTS})分)\\((?<what>(?:未|逾期|超期|延期|部分|基本|不|有[^()\\d]{1,8}但)[^()\\d]{2,20}?)(?:的)?,?(?:得|计)(?<less>${POINTS})分\\)`, 'g');
 
 /** 结果公开得1分(未按时公开的得0.5分): the lower degree, told in a bracket behind the higher. */
 function degreesBehind(source: NormalText): NormalText {
   return edited(source, rewrites(source, LOWER, ({ 0: whole, index, groups = {} }) => {
     const [full, less] = [readNumber(groups['full'] ?? ''), readNumber(groups['less'] ?? '')];
     const counted = /每[^,;。]*$/.test(source.text.slice(0, index));
-    return !counted && full && less && compare(less, full) < 0 ? `,${groups['what'] ?? ''}的得${groups['less'] ?? ''}分,否则不得分` : whole;
+    return !counted && full && less && compare(less, full) < 0 ? `,${groups['what'] ?? ''}的得${groups['less'] ?? ''}分${/^有.*但/.test(groups['what'] ?? '') ? '' : ',否则不得分'}` : whole;
   }));
 }
 

@@ -122,7 +122,7 @@ function isScore(factors: readonly Factor[]): boolean {
   return factors.some((factor) => factor.type === 'rate');
 }
 
-const A_SCORE = /(?:得分|评分|成绩|分数|考核分|评估分)$/;
+const A_SCORE = /(?:得分|评分|成绩|分数|考核分|评估分|平均分|测评分|综合分|均分)$/;
 
 /** 12×率: what nothing else can be weighed by is points; (甲得分×30%+乙得分×70%)×15/100: scores out of a hundred. */
 function inPoints(factors: readonly Factor[]): readonly Factor[] {

@@ -29,6 +29,8 @@ interface Portion {
 
 /** The points a clause gives, where it can begin a portion. */
 function given({ condition, consequence, preconditions, limits }: Clause): Rational | undefined {
+  // 否则按到位率×1.5: of what stands before it.
+  if (consequence.type === 'formula' && condition.type === 'otherwise') return undefined;
   if (consequence.type === 'formula') return consequence.factors.flatMap((factor) => (factor.type === 'points' ? [factor.value] : []))[0];
   if (consequence.type !== 'award' || consequence.amount.unit !== 'points') return undefined;
   if (condition.type === 'count') return limits.cap?.unit === 'points' ? limits.cap.value : undefined;
@@ -38,11 +40,11 @@ function given({ condition, consequence, preconditions, limits }: Clause): Ratio
 
 /** ≥95%得2分，≥85%得1分: grades of one figure are one portion, worth the best of them. */
 function sameFigure(a: Clause, b: Clause): boolean {
-  return a.condition.type === 'range' && b.condition.type === 'range' && (b.condition.quantity === '' || b.condition.quantity === a.condition.quantity);
+  return a.condition.type === 'range' && b.condition.type === 'range' && (b.condition.quantity === '' || (b.condition.quantity.length > 1 && a.condition.quantity.endsWith(b.condition.quantity)));
 }
 
 /** 部分保障, 逾期报送: less than what was asked for. */
-const LESSER = /^(?:部分|基本|较|一般|逾期|延期|超期|未(?:及时|按时|按期|在规定)|不够)/;
+const LESSER = /^(?:部分|基本|较|一般|有[^,]{1,8}但|逾期|延期|超期|未(?:及时|按时|按期|在规定)|不够)/;
 
 /** 有保障得2分,部分保障得1分: in one breath, falling, the second less than the first by its words. */
 function lesserDegree(rule: NormalText, clauses: readonly Clause[], clause: Clause, value: Rational): boolean {
@@ -63,13 +65,20 @@ function sameScale(rule: NormalText, clauses: readonly Clause[], last: Portion, 
   const falls = before?.consequence.type === 'award' && compare(value, before.consequence.amount.value) < 0;
   const texts = [last.first, clause].every(({ condition, consequence }) => condition.type === 'text' && consequence.type === 'award');
   const ends = /(?<rest>否则|反之)?,?(?:不得分|得?0分)$/.exec(breath);
-  const degree = clause.condition.type === 'text' && /较|基本|一般|部分|比较|大致|不够/.test(clause.condition.text);
+  const degree = clause.condition.type === 'text' && /较|基本|一般|部分|比较|大致|不够|但/.test(clause.condition.text);
   return texts && falls && !/[;。\n]/.test(breath) && ends !== null && (ends.groups?.['rest'] === undefined || degree);
 }
 
-function group(rule: NormalText, clauses: readonly Clause[], loosely: boolean): readonly Portion[] {
+/** 每户扣0.1分,最多扣3分 in a sentence of its own, behind what earns: the most it can lose is what it is worth. */
+function losable(rule: NormalText, clause: Clause): Rational | undefined {
+  const { condition, consequence, limits: { cap, of } } = clause;
+  const begins = /[;。\n]/.test(rule.text.charAt(placeOf(rule, clause) - 1));
+  return begins && consequence.type === 'cut' && condition.type === 'count' && cap?.unit === 'points' && of === 'taken' ? cap.value : undefined;
+}
+
+function group(rule: NormalText, clauses: readonly Clause[], loosely: boolean, capped: boolean): readonly Portion[] {
   return clauses.reduce<readonly Portion[]>((portions, clause) => {
-    const value = given(clause);
+    const value = given(clause) ?? (capped && portions.length > 0 ? losable(rule, clause) : undefined);
     const last = portions.at(-1);
     if (!value) return portions;
     if (last && (sameScale(rule, clauses, last, clause, value) || (loosely && lesserDegree(rule, clauses, clause, value)))) return portions;
@@ -130,13 +139,18 @@ function allBehind({ first }: Portion, clauses: readonly Clause[], next: Portion
 /** What is said behind a portion's first clause, other than 否则 and its grades. */
 function behind(portion: Portion, clauses: readonly Clause[], next: Portion | undefined): readonly Clause[] {
   const { first } = portion;
-  return allBehind(portion, clauses, next).filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && clause.condition.type === 'text') && !((clause.consequence.type === 'award' || clause.consequence.type === 'zero') && sameFigure(first, clause)));
+  return allBehind(portion, clauses, next).filter((clause) => clause.condition.type !== 'otherwise' && !(clause.consequence.type === 'award' && clause.condition.type === 'text') && !(['award', 'zero', 'formula', 'line', 'between'].includes(clause.consequence.type) && sameFigure(first, clause)));
 }
 
-/** 完成率100%得3分,达标率100%得3分,每低1%各扣0.1分: steps of every figure before. */
+/** 完成率100%得3分,达标率100%得3分,每低1%各扣0.1分; 削减量≥10吨得3分,减排量≥2吨得3分,未达到的按比例计: of every figure before. */
 function sharedStep(clauses: readonly Clause[], portions: readonly Portion[]): Clause | undefined {
   const last = clauses.at(-1);
-  const figures = clauses.length === portions.length + 1 && portions.every(({ first }) => first.condition.type === 'range' && first.condition.quantity !== '');
+  const one = clauses.length === portions.length + 1;
+  const figures = one && portions.every(({ first }) => first.condition.type === 'range' && first.condition.quantity !== '');
+  const tasks = one && portions.every(({ first }) => first.condition.type === 'text' && /^[^,]*完成[^,]*$/.test(first.condition.text));
+  const worded = last?.consequence.type === 'formula' && last.consequence.worded && (last.condition.type === 'otherwise' || /^(?:未|没有)(?:完成|达到)[^,]{0,6}$/.test(last.preconditions.join()));
+  const reached = portions.every(({ first }) => first.condition.type === 'range' && first.condition.interval.low !== null && first.condition.interval.high === null);
+  if (worded && ((figures && reached) || tasks)) return last;
   return figures && last?.condition.type === 'step' && last.condition.quantity === '' && last.condition.from === null && last.consequence.type === 'cut' && /(?:各|分别|均)扣/.test(last.text) ? last : undefined;
 }
 
@@ -207,7 +221,8 @@ function joined(own: NormalText, shared: NormalText): NormalText {
 /** 没有建立的,扣2分 behind what earns 2. */
 function losesItAll({ condition, consequence }: Clause, portion: Portion | undefined): boolean {
   const lost = consequence.type === 'cut' && consequence.amount.unit === 'points' && portion !== undefined && equals(consequence.amount.value, portion.value);
-  return lost && condition.type === 'text' && /^(?:未|没有|无|不)/.test(condition.text);
+  const what = condition.type === 'text' ? /^(?:未|没有|无|不)(?<what>.+)$/.exec(condition.text)?.groups?.['what'] : undefined;
+  return lost && what !== undefined && likeness(what.replace(/,.*$/, ''), portion.first.text).ofFirst >= 0.3;
 }
 
 /** A veto that says it is of the whole. */
@@ -312,8 +327,10 @@ function ofItems(written: NormalText, weight: Rational): Portions | undefined {
     const [first] = clauses;
     const most = cappedAt(text, clauses);
     const value = first && (given(first) ?? fullOf(text) ?? most?.value);
-    const title = first ? titleOf(first) : '';
-    return value && { title: most && title.length < 2 ? `第${index + 1}项` : title, amount: { unit: 'points', value }, rule: most?.rule ?? text };
+    const label = LABEL.exec(text.text)?.[0] ?? '';
+    const title = label !== '' ? label.slice(0, -1) : first ? titleOf(first) : '';
+    const rule = most?.rule ?? text;
+    return value && { title: most && title.length < 2 ? `第${index + 1}项` : title, amount: { unit: 'points', value }, rule: label === '' ? rule : slice(rule, label.length, rule.text.length) };
   });
   const told = parts.flatMap((part) => part ?? []);
   if (told.length < 2 || told.length < parts.length || !equals(sum(told.map(({ amount }) => amount.value)), weight) || !areNamed(told)) return undefined;
@@ -406,7 +423,7 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   if (/[①-⑳]|要点/.test(rule.text)) return undefined;
   const clauses = [...readClauses(rule, []).clauses].sort((a, b) => a.span.start - b.span.start);
   // A degree that says nothing of what is less is one where only so the portions make up the weight.
-  const portions = [false, true].map((loosely) => group(rule, clauses, loosely)).find((told) => equals(sum(told.map(({ value }) => value)), weight));
+  const portions = [group(rule, clauses, false, false), group(rule, clauses, true, false), group(rule, clauses, false, true)].find((told) => equals(sum(told.map(({ value }) => value)), weight));
   if (!portions || portions.length < 2 || clauses[0] !== portions[0]?.first) return undefined;
   // 完整得3分;基本完整得2分;不完整得1分: degrees that only happen to make up the weight.
   const matters = portions.map(({ first }) => matterOf(first.condition));
@@ -424,7 +441,7 @@ function bySentences(source: NormalText, weight: Rational): Portions | 'open' | 
   const beyond = portions.slice(0, -1).some((portion, index) => allBehind(portion, clauses, portions[index + 1]).some(({ consequence, text }) => consequence.type === 'zero' && OF_ALL.test(text)));
   const otherwise = clauses.some(({ condition, consequence, text }) => condition.type === 'otherwise' && consequence.type === 'zero' && OF_ALL.test(text));
   if (ofAll === 'open') return behindLast(clauses, portions).some((clause) => isOfAnother(clause, portions)) || partlyOpen(rule, clauses, portions, apart) || degreeOpen(rule, clauses, portions) ? 'open' : undefined;
-  if (beyond || otherwise || capped || restOpen(clauses, portions, texts) || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
+  if (beyond || otherwise || capped || (!shared && restOpen(clauses, portions, texts)) || (rule === source && vetoBetween(rule, clauses, portions))) return undefined;
   const end = ofAll ? placeOf(rule, ofAll) : rule.text.length;
   const own = ofAll ? clauses.slice(0, clauses.indexOf(ofAll)) : clauses;
   const lone = portions.map((portion, index) => isLoneThreshold(portion, own, portions[index + 1]));

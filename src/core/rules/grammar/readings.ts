@@ -58,9 +58,12 @@ function partlyOf(source: NormalText, listed: boolean): CasesText | undefined {
 const HARM = '(?:存在|发生|出现|弄虚作假|提供虚假|被[^,;。\\n]{0,6}通报)';
 const LOST = new RegExp(`(?<=^|[,;。\\n])(?<what>(?:如|若|凡)?[^,;。\\n\\d%≥≤<>]{0,12}${HARM}[^,;。\\n\\d%≥≤<>]{0,30}?)的?,?(?:[本该此]项)?(?:均)?(?:不得分|得?[0零]分)(?=[,;。\\n]|$)`, 'g');
 
+/** 未出台的本项不得分, 批复前已动工的,本项计0分 in a sentence of its own, at the end. */
+const GATE = /(?<=[;。\n])(?<what>未[^,;。\n\d]{1,20}?|[^,;。\n\d]{2,16}前已[^,;。\n\d]{2,10}?)的?,?[本该此]项(?:均)?(?:不得分|[得计]?[0零]分)(?=[。;\n]*$)/g;
+
 /** 质量合格得5分。发生事故的不得分。按时完工得5分: lost with one of them, or all? */
 function lostOf(source: NormalText): readonly CasesText[] {
-  const match = only(source.text, LOST);
+  const match = only(source.text, LOST) ?? only(source.text, GATE);
   // Said in so many words.
   if (!match || /(?:[本该此]|整个)(?:项)?(?:指标|部分)/.test(match[0])) return [];
   const [place, what] = [placeOf(match), match.groups?.['what'] ?? ''];

@@ -1,7 +1,7 @@
 import { add, compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
-import { COMPLETION } from '../doubts';
+import { COMPLETION, LOWER_IS_BETTER } from '../doubts';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
 import { forTheRest } from './bare-formula';
@@ -148,7 +148,7 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string)
   // 每超出预算5%: as a share of it.
   if (condition.target.startsWith('预算') && condition.unit === '%' && condition.side === 'above') return { ...clause, condition: { ...condition, quantity: EXCESS, target: '', from: atLeast(ZERO, '%') } };
   // 每低于目标值3%: of an amount, as a share of what it should come to.
-  if (condition.target === '目标值' && condition.unit === '%' && condition.side === 'below' && condition.quantity === '' && !hasOwnTarget(name) && fullMarks(clauses).some(isAtTarget)) return { ...clause, condition: { ...condition, quantity: '完成率', target: '', from: atLeast(ONE, '%') } };
+  if (condition.target === '目标值' && condition.unit === '%' && condition.side === 'below' && condition.quantity === '' && !hasOwnTarget(name) && !/[率度比]$/.test(rateOf(name)) && !LOWER_IS_BETTER.test(name) && !/费用|成本|支出|能耗|时长/.test(name) && fullMarks(clauses).some((text) => isAtTarget(text) && !/[率度]/.test(text))) return { ...clause, condition: { ...condition, quantity: '完成率', target: '', from: atLeast(ONE, '%') } };
   if (condition.target !== '') return clause;
   const { quantity, side, unit } = condition;
   const told = fullMarks(clauses);
@@ -248,9 +248,14 @@ function ofReached(clause: Clause, index: number, clauses: readonly Clause[], we
 /** 建册率≥90%得2分,不达标的按完成值/90%×2计分: what is divided by the figure that earns full marks is the figure itself. */
 function ofThreshold(clause: Clause, clauses: readonly Clause[], weight: Rational | null): Clause {
   const { condition, consequence } = clause;
-  if (condition.type !== 'otherwise' || consequence.type !== 'line' || !isZero(consequence.from)) return clause;
+  const below = condition.type === 'range' && condition.interval.low === null && condition.interval.high !== null;
+  if ((condition.type !== 'otherwise' && !below) || consequence.type !== 'line' || !isZero(consequence.from)) return clause;
   const [full, second] = clauses.filter((other) => other.condition.type === 'range' && other.consequence.type === 'award');
-  if (second || full?.condition.type !== 'range' || full.consequence.type !== 'award' || !isWhole(full.consequence.amount, weight)) return clause;
+  // 成本率≤80%得5分,不足的按成本率/80%折算: of what is better the lower it is, nobody says how.
+  if (consequence.points === null && full?.condition.type === 'range' && full.condition.interval.low === null) return { ...clause, condition: { type: 'text', text: clause.text } };
+  // 占比≥60%得3分 of 5,不足的按占比/60%折算: a share of the three, which is a part of its own or nothing.
+  if (consequence.points === null && full?.consequence.type === 'award' && !isWhole(full.consequence.amount, weight)) return { ...clause, condition: { type: 'text', text: clause.text } };
+  if (below || second || full?.condition.type !== 'range' || full.consequence.type !== 'award' || !isWhole(full.consequence.amount, weight)) return clause;
   const { quantity, interval: { low, high } } = full.condition;
   const actual = consequence.quantity.replace(/^实际/, '');
   const called = quantity !== '' && !sameRateName(consequence.quantity, quantity) && (ACTUAL.test(consequence.quantity) || (actual.length > 1 && quantity.endsWith(actual)));
@@ -440,7 +445,7 @@ function inFull(clause: Clause, index: number, clauses: readonly Clause[], weigh
     const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:部分|(?:部分[^,\\d]{0,6})?(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8})${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
     const rate = part && formulaRate(part.consequence);
     const worded = part?.consequence.type === 'formula' && part.consequence.worded;
-    const same = (rate?.op === 'term' && worded && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && rate.left.name.includes(told?.['done'] ?? '完成'));
+    const same = (rate?.op === 'term' && worded && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && !/未|没|不/.test(rate.left.name) && rate.left.name.includes(told?.['done'] ?? '完成'));
     return full?.consequence.type === 'award' && isWhole(full.consequence.amount, weight) && denied && same;
   };
   if (whole(clause, next)) return [];
