@@ -109,6 +109,11 @@ describe('unscored', () => {
     expect([0.05, -0.05].map(saved)).toEqual(['scored 4.00', 'scored 0.00']);
   });
 
+  it('how far it goes, whichever way, is not below nought', () => {
+    const off = (value: number): string => shown(scoreOf({ rule: '偏差率在±5%（含）以内得满分，超过±5%不得分', weight: 4, facts: [fact('偏差率绝对值', value, '%', { formula: 'C1' })] }));
+    expect([0.05, 0.08, -0.08].map(off)).toEqual(['scored 4.00', 'scored 0.00', 'unscored -']);
+  });
+
   it('points decided outside the range the rule allows (五台山 B13, 扣0.5-1分)', () => {
     const text = (points: number): CaseText => ({
       rule: '以上 1-2 项，全部符合得 4 分；第 1 项不符，本项指标不得分；第 2 项不符的，视具体情况扣 0.5-1 分。',
