@@ -53,7 +53,8 @@ function pointsAtEnds(source: NormalText, weight: Rational | null): NormalText {
   const told = [...source.text.matchAll(AT_END)];
   const lines = source.text.split('\n').filter((line) => line !== '');
   const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
-  const listed = lines.length === 1 ? /^[^,;。]*是否[^,;。\d]*\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line)) || lines.every((line) => /\?\d{1,2}(?:\.\d)?$/.test(line));
+  // 移交是否及时?手续是否齐全? 5: what one of two questions gives is not told.
+  const listed = lines.length === 1 ? /^[^,;。?]*是否[^,;。?\d]*\??\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line)) || lines.every((line) => /\?\d{1,2}(?:\.\d)?$/.test(line));
   // 不少于3: how many are asked for.
   const asked = lines.some((line) => /(?:不少于|不低于|不超过|不多于|大于|小于|多于|少于|达到?|至少|第|每|共|满|[≥≤><])\d+(?:\.\d)?[。;,]?$/.test(line));
   if (asked || told.length !== lines.length || !listed || !weight || compare(sum, weight) !== 0 || /\d分|[得扣计]\d|%/.test(source.text)) return source;
