@@ -395,18 +395,23 @@ function levelled(amount: Amount, context: RuleContext): Amount {
 /** What there is none of where nothing is wrong. */
 const AMISS = /错误|差错|误差|缺失|缺少|遗漏|漏报|错报|问题|违规|超范围|超标准|超支|挪用|截留|挤占|滞留|闲置|缺口|未完成|未达到|滞后|超标|超目标|少完成|高于|高出|流失|空置|不合规|不合格|不规范|不符|投诉|事故|调整|变动|损坏|逾期|延迟|迟报/;
 
+/** From nothing on, and not at nothing itself. */
+function beyondNone<R extends Row>(row: R): R {
+  return { ...row, low: { value: ZERO, inclusive: false } };
+}
+
 /** 比任务低4%以内扣1分: what is not low at all loses nothing. */
 function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[]): readonly R[] {
   const amiss = isLate(quantity, unit) || AMISS.test(quantity) || (unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity));
   const off = amiss && rows.some((row) => !isAward(row)) && rows.every((row) => !isAward(row) || givesNothing(row));
-  return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
+  return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? beyondNone(row) : row)) : rows;
 }
 
 /** 复烧率为0得3分,2%以内得2分: what is more than none. */
 function aboveNone<R extends Row>(rows: readonly R[]): readonly R[] {
   const none = rows.some(({ low, high }) => low && high && isZero(low.value) && isZero(high.value));
   const [least, other] = rows.filter(({ low, high }) => low === null && high !== null && high.value.n > 0n);
-  return none && least && !other ? rows.map((row) => (row === least ? { ...row, low: { value: ZERO, inclusive: false } } : row)) : rows;
+  return none && least && !other ? rows.map((row) => (row === least ? beyondNone(row) : row)) : rows;
 }
 
 function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext): Claim<BandNode<K>> | undefined {

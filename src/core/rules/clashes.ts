@@ -3,12 +3,13 @@ import type { Clause, KeyPoint } from './grammar/clause';
 import { AT_LEVEL, countsAnything, lacksOne, lesserOf, matterOf, OF_INDICATOR } from './grammar/conditions';
 import { BEYOND } from './rivalries';
 import { compare, ONE, rational, type Rational } from '../number/rational';
+import { takesPoints } from './grammar/consequences';
 import { measuresTime } from './grammar/measures';
 import { OF_WEIGHT } from './grammar/quantity';
 import { likeness } from './similarity';
 
 /** What a clause says that another contradicts. */
-function clash(received: string): Issue {
+export function contradiction(received: string): Issue {
   return { code: 'cutsClash', severity: 'error', received };
 }
 
@@ -119,14 +120,14 @@ function stepsUpTo(clauses: readonly Clause[]): readonly Clause[] {
 /** 国家级得3分,省级得2分,市级得1分 that are no tiers: the highest, or all of them? */
 export function levelsAdded(clauses: readonly Clause[]): readonly Issue[] {
   const levels = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && AT_LEVEL.test(condition.text));
-  return levels.length > 1 && !clauses.some(({ consequence }) => consequence.type === 'zero') ? levels.slice(1).map(({ text }) => clash(text)) : [];
+  return levels.length > 1 && !clauses.some(({ consequence }) => consequence.type === 'zero') ? levels.slice(1).map(({ text }) => contradiction(text)) : [];
 }
 
 /** 完整得3分;基本完整得2分;不完整得1分 that are no tiers: one excludes the other, whatever they come to. */
 export function degreesAdded(clauses: readonly Clause[]): readonly Issue[] {
   const awards = clauses.flatMap(({ condition, consequence, text }) => (consequence.type === 'award' && condition.type === 'text' ? [{ matter: condition.text, text }] : []));
   return awards.flatMap(({ matter, text }, index) => {
-    return lesserOf(matter, awards.slice(0, index).map((other) => other.matter)) ? [clash(text)] : [];
+    return lesserOf(matter, awards.slice(0, index).map((other) => other.matter)) ? [contradiction(text)] : [];
   });
 }
 
@@ -278,21 +279,48 @@ const CLASHING: readonly ((clauses: readonly Clause[], points: readonly KeyPoint
 /** Cuts that contradict each other in a way no choice between readings mends. */
 export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Issue[] {
   const taking = clauses.filter(({ consequence }) => consequence.type === 'cut' || consequence.type === 'zero');
-  return [...CLASHING.flatMap((clashing) => clashing(clauses, points)).map(({ text }) => clash(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
+  return [...CLASHING.flatMap((clashing) => clashing(clauses, points)).map(({ text }) => contradiction(text)), ...taking.flatMap((cut, index): readonly Issue[] => {
     const { condition, text } = cut;
-    if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [clash(text)];
-    if (cut.consequence.type === 'cut' && repeatsDenial(clauses, condition)) return [clash(text)];
+    if (condition.type === 'count' && BEYOND.test(text) && clauses.some((other) => other.condition.type === 'range' && other.condition.interval.unit === condition.unit)) return [contradiction(text)];
+    if (cut.consequence.type === 'cut' && repeatsDenial(clauses, condition)) return [contradiction(text)];
     const twin = taking.slice(0, index).find((other) => sameWords(other.condition, condition) && other.span.start !== cut.span.start);
     // 总经费减少的扣3分，未安排的扣6分；监管经费减少的扣1分，未安排的扣2分: the same words of two things.
-    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return [clash(text)];
+    if (twin && !/^(?:均|都|全部)?(?:不|未)(?:符合|满足|达到|具备)/.test(matterOf(condition))) return [contradiction(text)];
     if (condition.type !== 'count') return [];
     // 3处以内的每处扣0.5分: beyond them, another.
-    if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return [clash(text)];
+    if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return [contradiction(text)];
     // 迟报1次扣1分，迟报3次以上扣5分.
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
     // 少于5个不得分 beside 15个以上得5分: of what earns by its number, and of nothing that is counted off.
     const graded = clauses.some((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit && other.condition.quantity !== '');
     const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit && !(graded && other.condition.quantity === '') : other.condition.type === 'text' && many.test(other.condition.text)));
-    return rival ? [clash(rival.text)] : [];
+    return rival ? [contradiction(rival.text)] : [];
   })];
+}
+
+/** What nobody is paid for, unless it is dealt with. */
+const FAULT = /违规|违纪|违反|违法|迟到|早退|旷工|缺勤|缺席|不合格|未完成|未按|投诉|事故|破损|缺失|污渍|垃圾|流失|差评|差错|错误|漏[报填登]|逾期|迟报|损坏|批评|问题|隐患|失误|坏事/;
+const DEALT_WITH = /化解|整改|处理|解决|查处|办结|处置|消除|排除|纠正|举报|提供|[破侦]获|侦破|排查|治理|清理|清运|修复|回收|收集|分类|调处|防止|避免|减少|发现并|无|零/;
+
+/** 迟到0.5分/次, 扣分细则:污渍每处0.1分: points for a fault, or under a heading of cuts, are no award. */
+export function faultsPaid(clauses: readonly Clause[], heading: string): readonly Issue[] {
+  const cuts = /扣分(?:标准|细则|办法|规则|项|情形)|扣分$/.test(heading);
+  const asked = /[?？]\s*\d+(?:\.\d+)?\s*(?:\n|$)/.test(heading) ? clauses.filter(takesPoints) : [];
+  return clauses.flatMap((clause): readonly Issue[] => {
+    const { condition, consequence, text } = clause;
+    // 制度是否健全?1 beside cuts: points of their own.
+    if (asked.includes(clause)) return [contradiction(text)];
+    const paid = condition.type === 'count' && consequence.type === 'award';
+    return paid && (cuts || (FAULT.test(condition.what) && !DEALT_WITH.test(condition.what))) ? [contradiction(text)] : [];
+  });
+}
+
+/** 不少于20天、不少于50人的得5分 in front of cuts by the day: two figures, of which one would be dropped. */
+export function twoFigures(baselines: readonly Clause[], clauses: readonly Clause[]): readonly Issue[] {
+  const cuts = clauses.filter(takesPoints).map(({ text }) => text).join();
+  return baselines.filter(({ condition, text }) => {
+    const figures = [...text.matchAll(/(?:不少于|不低于|至少|≥)(?<figure>\d+(?:\.\d+)?)/g)].map(({ groups }) => groups?.['figure'] ?? '');
+    const told = figures.filter((figure) => new RegExp(`(?<![\\d.])${figure.replace('.', '\\.')}(?![\\d.])`).test(cuts));
+    return figures.length > 1 && (condition.type === 'range' || (told.length > 0 && told.length < figures.length));
+  }).map(({ text }) => contradiction(text));
 }

@@ -29,7 +29,7 @@ import { agree, type CasesNode } from './cases/cases';
 import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
-import { clashes, degreesAdded, levelsAdded } from './clashes';
+import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { cutsWithinPoints, itemVeto, partVeto, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
@@ -67,33 +67,6 @@ function isExemption(clause: Clause, clauses: readonly Clause[]): boolean {
   // 整改到位的不扣分, told before what it takes back.
   const told = /整改|纠正|补正|修复|说明|不可抗力|客观原因|经批准/.test(clause.text) ? clauses.filter((other) => other !== clause) : before;
   return clause.condition.type === 'text' && /不(?:予)?扣分$/.test(clause.text) && told.some(takesPoints);
-}
-
-/** What nobody is paid for, unless it is dealt with. */
-const FAULT = /违规|违纪|违反|违法|迟到|早退|旷工|缺勤|缺席|不合格|未完成|未按|投诉|事故|破损|缺失|污渍|垃圾|流失|差评|差错|错误|漏[报填登]|逾期|迟报|损坏|批评|问题|隐患|失误|坏事/;
-const DEALT_WITH = /化解|整改|处理|解决|查处|办结|处置|消除|排除|纠正|举报|提供|[破侦]获|侦破|排查|治理|清理|清运|修复|回收|收集|分类|调处|防止|避免|减少|发现并|无|零/;
-
-/** 迟到0.5分/次, 扣分细则:污渍每处0.1分: points for a fault, or under a heading of cuts, are no award. */
-function faultsPaid(clauses: readonly Clause[], heading: string): readonly Issue[] {
-  const cuts = /扣分(?:标准|细则|办法|规则|项|情形)|扣分$/.test(heading);
-  const asked = /[?？]\s*\d+(?:\.\d+)?\s*(?:\n|$)/.test(heading) ? clauses.filter(takesPoints) : [];
-  return clauses.flatMap((clause): readonly Issue[] => {
-    const { condition, consequence, text } = clause;
-    // 制度是否健全?1 beside cuts: points of their own.
-    if (asked.includes(clause)) return [{ code: 'cutsClash', severity: 'error', received: text }];
-    const paid = condition.type === 'count' && consequence.type === 'award';
-    return paid && (cuts || (FAULT.test(condition.what) && !DEALT_WITH.test(condition.what))) ? [{ code: 'cutsClash', severity: 'error', received: text }] : [];
-  });
-}
-
-/** 不少于20天、不少于50人的得5分 in front of cuts by the day: two figures, of which one would be dropped. */
-function twoFigures(baselines: readonly Clause[], clauses: readonly Clause[]): readonly Issue[] {
-  const cuts = clauses.filter(takesPoints).map(({ text }) => text).join();
-  return baselines.filter(({ condition, text }) => {
-    const figures = [...text.matchAll(/(?:不少于|不低于|至少|≥)(?<figure>\d+(?:\.\d+)?)/g)].map(({ groups }) => groups?.['figure'] ?? '');
-    const told = figures.filter((figure) => new RegExp(`(?<![\\d.])${figure.replace('.', '\\.')}(?![\\d.])`).test(cuts));
-    return figures.length > 1 && (condition.type === 'range' || (told.length > 0 && told.length < figures.length));
-  }).map(({ text }): Issue => ({ code: 'cutsClash', severity: 'error', received: text }));
 }
 
 /** 每有一次迟报扣0.5分，每有一次表彰加1分: above what, and how far above full marks, is not said. */
@@ -469,7 +442,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   if (!nodes.some(({ kind }) => kind === 'tier')) issues.push(...levelsAdded(clauses), ...degreesAdded(clauses));
   const contested = contest(family, nodes, rivalries);
   nodes.splice(0, nodes.length, ...contested.nodes);
-  issues.push(...contested.issues, ...contested.idle.filter(({ span }) => span === null).map(({ received }): Issue => ({ code: 'cutsClash', severity: 'error', received })));
+  issues.push(...contested.issues, ...contested.idle.filter(({ span }) => span === null).map(({ received }) => contradiction(received)));
   // What is told of all parts stands before them when it is written back: behind them it would be the last one's.
   nodes.sort((a, b) => Number(a.kind === 'composite') - Number(b.kind === 'composite') || start(a) - start(b));
   const rates = nodes.flatMap((node) => ('rate' in node ? [node.rate] : [])) as readonly { readonly counted: string | null; readonly survey: boolean }[];
@@ -498,9 +471,9 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   // 到位率100%得2.5分,到位及时得2.5分;到位率每低10%扣0.5分: the same shortfall twice.
   const several = partsNode !== undefined || nodes.filter(({ role }) => role === 'award').length > 1;
   const baseless = nodes.filter((node) => several && 'base' in node && node.base === UNSTATED_BASE).flatMap(({ spans }) => spans);
-  issues.push(...baseless.map((span): Issue => ({ code: 'cutsClash', severity: 'error', received: original.slice(span.start, span.end) })));
+  issues.push(...baseless.map((span) => contradiction(original.slice(span.start, span.end))));
   const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts, portions === undefined) ?? cutsWithinPoints(sections.rule.text, nodes.map(({ kind }) => kind));
-  if (disputed !== undefined) issues.push({ code: 'cutsClash', severity: 'error', received: disputed });
+  if (disputed !== undefined) issues.push(contradiction(disputed));
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
   // 同时获得多项的按最高级别计分: one degree is chosen, which is the highest.

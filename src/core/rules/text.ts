@@ -87,6 +87,14 @@ export function rewrites({ text }: NormalText, pattern: RegExp, write: (match: R
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: write(match) }));
 }
 
+/** Patterns (flag `g`) and the words for their matches; `$<name>` is what the pattern calls so, nothing where it is not found. */
+export type Replacements = readonly (readonly [pattern: RegExp, words: string])[];
+
+/** The text with each pattern in turn put into its words, every one on what those before it left. */
+export function replaced(source: NormalText, replacements: Replacements): NormalText {
+  return replacements.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, ({ groups = {} }) => words.replace(/\$<(\w+)>/g, (_, name: string) => groups[name] ?? ''))), source);
+}
+
 /** The matches of a pattern (flags `gy`) that one behind the other make up the whole text; `undefined` where they do not. */
 export function madeUpOf(text: string, pattern: RegExp): readonly RegExpExecArray[] | undefined {
   const matches = [...text.matchAll(pattern)];

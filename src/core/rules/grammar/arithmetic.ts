@@ -1,5 +1,5 @@
 import type { Arithmetic, Definition } from './clause';
-import { add, equals, formatExact, ONE, subtract, ZERO, type Rational } from '../../number/rational';
+import { equals, formatExact, ONE, subtract, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 
 type Token = { readonly type: 'sign'; readonly sign: string } | { readonly type: 'operand'; readonly text: string };
@@ -154,7 +154,7 @@ function isWeightedMean(arithmetic: Arithmetic): boolean {
   const addends = (node: Arithmetic): readonly Arithmetic[] => (node.op === 'add' ? [...addends(node.left), ...addends(node.right)] : [node]);
   const weights = addends(arithmetic).map((node) => (node.op === 'multiply' && node.left.op === 'term' && node.right.op === 'number' ? node.right.value : undefined));
   const known = weights.flatMap((weight) => weight ?? []);
-  return known.length > 1 && known.length === weights.length && equals(known.reduce((sum, weight) => add(sum, weight), ZERO), ONE);
+  return known.length > 1 && known.length === weights.length && equals(sum(known), ONE);
 }
 
 export function usesDivision(arithmetic: Arithmetic): boolean {

@@ -1,7 +1,8 @@
-import { compare, equals, sum, ZERO, type Rational } from '../../number/rational';
+import { compare, equals, rational, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, rewrites, type NormalText } from '../text';
+import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
 import { UNITS } from './measures';
+import { worthsIn } from './quantity';
 
 const POINTS = '\\d+(?:\\.\\d+)?';
 const LABEL = /^(?:\d{1,2}[.、])?扣分(?:标准|细则|办法|规则)(?:如下)?:\n?/;
@@ -46,7 +47,7 @@ const ONE_DEGREE = /(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?(?=[,;、。]|$)/g;
 
 /** 符合3.0,基本符合1.5,不符合0: what each degree gives, from all there is to nothing. */
 function degreesMeasured(source: NormalText, weight: Rational | null): NormalText {
-  const worths = [...source.text.matchAll(ONE_DEGREE)].flatMap(([worth]) => readNumber(worth) ?? []);
+  const worths = worthsIn(source.text, ONE_DEGREE);
   const falls = worths.every((worth, index) => index === 0 || compare(worth, worths[index - 1] ?? ZERO) < 0);
   const [first] = worths;
   const whole = DEGREES.test(source.text) && weight && first && equals(first, weight) && falls && worths.some((worth) => compare(worth, ZERO) === 0);
@@ -130,7 +131,7 @@ function lacking(source: NormalText, weight: Rational | null): NormalText {
   const head = first && /^(?<what>[^;。,\d且并无未不没]*?(?:齐全|健全|完整|完备|具备|建立|制定|制订|上墙|落实))(?:的)?,?(?:得|计)(?<worth>\d+(?:\.\d+)?)分[,;。]$/.exec(source.text.slice(0, first.index));
   const full = readNumber(head?.groups?.['worth'] ?? '');
   const counts = told.map(({ groups }) => readNumber(groups?.['count'] ?? ''));
-  const inOrder = counts.every((count, index) => count && equals(count, { n: BigInt(index + 1), d: 1n }));
+  const inOrder = counts.every((count, index) => count && equals(count, rational(index + 1)));
   if (!head || !full || !weight || !equals(full, weight) || told.length < 2 || !inOrder || told.at(-1)?.groups?.['nothing'] === undefined) return source;
   return edited(source, [{ start: 0, end: (head.groups?.['what'] ?? '').length, text: '缺项数为0项' }, ...told.map(({ index, 0: text, groups = {} }, place) => ({ start: index, end: index + text.length, text: `缺项数为${place + 1}项${place === told.length - 1 || groups['beyond'] !== undefined ? '及以上' : ''}${groups['nothing'] === undefined ? `得${groups['worth'] ?? ''}分` : '不得分'}` }))]);
 }
@@ -139,7 +140,7 @@ const TITLED_CUTS = /(?<=^|[;。\n])[^,;。:()\n\d得扣]{2,10}(?<worth>\d+(?:\.
 
 /** 执行方面2分:每发现1所扣0.4分: the most that what follows can take, where the worths make up the weight. */
 function titledCuts(source: NormalText, weight: Rational | null): NormalText {
-  const worths = [...source.text.matchAll(/(?<![扣减\d.])\d+(?:\.\d+)?(?=分(?!钟))/g)].flatMap(([worth]) => readNumber(worth) ?? []);
+  const worths = worthsIn(source.text, /(?<![扣减\d.])\d+(?:\.\d+)?(?=分(?!钟))/g);
   const whole = weight !== null && worths.length > 1 && equals(sum(worths), weight);
   return whole ? edited(source, rewrites(source, TITLED_CUTS, ({ groups = {} }) => `${groups['cuts'] ?? ''},最多扣${groups['worth'] ?? ''}分`)) : source;
 }
@@ -150,13 +151,13 @@ const INSIDE = /(?<=^|[;。\n])[^;。\n()]*?(?:得|计)(?<worth>\d+(?:\.\d+)?)�
 function inBrackets(source: NormalText): NormalText {
   return edited(source, rewrites(source, INSIDE, ({ 0: whole, groups = {} }) => {
     const inner = groups['inner'] ?? '';
-    const worths = [...inner.matchAll(/(?:得|计)(\d+(?:\.\d+)?)分/g)].flatMap(([, worth = '']) => readNumber(worth) ?? []);
+    const worths = worthsIn(inner, /(?:得|计)(?<worth>\d+(?:\.\d+)?)分/g);
     const told = readNumber(groups['worth'] ?? '');
     return told && worths.length > 1 && worths.length === inner.split(/[;。]/).length && equals(sum(worths), told) ? inner : whole;
   }));
 }
 
-const PLAIN: readonly (readonly [pattern: RegExp, words: string])[] = [
+const PLAIN: Replacements = [
   [/(?<=(?:^|[;。\n])[^,;。、:()\n\d]{4,40}),(?=\d+(?:\.\d+)?分(?:[;。\n]|$))/g, '得'],
   [/(?<=[的,]|任务|目标)得分(?=\d+(?:\.\d+)?分)/g, '得'],
   [/(?<=完成[^;。\n]{0,24}任务[^;。\n]*[;。\n])每(?:少|缺)(?:1|一)[\u4e00-\u9fff][^,;。\d]{0,6},?(?:的)?(?:则)?(?=按比例(?:扣分|扣减))/g, '未完成的,'],
@@ -173,7 +174,7 @@ const PLAIN: readonly (readonly [pattern: RegExp, words: string])[] = [
 /** 得分8分, 加满12分为止: other words for what the grammar reads. */
 function plainWords(source: NormalText): NormalText {
   const base = /加\d|加分/.test(source.text) ? source : edited(source, rewrites(source, /(?<=得)基本分(?=[,;。\n])/g, () => '满分'));
-  return PLAIN.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, ({ groups = {} }) => words.replace(/\$<(\w+)>/g, (_, name: string) => groups[name] ?? ''))), base);
+  return replaced(base, PLAIN);
 }
 
 const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [cutsListed, foundEach, cutsMeasured, degreesMeasured, figuresMeasured, perOne, endsInPlace, addedEach, deviationsAlone, titledCuts, inBrackets, plainWords, swings, lacking];

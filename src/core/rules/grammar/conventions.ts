@@ -1,7 +1,8 @@
 import { compare, equals, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { LOWER_IS_BETTER } from '../doubts';
-import { circled, edited, rewrites, type Edit, type NormalText } from '../text';
+import { circled, edited, replaced, rewrites, type Edit, type NormalText, type Replacements } from '../text';
+import { worthsIn } from './quantity';
 
 const SHARED_OUT = /占[^,;。\n]{0,12}(?:权重|分值|\d%|1\/\d|分之)|[①-⑳][^;。\n扣]{0,30}\d%|各\d|各占|(?:每|各)(?:一)?(?:项|个|条|点)/;
 const WEIGHT_AS_FULL = /(?<=得|计|获得|给|赋)(?:全部|该项全部|本项|该指标)?(?:权重分值|权重分|权重|指标权值|权值)(?=[,;。\n]|$)/g;
@@ -125,7 +126,7 @@ function formulaTold(source: NormalText): NormalText {
   return edited(source, rewrites(source, EXPLAINED_RATE, ({ groups }) => `得分=${groups?.['formula'] ?? ''}`));
 }
 
-const PLAIN_WORDS: readonly (readonly [RegExp, string])[] = [
+const PLAIN_WORDS: Replacements = [
   [/(?<=的,)(?:本指标|该指标|本项|该项|此项)?(?:总)?得分(?:最高)?不(?:得)?超过(?<most>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g, '最高得$<most>分'],
   [/(?<=[\u4e00-\u9fff])\(\d{4}年(?:度|底|末)?\)(?=[\u4e00-\u9fff])/g, ''],
   [/(?<=[,;])(?:此|该|本)部分,?扣完为止(?=[,;。\n]|$)/g, '扣完为止'],
@@ -207,7 +208,7 @@ const RATES_ADDED = /^(?:[^,;。=×+()\d\n]{2,20}率×\d+(?:\.\d+)?\+)+[^,;。=�
 
 /** 上级资金到位率×1.6+地方资金到位率×2.4 of a weight of 4: what the score is. */
 function ratesAdded(source: NormalText, weight: Rational | null): NormalText {
-  const worths = RATES_ADDED.test(source.text) && !LOWER_IS_BETTER.test(source.text) ? [...source.text.matchAll(/×(?<worth>\d+(?:\.\d+)?)/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []) : [];
+  const worths = RATES_ADDED.test(source.text) && !LOWER_IS_BETTER.test(source.text) ? worthsIn(source.text, /×(?<worth>\d+(?:\.\d+)?)/g) : [];
   return weight && worths.length > 1 && equals(sum(worths), weight) ? edited(source, [{ start: 0, end: 0, text: '得分=' }]) : source;
 }
 
@@ -359,7 +360,7 @@ function excessNamed(source: NormalText): NormalText {
 
 /** 零分, 按完成百分比: other words for what the grammar reads. */
 function plainWords(source: NormalText): NormalText {
-  return PLAIN_WORDS.reduce((text, [pattern, words]) => edited(text, rewrites(text, pattern, ({ groups = {} }) => words.replace(/\$<(\w+)>/g, (_, name: string) => groups[name] ?? ''))), source);
+  return replaced(source, PLAIN_WORDS);
 }
 
 const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, ratesAdded, fullAt, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];

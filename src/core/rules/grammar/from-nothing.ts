@@ -13,6 +13,7 @@ const FIGURES: readonly (readonly [measures: string, figure: string])[] = [
 const MEASURE = FIGURES.map(([measures]) => measures).join('|');
 /** What is paid for in batches: 每30人次得2分. */
 const COUNTED = '人次|场次|册|份|场|次|条|篇|人|户|件|本|张|株|只|头|羽|个(?![月工])|项';
+const IN_BATCHES = new RegExp(`^(?:${COUNTED})$`);
 const EACH_STRETCH = new RegExp(`(?<=^|[;。\\n]|分,)(?<number>\\d{1,2}[.、])?(?<what>[^;。\\n]*?)(?:的)?,?(?:每(?:满|有)?|(?<=[^,;。\\n]),?按)(?<size>${NUMBER})?(?<unit>${MEASURE})(?:的)?(?=扣(?:除|减)?(?:${NUMBER}分|(?:该|本)?(?:项)?(?:指标)?分值))`, 'g');
 
 /** Scores, figures and ways from a base: what is told before is no amount counted from nothing. */
@@ -40,7 +41,7 @@ function earned(source: NormalText): NormalText {
   return edited(source, rewrites(source, EARNED, ({ 0: whole, groups = {} }) => {
     const { what = '', way, verb = '', thing = '', size = '', unit = '', gives = '' } = groups;
     const told = `${what}${verb}${thing}`.replace(/\([^()\d]*\)/g, '');
-    const counted = new RegExp(`^(?:${COUNTED})$`).test(unit);
+    const counted = IN_BATCHES.test(unit);
     const figure = told.endsWith('额') ? told : counted ? `${told}${unit === '人次' ? unit : `${unit}数`}` : figureOf(told, unit);
     // 每1份得2分: for each.
     if (counted && !/^[1-9]\d+$|^[2-9]$/.test(size)) return whole;

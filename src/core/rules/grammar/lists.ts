@@ -6,7 +6,7 @@ import type { Amount } from '../rule';
 import { edited, madeUpOf, normalise, rewrites, slice, type NormalText } from '../text';
 import { isPlainCondition } from './conditions';
 import { listItems, trimmed, type PartText } from './layout';
-import { NUMBER, readAmount } from './quantity';
+import { NUMBER, readAmount, worthsIn } from './quantity';
 import { isWholeOf, readAlike, readTitles, type Titled } from './titles';
 
 /** How each of several earns its points, told once for all of them: its rule, from its title. */
@@ -159,8 +159,8 @@ function byOwnWorth(told: string, titles: readonly Titled[]): RuleOfEach | undef
   const [first] = titles;
   const same = first?.amount.unit === 'points' && titles.every(({ amount }) => amount.unit === 'points' && equals(amount.value, first.amount.value));
   const rule = OF_WHAT.exec(told)?.groups?.['told'];
-  const most = [...told.matchAll(/得(?<worth>\d+(?:\.\d+)?)分/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
-  const full = same && most[0] && equals(most[0], first.amount.value) && !/全部|合计|累计|单[项类个]|[①-⑳]|(?:不得分|得?0分).*(?:不得分|得?0分)/.test(told) && !HARM.test(told);
+  const [most] = worthsIn(told, /得(?<worth>\d+(?:\.\d+)?)分/g);
+  const full = same && most && equals(most, first.amount.value) && !/全部|合计|累计|单[项类个]|[①-⑳]|(?:不得分|得?0分).*(?:不得分|得?0分)/.test(told) && !HARM.test(told);
   return full && rule !== undefined ? ({ title }) => `${title}${rule}` : undefined;
 }
 

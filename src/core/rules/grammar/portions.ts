@@ -10,6 +10,7 @@ import { TELLS_SCORE } from './consequences';
 import { AT_LEVEL, countsAnything, lesserOf, matterOf } from './conditions';
 import { readItems, readTitled } from './lists';
 import { listItems, trimmed, unnumbered, type PartText } from './layout';
+import { worthsIn } from './quantity';
 
 /** A rule whose sentences share the weight among them, each with words of its own: 按期开工的得2分，逾期扣1分；完成率达95%得3分. */
 export interface Portions {
@@ -400,7 +401,7 @@ const BARE_TITLES = new RegExp(`^(?<titles>(?:${BARE_TITLE}[;,、。\\n]*){2,})(
 /** ①新建(3分);②改造(3分),按完成率计分: what follows all there is, of the last or of each? */
 function followsTitles({ text }: NormalText, weight: Rational): boolean {
   const titles = BARE_TITLES.exec(text)?.groups?.['titles'] ?? '';
-  const worths = [...titles.matchAll(/\((?<worth>\d+(?:\.\d+)?)分\)/g)].flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
+  const worths = worthsIn(titles, /\((?<worth>\d+(?:\.\d+)?)分\)/g);
   return worths.length > 0 && equals(sum(worths), weight);
 }
 

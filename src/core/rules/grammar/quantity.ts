@@ -1,4 +1,4 @@
-import { rational } from '../../number/rational';
+import { rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import type { Amount } from '../rule';
 
@@ -17,6 +17,11 @@ const POINTS = new RegExp(`^(?:满分)?(${NUMBER})分$`);
 const SHARE = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(${NUMBER})(?:的)?(?:${OWNER}${WHOLE})?$`);
 const HALF = new RegExp(`^${OWNER}${WHOLE}?(?:的)?(?:一半|半数)(?:的)?(?:${OWNER}${WHOLE})?$`);
 const FULL = /^(?:该|本)?(?:项)?(?:指标)?(?:所赋|得)?(?:的)?(?:满分|全分|基本分值?|全部分值|全部分数)$/;
+
+/** The numbers that a pattern (flag `g`) finds: what it calls `worth`, or all of each match. */
+export function worthsIn(text: string, pattern: RegExp): readonly Rational[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: whole, groups }) => readNumber(groups?.['worth'] ?? whole) ?? []);
+}
 
 /** `(得到)指标分值的1/3分数`, `2分`, `满分` as an amount; the whole text has to be one. */
 export function readAmount(text: string): Amount | undefined {

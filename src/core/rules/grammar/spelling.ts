@@ -1,8 +1,9 @@
-import { add, compare, divide, formatExact, rational, ZERO, type Rational } from '../../number/rational';
+import { compare, divide, equals, formatExact, rational, sum, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { edited, rewrites, type Edit, type NormalText } from '../text';
 import { filledIn } from './checklists';
 import { conventional } from './conventions';
+import { worthsIn } from './quantity';
 import { reworded } from './wordings';
 
 /** 计“3”分, 0.3‰: numbers in other dress. */
@@ -36,29 +37,27 @@ function asRange(source: NormalText, weight: Rational | null): NormalText {
   return most && weight && compare(most, weight) === 0 ? edited(source, [{ start: source.text.length, end: source.text.length, text: '分' }]) : source;
 }
 
-const UNMEASURED = /\((?<points>\d+(?:\.\d+)?)\)(?=[,;。、\n]|$)/g;
+const UNMEASURED = /\((?<worth>\d+(?:\.\d+)?)\)(?=[,;。、\n]|$)/g;
 
 /** 机构健全(1),方案落实(1): points without their measure, where they make up the weight. */
 function measured(source: NormalText, weight: Rational | null): NormalText {
   const told = [...source.text.matchAll(UNMEASURED)];
-  const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
-  if (told.length === 0 || !weight || compare(sum, weight) !== 0 || /\d分/.test(source.text)) return source;
+  if (told.length === 0 || !weight || !equals(sum(worthsIn(source.text, UNMEASURED)), weight) || /\d分/.test(source.text)) return source;
   return edited(source, told.map(({ index, 0: whole }) => ({ start: index + whole.length - 1, end: index + whole.length - 1, text: '分' })));
 }
 
-const AT_END = /(?<=[\u4e00-\u9fff”)?。])(?<points>\d{1,2}(?:\.\d)?)[。;,]?(?=\n|$)/g;
+const AT_END = /(?<=[\u4e00-\u9fff”)?。])(?<worth>\d{1,2}(?:\.\d)?)[。;,]?(?=\n|$)/g;
 
 /** ①资金到位3 on one line, ②制度健全2 on the next: points behind each line, where they make up the weight. */
 function pointsAtEnds(source: NormalText, weight: Rational | null): NormalText {
   const told = [...source.text.matchAll(AT_END)];
   const lines = source.text.split('\n').filter((line) => line !== '');
-  const sum = told.reduce((total, { groups }) => add(total, readNumber(groups?.['points'] ?? '') ?? ZERO), ZERO);
   // 移交是否及时?手续是否齐全? 5: what one of two questions gives is not told.
   const listed = lines.length === 1 ? /^[^,;。?]*是否[^,;。?\d]*\??\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line)) || lines.every((line) => /\?\d{1,2}(?:\.\d)?$/.test(line));
   // 不少于3: how many are asked for.
   const asked = lines.some((line) => /(?:不少于|不低于|不超过|不多于|大于|小于|多于|少于|达到?|至少|第|每|共|满|[≥≤><])\d+(?:\.\d)?[。;,]?$/.test(line));
-  if (asked || told.length !== lines.length || !listed || !weight || compare(sum, weight) !== 0 || /\d分|[得扣计]\d|%/.test(source.text)) return source;
-  return edited(source, told.flatMap(({ index, groups }) => [{ start: index, end: index, text: '(' }, { start: index + (groups?.['points'] ?? '').length, end: index + (groups?.['points'] ?? '').length, text: '分)' }]));
+  if (asked || told.length !== lines.length || !listed || !weight || !equals(sum(worthsIn(source.text, AT_END)), weight) || /\d分|[得扣计]\d|%/.test(source.text)) return source;
+  return edited(source, told.flatMap(({ index, groups }) => [{ start: index, end: index, text: '(' }, { start: index + (groups?.['worth'] ?? '').length, end: index + (groups?.['worth'] ?? '').length, text: '分)' }]));
 }
 
 /** 扣0.4分 发现杂草一处扣0.4分: a space, or a colon, for the mark that ends a clause. */
