@@ -2,6 +2,7 @@ import { equals, formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Ra
 import { constant, type Expression } from './expression';
 import { showArithmetic, terms } from './grammar/arithmetic';
 import type { Arithmetic } from './grammar/clause';
+import { isShareName } from './grammar/formulas';
 import { readRange } from './grammar/ranges';
 import type { CompileOptions, InputSpec, Narration, RuleContext } from './rule';
 import { likeness } from './similarity';
@@ -34,6 +35,11 @@ function definitionFor(name: string, context: RateContext): RuleContext['definit
 /** The name of an indicator without remarks in brackets and signs that would be reckoned with: 资金到位率(%) is 资金到位率. */
 function speakable(name: string): string {
   return name.replace(/[（(【[][^）)】\]]*[）)】\]]/g, '').replace(/[+\-×*/=＋－＝÷≥≤<>%％,，;；:：。、()（）\s]/g, '');
+}
+
+/** Whether a rate can be a share: by its name, by what the text says it is, or as the indicator itself. */
+export function canBeShare({ name, arithmetic }: Rate, context: RateContext): boolean {
+  return arithmetic !== null || isShareName(name) || name === speakable(context.name);
 }
 
 /** The rate a formula or a band names; with the name left out, the only one the text defines. */

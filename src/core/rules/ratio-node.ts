@@ -6,7 +6,7 @@ import type { Clause, Factor, Interval } from './grammar/clause';
 import { readComparison } from './grammar/comparison';
 import { isJudged, isPlainCondition, matterOf } from './grammar/conditions';
 import { formulaRate } from './grammar/written';
-import { boundedRate, enteredRate, narrateRate, rateExpression, rateInputs, rateOfBounded, ratesWithin, resolveRate, type Rate } from './rate';
+import { boundedRate, canBeShare, enteredRate, narrateRate, rateExpression, rateInputs, rateOfBounded, ratesWithin, resolveRate, type Rate } from './rate';
 import type { Claim, CompileOptions, Example, Family, Node, RuleContext, RuleKind } from './rule';
 import { circled } from './text';
 import type { Issue } from '../issue';
@@ -125,7 +125,7 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, clauses: readonly Cl
   const rate = factor && resolveRate(unnamed ? '完成率' : factor.arithmetic, context);
   // A formula for part of the range only (完成率≥60%的，得分=…) is another family's.
   const partial = clause.condition.type === 'range' && !reachesWhole(clause.condition.interval);
-  if (!share || !rate || partial || !belongs(rate)) return [];
+  if (!share || !rate || partial || !belongs(rate) || !canBeShare(rate, context)) return [];
   const issues: Issue[] = [];
   if (point === null && !makeWhole(clauses, context) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
   if (clause.preconditions.length > 0) issues.push({ code: 'precondition', severity: 'note', received: clause.preconditions.join('，') });

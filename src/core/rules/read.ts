@@ -17,9 +17,10 @@ import { unsaidPoints } from './key-points/key-points';
 import { listItems, readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
 import type { Remark } from './grammar/remarks';
-import { readCases, type CasesText } from './grammar/cases';
+import { readCases, readSorts, type CasesText } from './grammar/cases';
 import { withNames } from './grammar/letters';
-import { openReadings } from './grammar/readings';
+import { beyondTold, openReadings } from './grammar/readings';
+import { degreesToChoose } from './grammar/sentences';
 import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
@@ -272,10 +273,12 @@ function unlisted(source: NormalText): NormalText {
 
 /** A text may be a rule for each of several circumstances; one that is not read may have several readings. */
 function readSource(written: Sections, name: string, weight: Rational | null): RuleReading {
-  const { rule: unwrapped, stated } = unwrap(written.rule, weight);
+  const { rule: bare, stated } = unwrap(written.rule, weight);
+  const unwrapped = beyondTold(bare, name);
   const rule = written.points.text.trim() === '' ? unlisted(unwrapped) : unwrapped;
   const sections = { ...written, rule };
-  const told = readCases(rule);
+  // What is said of either sort is moved within its own words, not across them.
+  const told = readSorts(written.rule) ?? readCases(rule);
   const first = told && readInCases(told, sections, name, weight);
   if (first) return first;
   const single = readSingle(sections, name, weight, stated);
@@ -284,7 +287,14 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
     const reading = readInCases(one, sections, name, weight);
     if (reading) return reading;
   }
-  return single;
+  return readChosen(sections, name, weight, stated) ?? single;
+}
+
+/** Sentences of which one holds, as degrees the user chooses from. */
+function readChosen(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
+  const chosen = degreesToChoose(sections.rule, weight);
+  const reading = chosen && readSingle({ ...sections, rule: chosen.rule }, name, weight, stated);
+  return reading?.sound ? { ...reading, issues: [{ code: 'degreesToChoose', severity: 'warning', received: chosen?.received ?? '' }, ...reading.issues] } : undefined;
 }
 
 /** A text that is not read as one rule may be several that share the weight. */
@@ -348,7 +358,7 @@ function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
 }
 
 /** 资料缺失每项扣0.5分,记录不全每处扣0.5分,累计最高扣3分。挪用资金的每笔扣5分: what is told behind a cap is not under it. */
-function capsOfBefore(remarks: ClauseReading['remarks'], clauses: readonly Clause[], listed: boolean): ClauseReading['remarks'] {
+function capsOfBefore(remarks: ClauseReading['remarks'], clauses: readonly Clause[], listed: boolean, original: string): ClauseReading['remarks'] {
   const cuts = clauses.filter(takesPoints);
   // …,累计不超过2分;…,累计不超过5分: is the second of all, or of those behind the first?
   if (remarks.filter(({ type }) => type === 'cutCap').length > 1) return remarks;
@@ -358,7 +368,9 @@ function capsOfBefore(remarks: ClauseReading['remarks'], clauses: readonly Claus
     const before = cuts.filter(({ span }) => span.start < remark.span.start);
     // 一般问题…,累计不超过2分,较严重问题…,累计不超过4分: of the second, as the first is of the first?
     const reach = before.some(({ limits }) => limits.cap) ? null : 'all';
-    return before.length < cuts.length ? { type: 'capOf', count: before.length, amount: remark.amount, reach, span: remark.span } : remark;
+    // 缺勤每次扣0.1分,累计不超过1分。缺席每次扣0.2分,累计不超过3分: 累计 says the same of the second, or of both.
+    const again = reach === null && original.slice(remark.span.start, remark.span.end).startsWith('累计');
+    return before.length < cuts.length || again ? { type: 'capOf', count: before.length, amount: remark.amount, reach, span: remark.span } : remark;
   });
 }
 
@@ -376,7 +388,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const reading = readClauses(unsaid ? slice(layout.rule, 0, 0) : layout.rule, points);
   const noted: ClauseReading['remarks'] = [...stated.map((span) => ({ type: 'statement' as const, span })), ...reading.remarks];
   const items = listItems(sections.rule).length > 1;
-  const remarks = capsOfBefore(noted, reading.clauses, items);
+  const remarks = capsOfBefore(noted, reading.clauses, items, original);
   const elsewhere = readDefinitions(sections.points.text);
   const defined = [...elsewhere, ...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition] : []))].filter((definition) => !definition.name.endsWith('得分'));
   const definitions = defined.filter((definition, index) => defined.findIndex((other) => other.name === definition.name) === index);

@@ -8,6 +8,7 @@ import { CAMPUSES } from './campuses';
 import { COMMUNITIES } from './communities';
 import { CONTRACTS } from './contracts';
 import { DEPARTMENTS } from './departments';
+import { EVALUATIONS } from './evaluations';
 import { INSPECTIONS } from './inspections';
 import { INSTITUTIONS } from './institutions';
 import { OFFICES } from './offices';
@@ -21,4 +22,4 @@ import { WELFARE } from './welfare';
 import { WORKS } from './works';
 
 /** Rules in the forms of published scoring tables, see `FieldText`. */
-export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES, ...TRANSFERS, ...SUBSIDIES, ...BUDGETS, ...CONTRACTS, ...OFFICES, ...AGRICULTURE, ...CAMPUSES, ...WELFARE, ...INSPECTIONS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));
+export const FIELD: readonly Sample[] = [...DEPARTMENTS, ...PROJECTS, ...BUREAUS, ...ASSESSMENTS, ...SITES, ...PROGRAMMES, ...SERVICES, ...ACCOUNTS, ...WORKS, ...INSTITUTIONS, ...COMMUNITIES, ...TRANSFERS, ...SUBSIDIES, ...BUDGETS, ...CONTRACTS, ...OFFICES, ...AGRICULTURE, ...CAMPUSES, ...WELFARE, ...INSPECTIONS, ...EVALUATIONS].map(({ url: _url, meaning: _meaning, ...text }) => ({ ...text, source: 'field' }));

@@ -64,6 +64,17 @@ function readBlocks(source: NormalText): CasesText | undefined {
   return { of: 'circumstance', received: labels.join('、'), cases };
 }
 
+const SORT = /(?<=^|[;。\n])(?:\(?\d{1,2}[).、])?(?:对于?|如果?|若|当)?(?:该指标)?(?:为|是)?(?<sort>定量|定性)(?:类)?指标(?:的)?(?:得分|计分|评分)?(?:的)?(?:计算)?(?:方法|办法|标准)?(?:按照以下(?:方法|办法|标准)评定)?[:,]?(?:则)?/g;
+
+/** 定量指标:按完成比例计分;定性指标:分为三档…: the rule of the national form for either sort of indicator. */
+export function readSorts(source: NormalText): CasesText | undefined {
+  const heads = [...source.text.matchAll(SORT)];
+  const [first, second, third] = heads;
+  if (first?.index !== 0 || !second || third || first.groups?.['sort'] === second.groups?.['sort']) return undefined;
+  const cases = heads.map((head, index) => ({ label: `${head.groups?.['sort'] ?? ''}指标`, rule: trimmed(slice(source, head.index + head[0].length, heads[index + 1]?.index ?? source.text.length)) }));
+  return { of: 'circumstance', received: cases.map(({ label }) => label).join('、'), cases };
+}
+
 const WORTH_OF = `(?<=^|[,;。\\n])(?:其中:?)?(?<subject>${SUBJECT})(?:得|计)(?<worth>${NUMBER})分`;
 
 /** 按期发放的,平原县得3分,山区县得1分: the points that one condition gives to each. */

@@ -240,6 +240,13 @@ function tellsPlan(lead: string, head: string): boolean {
   return BY_STANDARD.test(lead) || (head === '' && /^按照?[^,]{4,24}的?(?:标准|要求|规定)$/.test(lead)) || (PLANNED.test(lead) && DONE.test(head)) || (STANDARD.test(lead) && readRange(head) !== undefined) || (namesTime(lead) && !/\d|[扣得]/.test(withoutTime(lead)) && (readRange(head)?.quantity ?? '').endsWith("率"));
 }
 
+/** 预拨不少于应配套资金的40%,未及时足额拨付一次: what is asked for in figures, and the fault that is counted, which has none. */
+function asksBeforeFault(asked: readonly Segment[], fault: string, { type }: Consequence): boolean {
+  const [text, figures] = [asked.map((one) => one.text).join(','), asked.some((one) => isTarget(one))];
+  const counted = type === 'cut' && figures ? readCountCondition(fault) : undefined;
+  return counted !== undefined && /^(?:如|若)?(?:未|没有|不(?:符|合|达|到))/.test(counted.what) && !/\d/.test(counted.what) && readCountCondition(`${text},${fault}`) === undefined && asked.every((one) => isTarget(one) || isStatement(one));
+}
+
 const HELD_AGAINST = /^(?:较|比|与|同)[^\d%,]{2,12}(?:前|上年度?|去年|同期)(?:相比|比较|对比)?$/;
 /** 每场限价与同类区县平均单价相比: what a deviation is of. */
 const COMPARED_WITH = /^[^\d%,]{2,16}(?:与|和|同|较)[^\d%,]{2,20}(?:相比|比较|对比)$/;
@@ -280,6 +287,8 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const told = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
   const parts = withoutIntroduction(told, consequence);
   const text = parts.join(',');
+  // “第1名”: a degree by its name, whatever figures that has.
+  if (/^“[^“”]+”$/.test(text)) return { condition: { type: 'text', text }, preconditions: [] };
   if (parts.length === 1 && consequence.type !== 'cut' && namesGrade(text)) return { condition: { type: 'text', text: text.replace(/的$/, '') }, preconditions: [] };
   // 签定率达100%、兑现率达100%,达不到标准不计分: whatever of it is not reached.
   const short = /^(?<asked>[^,]*[率度比](?:达到?|≥|为)\d+%(?:[、,][^,、]*[率度比](?:达到?|≥|为)\d+%)+),(?<missed>(?:达不到|未达到|不达标|未达标)(?:要求|标准)?)的?$/.exec(text)?.groups;
@@ -601,6 +610,13 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         if (plan && !other && tellsPlan(plan.text, found.head)) {
           remarks.push({ type: 'statement', span: spanOf(plan, plan) });
           pending = [];
+        }
+        const fault = found.head === '' ? (pending.at(-1)?.text ?? '') : found.head;
+        const asked = found.head === '' ? pending.slice(0, -1) : pending;
+        const [firstAsked, lastAsked] = [asked[0], asked.at(-1)];
+        if (firstAsked && lastAsked && asksBeforeFault(asked, fault, found.consequence)) {
+          remarks.push({ type: 'statement', span: spanOf(firstAsked, lastAsked) });
+          pending = pending.slice(asked.length);
         }
         // 逐村打分,取平均分,得分=平均分/100×6: how the figure of the formula is found.
         if (found.consequence.type === 'formula' && current.text.includes('平均') && pending.length > 0 && pending.every(({ text }) => /(?:打分|评分|测评)$|^取(?:其)?(?:算术)?平均(?:分|值|数)?$/.test(text) && !/[≥≤<>%]/.test(text))) {

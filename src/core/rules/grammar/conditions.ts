@@ -44,7 +44,7 @@ export function isPlainCondition(text: string): boolean {
   if (COMPARES.test(text) || namesGrade(text)) return true;
   // 目标值明显偏低(实际完成率超过150%): what is in a bracket only explains.
   const bare = text.replace(/(?<=[\u4e00-\u9fff]{4})\((?![^()]*(?:扣|得|每|不计|按|除外|含|最[多高]))[^()]*[\u4e00-\u9fff]{2}[^()]*\)/g, '');
-  return text !== '' && !text.includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(bare) && !/[①-⑳]|\(\d{1,2}\)|要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
+  return text !== '' && !text.includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(bare) && !/[①-⑳]|\(\d{1,2}\)|(?<!工作)要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** 按期且足额完成: whether a condition asks for more than one thing at once, so that no one figure tells it. */

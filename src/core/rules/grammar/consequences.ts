@@ -212,7 +212,7 @@ function readBarePoints(text: string): Found | undefined {
   return amount && !isZero(amount.value) && named ? { head, consequence: { type: 'award', amount } } : undefined;
 }
 
-export const ELSE_NOTHING = /^(?:否则|反之),?(?:不得分|得?0分)$/;
+export const ELSE_NOTHING = /^(?:否则|反之|没有|不符合|未做到|不达标|未达标|不满足)(?:的|者)?,?(?:不得分|得?0分)$/;
 const SCORED = /^(?<head>.{4,}?)(?:的|者|则|可|,)*得分$/;
 
 /** 有明确安排得分，否则不得分: all there is. */

@@ -127,6 +127,10 @@ function formulaTold(source: NormalText): NormalText {
 }
 
 const PLAIN_WORDS: Replacements = [
+  // 得分一档最高不能超过该指标分值上限: what is so of every score.
+  [/(?<=^|[;。\n])(?:定性指标|定量指标)?得分(?:一档)?最高不(?:能|得)?超过(?:该|本)?(?:项)?(?:指标)?分值上限(?:\([^()]*\))?[,。;]/g, ''],
+  // 按B/A或A/B×分值记分(即较小的数/较大的数×分值): which of the two, as the indicator's direction tells.
+  [/(?<=B\/A或A\/B[^;。\n()]{0,16})\(即较小的?数?\/较大的?数?[^()]*\)/g, ''],
   [/(?<=的,)(?:本指标|该指标|本项|该项|此项)?(?:总)?得分(?:最高)?不(?:得)?超过(?<most>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g, '最高得$<most>分'],
   [/(?<=[\u4e00-\u9fff])\(\d{4}年(?:度|底|末)?\)(?=[\u4e00-\u9fff])/g, ''],
   [/(?<=[,;])(?:此|该|本)部分,?扣完为止(?=[,;。\n]|$)/g, '扣完为止'],
@@ -290,12 +294,20 @@ function meanDefined(source: NormalText): NormalText {
   return edited(source, rewrites(source, WEIGHED_MEAN, ({ groups = {} }) => `${groups['name'] ?? ''}=${groups['a'] ?? ''}×${groups['x'] ?? ''}+${groups['b'] ?? ''}×${groups['y'] ?? ''};`));
 }
 
-const DEGREE_RANGE = /(?<=^|[;。\n])(?<what>[^;:。\n\d%]{2,24}):(?<range>\d+%?[-~至]\d+%(?:\([^()]*\))?)(?=[;。\n]|$)/g;
+const DEGREE_RANGE = /(?<=^|[;。\n,])(?<what>[^;:。\n\d%,]{2,24}?)(?::|(?:得|记|计)(?:分值的)?)(?<range>\d+%?[-~至]\d+%(?:\([^()]*\))?)(?=[,;。\n]|$)/g;
 
 /** 达成年度指标:100%-80%(含);未达成:60%-0%: what each degree may earn. */
 function degreeRanges(source: NormalText): NormalText {
   const told = rewrites(source, DEGREE_RANGE, ({ groups }) => (/(?:率|比例|进度)$/.test(groups?.['what'] ?? '') ? '' : `${groups?.['what'] ?? ''}得分值的${groups?.['range'] ?? ''}`));
   return told.length > 1 && told.every(({ text }) => text !== '') && fromAllToNothing(told.map(({ text }) => text).join('')) ? edited(source, told) : source;
+}
+
+const THREE_RANGES = '(?<ranges>100%?[-~至]\\d+%(?:\\([^()]*\\))?、\\d+%?[-~至]\\d+%(?:\\([^()]*\\))?、\\d+%?[-~至]0%)';
+const UNNAMED_RANGES = new RegExp(`(?<=^|[;。\\n])(?:(?:根据|按照?)["“”]?三档["“”]?(?:的)?原则,?)?分别按照?(?:该|本)?(?:指标)?(?:对应)?(?:的)?分值(?:区间)?(?:的)?${THREE_RANGES}(?:来|合理)?(?:[记计]分|确定(?:分值|得分)?)`, 'g');
+
+/** 根据“三档”原则分别按照指标分值的100-80%、80-60%、60-0%来记分: degrees without a name, by their places. */
+function rangesNamed(source: NormalText): NormalText {
+  return edited(source, rewrites(source, UNNAMED_RANGES, ({ groups }) => `分为第一档、第二档、第三档三档,分别按照该指标对应分值区间${groups?.['ranges'] ?? ''}合理确定分值`));
 }
 
 const BEYOND_NOT_YET = /超过(?<a>\d+)(?<unit>个?月|日|天|个?工作日)(?:但|且)?(?:未达到?|未满|不足|未超过)(?=\d+)/g;
@@ -363,7 +375,7 @@ function plainWords(source: NormalText): NormalText {
   return replaced(source, PLAIN_WORDS);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, ratesAdded, fullAt, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, rangesNamed, ratesAdded, fullAt, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

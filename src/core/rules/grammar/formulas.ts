@@ -136,6 +136,13 @@ function inPoints(factors: readonly Factor[]): readonly Factor[] {
   return [{ type: 'points', value: multiply(number.value, HUNDRED) }, { type: 'rate', arithmetic: { op: 'divide', left: rate.arithmetic, right: { op: 'number', value: HUNDRED } } }];
 }
 
+const SHARE_NAME = /(?:率|度|比|比例|比重|百分比|幅度|水平|系数|指标数值|得分|评分|成绩|分数|分)(?:的?(?:算术|加权|简单)?平均(?:值|数)?)?$/;
+
+/** 完工率的平均值, 满意度: what a share of the weight can be taken by; 通过审查的项目个数 is none, and may have lost a sign of division. */
+export function isShareName(name: string): boolean {
+  return SHARE_NAME.test(name.replace(/\([^()]*\)$/, ''));
+}
+
 /** One product of weight and rate. */
 function scoreOf(arithmetic: Arithmetic, point: number | null): Consequence | undefined {
   const read = readFactors(arithmetic);

@@ -133,7 +133,7 @@ describe('what must not slip into a condition', () => {
 
 describe('riders', () => {
   it.each([
-    '未发生安全事故，合格率≥95%得10分；合格率<95%得2分',
+    '未发生安全事故，合格率≥95%得10分；合格率<95%扣2分',
     '得分=完成率×分值，最高得8分',
     '每缺少一项制度扣1分，最多扣3分，最多扣2分',
   ])('are never dropped: %s', (rule) => {

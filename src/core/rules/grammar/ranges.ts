@@ -295,7 +295,10 @@ export function readRange(written: string): Ranged | undefined {
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
   if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)或(?!有|缺)|但|并且/.test(found.quantity)) return undefined;
   const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:年度|绩效|计划)*(?:目标|指标)值?$/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例量额数])(?:降|下降|控制|提高|压减|上升)(?:至|到)$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
-  if (OVER_TARGET.test(quantity)) return { ...found, quantity: found.interval.low && compare(found.interval.low.value, ONE) >= 0 ? '完成率' : '超额完成率' };
+  // 超额完成150%以上: of the target, or beyond it? Only 超额完成>100% says so itself.
+  const end = found.interval.low ?? found.interval.high;
+  if (OVER_TARGET.test(quantity) && end && compare(end.value, ONE) > 0) return undefined;
+  if (OVER_TARGET.test(quantity)) return { ...found, quantity: end && compare(end.value, ONE) === 0 ? '完成率' : '超额完成率' };
   // 完成8项以上: how many, and no rate.
   if (/^(?:实际|全部)?完成$/.test(quantity) && countsWhole(found.interval.unit)) return { ...found, quantity: `完成的${found.interval.unit}数` };
   return { ...found, quantity: /^(?:实际|全部)?完成$/.test(quantity) || OF_TARGET.test(quantity) || text !== named ? '完成率' : quantity };
@@ -308,7 +311,9 @@ const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:
 /** 低于目标值60%: of what the share is one. */
 const NAMED_TARGET = '(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?';
 const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)${NAMED_TARGET}(?=\\d+(?:\\.\\d+)?%)`);
-const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)${NAMED_TARGET}[1-9]?\\d(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)${NAMED_TARGET}[1-3]?\\d(?:\\.\\d+)?%`);
+/** 完成值超过指标值(30%以上): beyond a target, by a share of it. */
+export const BEYOND_NAMED = `(?:(?:实际)?(?:完成值|完成数|完成量|实际值)?)(?:超过|大于|高于|超出)${NAMED_TARGET}`;
+const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)${NAMED_TARGET}\\d+(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)${NAMED_TARGET}[1-3]?\\d(?:\\.\\d+)?%`);
 const OVER_TARGET = new RegExp(`^超额(?:完成)?(?:${TARGET})?的?$`);
 const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量)|[^,\\d%]{2,10}(?:人数|人次|数量|面积|里程|金额|规模|总量|产量|户数|学位|床位|岗位|泊位))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
 

@@ -1,8 +1,9 @@
 import { readNumber } from '../../number/read';
 import { divide, formatExact, rational } from '../../number/rational';
 import { LOWER_IS_BETTER } from '../doubts';
-import { circled, normalise, type NormalText } from '../text';
+import { circled, edited, normalise, type Edit, type NormalText } from '../text';
 import type { CaseText, CasesText } from './cases';
+import { BEYOND_NAMED } from './ranges';
 
 /** A stretch of the text that can be read in several ways. */
 interface Place {
@@ -110,8 +111,45 @@ function subsetOf(source: NormalText): CasesText | undefined {
   ]);
 }
 
+const BY_SHARE = '(?=\\d+(?:\\.\\d+)?%)';
+const BEYOND = new RegExp(`(?<=^|[,;。\\n:])(?:如果?|若)?(?:${BEYOND_NAMED}|(?:实际)?超额完成(?:(?:年度|预期|计划)*(?:目标|指标|计划|任务)(?:值|数|量)?的?)?)${BY_SHARE}`, 'g');
+const OVER = '超出目标值的比例';
+/** What is measured in shares itself: 5% beyond its target may be so many points of it. */
+const A_RATE = /[率度幅速]$|占比$|比例$|比重$|覆盖面$/;
+
+/** Where something goes beyond its target by a share of it, and whether some share is 100% or more. */
+function beyond(source: NormalText, name: string): { readonly places: readonly RegExpExecArray[]; readonly whole: boolean } {
+  const places = A_RATE.test(name.replace(/\([^()]*\)$/, '')) ? [] : [...source.text.matchAll(BEYOND)];
+  return { places, whole: places.some(({ index, 0: text }) => /^\d{3}/.test(source.text.slice(index + text.length))) };
+}
+
+/** In place of what goes beyond, the figure that does; 超过指标值30%的 keeps saying that it is more. */
+function named({ text }: NormalText, { index, 0: lead }: RegExpExecArray, figure: string): Edit {
+  const end = index + lead.length;
+  const ranged = /^\d+(?:\.\d+)?%(?:\(不?含\))?(?:(?:及|或)?以[上下内]|[-~至到])/.test(text.slice(end));
+  return { start: index, end, text: ranged ? figure : `${figure}超过` };
+}
+
+/** 完成值超过指标值30%以上的: of what is beyond the target, less than all of it can only be a share. */
+export function beyondTold(source: NormalText, name: string): NormalText {
+  const { places, whole } = beyond(source, name);
+  return whole ? source : edited(source, places.filter(({ 0: text }) => !text.includes('超额')).map((place) => named(source, place, OVER)));
+}
+
+/** 完成值超过指标值150%的, 超额完成150%以上: by so much, or so much in all? */
+function beyondOf(source: NormalText, name: string): CasesText | undefined {
+  const { places, whole } = beyond(source, name);
+  const [first] = places;
+  if (!first || !whole) return undefined;
+  const as = (figure: string): NormalText => normalise(edited(source, places.map((place) => named(source, place, figure))).text);
+  return open(source, placeOf(first), [
+    { label: '按完成率', rule: as('完成率') },
+    { label: '按超出目标值的比例', rule: as(OVER) },
+  ]);
+}
+
 /** What a text leaves open between readings that each can be told in full, the likelier first; they are tried in turn. `listed`: the key points stand in a cell of their own. */
 export function openReadings(source: NormalText, name: string, listed: boolean): readonly CasesText[] {
-  return [partlyOf(source, listed), ...lostOf(source), proportionOf(source, name), subsetOf(source)].flatMap((one) => one ?? []);
+  return [partlyOf(source, listed), ...lostOf(source), proportionOf(source, name), subsetOf(source), beyondOf(source, name)].flatMap((one) => one ?? []);
 }
 

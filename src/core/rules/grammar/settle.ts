@@ -154,6 +154,8 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string)
   const told = fullMarks(clauses);
   const ofTarget = hasOwnTarget(name);
   const counted = (name: string, from: Interval): Clause => ({ ...clause, condition: { ...condition, quantity: name, from } });
+  // 按期完成得8分,每超出15天扣2分: beyond what is due.
+  if (measuresTime(unit) && side === 'above' && quantity === '' && told.some((text) => /(?:按[期时]|如期|及时|准时)(?:全部)?(?:完成|完工|竣工|验收|交付|拨付|发放|报送)$/.test(text))) return counted(lateness('超期', unit) ?? quantity, atLeast(ZERO, unit));
   if (!['%', '百分点'].includes(unit)) {
     const amounts = told.flatMap((text) => measured(text, unit) ?? []);
     const [amount] = amounts;
@@ -260,6 +262,17 @@ function ofThreshold(clause: Clause, clauses: readonly Clause[], weight: Rationa
   const actual = consequence.quantity.replace(/^实际/, '');
   const called = quantity !== '' && !sameRateName(consequence.quantity, quantity) && (ACTUAL.test(consequence.quantity) || (actual.length > 1 && quantity.endsWith(actual)));
   return called && low && !high && equals(low.value, consequence.to) ? { ...clause, consequence: { ...consequence, quantity } } : clause;
+}
+
+/** 人数≤128名得4分,超过不得分; 1次以上得4分,未开展不得分: where the one figure is not reached. */
+function offOneEnd(clause: Clause, before: Clause | undefined): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'text' || consequence.type !== 'zero' || consequence.scope !== 'indicator' || before?.condition.type !== 'range' || before.consequence.type !== 'award') return clause;
+  const { low, high } = before.condition.interval;
+  const above = /^(?:如|若)?(?:超过|超出|高于|大于|多于)(?:的)?$/.test(condition.text) && high !== null && low === null;
+  const below = /^(?:如|若)?(?:低于|少于|不足|小于|未达到?|达不到)(?:的)?$/.test(condition.text) && low !== null && high === null;
+  const none = /^(?:未|没有?)(?:开展|举办|组织|实施|完成|建成|配备)?(?:的)?$/.test(condition.text) && low !== null && low.inclusive !== false && high === null && equals(low.value, ONE) && countsWhole(before.condition.interval.unit);
+  return above || below || none ? { ...clause, condition: { type: 'otherwise' } } : clause;
 }
 
 /** What a clause that gives nothing asks. */
@@ -522,6 +535,7 @@ interface Place {
 const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] = [
   (clause, { all, weight }) => offEitherEnd(clause, all, weight),
   (clause, { index, all }) => [asOtherwise(clause, all[index - 1])],
+  (clause, { index, all }) => [offOneEnd(clause, all[index - 1])],
   (clause, { index, all }) => [namedBefore(clause, index, all)],
   (clause, { index, all }) => [beyondWhole(clause, index, all)],
   (clause, { index, all }) => [ofRateBefore(clause, index, all)],

@@ -3,7 +3,9 @@ import { readNumber } from '../../number/read';
 import { edited, rewrites, type Edit, type NormalText } from '../text';
 import { filledIn } from './checklists';
 import { conventional } from './conventions';
+import { formulasTold } from './formula-words';
 import { worthsIn } from './quantity';
+import { seriesTold } from './series';
 import { reworded } from './wordings';
 
 /** 计“3”分, 0.3‰: numbers in other dress. */
@@ -123,7 +125,7 @@ function openRanges(source: NormalText): NormalText {
   return edited(source, rewrites(source, OPEN_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['close'] === ')' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, filledIn, conventional, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, openRanges, reworded];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, seriesTold, filledIn, conventional, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, formulasTold, openRanges, reworded];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

@@ -21,6 +21,14 @@ function baseFirst(source: NormalText): NormalText {
   return edited(apart, rewrites(apart, HELD_AGAINST, ({ groups = {} }) => `${/低|降|减/.test(groups['way'] ?? groups['way2'] ?? '') ? '低于' : '高于'}${groups['base'] ?? groups['base2'] ?? ''}的,每${groups['size'] ?? groups['size2'] ?? ''}`));
 }
 
+const FIGURE_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%]{0,16}?)(?<!达到?|目标|为|[在于过至到超低少值])(?=(?<figure>\d+(?:\.\d+)?%)(?:的)?,?[得计](?:满分|\d+(?:\.\d+)?分)[,;。]每(?:减少|降低|下降|低于?|少)\d)/g;
+
+/** 94%得5分,每减少1%扣0.5分: the figure from which it is counted down. */
+function baseAlone(source: NormalText): NormalText {
+  const told = [...source.text.matchAll(FIGURE_ALONE)].filter(({ groups }) => groups?.['figure'] !== '100%').map(({ index, 0: name }) => index + name.length);
+  return edited(source, told.map((place) => ({ start: place, end: place, text: '≥' })));
+}
+
 /** 静态分得满分, 扣减静态分的1%: what an indicator told in two parts calls the weight of one. */
 function ownWeight(source: NormalText): NormalText {
   const shares = rewrites(source, /(?:静态|动态)(?:评价)?分(?=的\d)/g, () => '分值');
@@ -47,15 +55,30 @@ function requirementTold(source: NormalText): NormalText {
 const AIMED = '(?:若|如)?为?(?<side>正向|反向|负向|逆向)指标\\((?:即)?目标值为?[≥≤>=<]*[A-Z×*]?';
 const IN_BRACKET = new RegExp(`[^,;。\\n]{0,8}${AIMED},得分=(?<formula>[^()]+)\\)`, 'g');
 const BEHIND_IT = new RegExp(`(?:若|如)?[^,;。\\n]{0,6}${AIMED}\\),?则?(?:得分计算方法应用|得分计算方法为|得分(?:=|为)|按)(?<formula>[^;。\\n]+?)(?:计算(?:得分)?|计分)?(?=[;。.\\n]|$)`, 'g');
-const EITHER = /(?:(?:实际)?(?:完成)?值)?(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?[记得计]满分[;,。]未(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?按照?B\/A或A\/B×(?:该)?(?:指标)?(?:分值|权重)[记计得]分[。;]?(?:\(即?[^()\d]*(?:正向|反向|较小|较大)[^()\d]*\))?/g;
+const BARE_SIDE = /(?:(?<=^|[;。\n])(?:该|定量)?(?:指标)?(?:若|如)(?:该|定量)?(?:指标)?为(?<side>正向|反向|负向|逆向)指标,则?(?:得分计算方法(?:应用|为)|得分(?:=|为)|按(?:照)?)|(?<=^|[,;。\n])(?<side2>正向|反向|负向|逆向)指标按(?:照)?)(?<formula>[^;。,\n]*\/[^;。,\n]+?)(?:计算(?:得分)?|[计记]分)?(?=[;。,\n]|$)/g;
+const EITHER = /(?:(?:实际)?(?:完成)?值)?(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?则?[记得计]满分[;,。]未(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?则?按照?B\/A或A\/B×(?:该)?(?:指标)?(?:分值|权重)[记计得]分[。;]?(?:\(即?[^()\d]*(?:正向|反向|较小|较大)[^()\d]*\))?/g;
 /** The letters of the national self-evaluation form: A the target of the year, B what was reached (财预〔2021〕101号 annexes). */
 const LETTERS: Readonly<Record<string, string>> = { A: '年度指标值', B: '全年实际值' };
 
 /** 正向指标(即目标值为≥X,得分=分值×B/A): each direction and its formula. */
 function directed(source: NormalText): NormalText {
   const spelt = (formula: string): string => formula.replace(/\([AB]\)/g, '').replace(/(?<![A-Za-z])[AB](?![A-Za-z])/g, (letter) => LETTERS[letter] ?? letter);
-  const told = ({ groups = {} }: RegExpExecArray): string => `${groups['side'] ?? ''}指标得分=${spelt(groups['formula'] ?? '')}`;
-  return edited(source, [...rewrites(source, IN_BRACKET, told), ...rewrites(source, BEHIND_IT, told), ...rewrites(source, EITHER, () => spelt('正向指标得分=分值×B/A;反向指标得分=分值×A/B'))]);
+  const told = ({ groups = {} }: RegExpExecArray): string => `${groups['side'] ?? groups['side2'] ?? ''}指标得分=${spelt(groups['formula'] ?? '')}`;
+  const full = edited(source, rewrites(source, FULL_BEFORE, () => ''));
+  const sides = edited(full, [...rewrites(full, IN_BRACKET, told), ...rewrites(full, BEHIND_IT, told), ...rewrites(full, EITHER, () => spelt('正向指标得分=分值×B/A;反向指标得分=分值×A/B'))]);
+  return setTooLow(edited(sides, rewrites(sides, BARE_SIDE, told)));
+}
+
+/** 完成值达到指标值的记满分;未达到的,正向指标按B/A×分值: which the formulas come to. */
+const FULL_BEFORE = /(?<=^|[;。\n])(?:完成值)?(?:达到|完成)(?:年度)?(?:目标|指标)值的?,?则?[记得计]满分[;,。]未(?:达到|完成)(?:年度)?(?:(?:目标|指标)值)?的?,?(?=(?:正|反|负|逆)向指标按)/g;
+const TOO_LOW = /(?:若|如)年初指标值设定(?:明显)?偏低,则?(?:得分计算方法应用)?\((?:全年)?实际值(?:\(B\))?-(?:年度)?指标值(?:\(A\))?\)\/(?:年度)?指标值(?:\(A\))?×100%[,。;]?(?=(?:若)?计算结果)/g;
+const RESULT = /(?:若)?计算结果(?:在(?<ends>\d+%[-~至]\d+%(?:\([^()]*\))?)区间|(?<over>高于\d+%(?:\([^()]*\))?)),则?(?:应)?按照?(?:该)?(?:指标)?分值的(?<share>\d+%)(?:进行)?扣分/g;
+
+/** 若年初指标值设定偏低,…计算结果在200%-300%(含200%)区间,则按照该指标分值的10%扣分: how far beyond a target that was set too low, and what it costs. */
+function setTooLow(source: NormalText): NormalText {
+  const told = rewrites(source, TOO_LOW, () => '');
+  if (told.length !== 1) return source;
+  return edited(source, [...told, ...rewrites(source, RESULT, ({ groups = {} }) => `年初指标值设定偏低造成的偏离比例${groups['ends'] ?? groups['over'] ?? ''}扣分值的${groups['share'] ?? ''}`)]);
 }
 
 const VERB = '符合|达到|满足|具备|完成|实现';
@@ -201,7 +224,7 @@ function sharesToldAgain(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, figuresTold, performance, directed, requirementTold, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, figuresTold, performance, directed, requirementTold, baseAlone, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
 
 /** Set phrases of the field put into the words the grammar reads: what a term stands for, told where it is used. */
 export function reworded(source: NormalText, weight: Rational | null): NormalText {

@@ -2,7 +2,7 @@ import { add, divide, isZero, multiply, subtract, ZERO, type Rational } from '..
 import { readNumber } from '../../number/read';
 import { mapOperands, readArithmetic, showArithmetic, terms, withoutOnes } from './arithmetic';
 import type { Arithmetic, Clause, Consequence, Definition } from './clause';
-import { A_POINTS, isWeightTerm, readFormula, scoreWord, type Found } from './formulas';
+import { A_POINTS, isShareName, isWeightTerm, readFormula, scoreWord, type Found } from './formulas';
 
 /** What the weight is called in a formula. */
 export const WEIGHT_NAME = '分值';
@@ -65,6 +65,8 @@ function settled(arithmetic: Arithmetic): Arithmetic | undefined {
     return points ? { op: 'number', value: points } : isWeightTerm(name) ? { op: 'term', name: WEIGHT_NAME } : { op: 'term', name };
   });
   const figures = figuresOf(whole);
+  // 实际完成值×分值: an amount is no share of the weight.
+  if (whole.op === 'multiply' && [whole.left, whole.right].every(({ op }) => op === 'term') && !figures.every(isShareName)) return undefined;
   // 问题数×1分: as many points as there are.
   return figures.length > 0 && figures.every(isAmountName) ? withoutOnes(whole) : undefined;
 }

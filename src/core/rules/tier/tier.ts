@@ -10,6 +10,8 @@ import { present } from '../text';
 
 interface Tier {
   readonly name: string;
+  /** “第1名”: told in quotes, as it would be read as more than a name by itself. */
+  readonly quoted: boolean;
   /** Points the evaluator may give; equal where the tier fixes them. */
   readonly low: Amount;
   readonly high: Amount;
@@ -25,6 +27,11 @@ export interface TierNode extends Node {
   readonly tiers: readonly Tier[];
 }
 
+/** “第1名”: a name in quotes. */
+function quotedName(condition: Clause['condition']): string | undefined {
+  return condition.type === 'text' ? /^“([^“”]+)”$/.exec(condition.text)?.[1] : undefined;
+}
+
 const DEGREE = /较|很|一般|基本|部分|完全|显著|明显|比较|非常|优|良|好|合格|达标|[高低好差强弱]$/;
 /** Signs of a name that still fits into a list. */
 const LONGEST = 60;
@@ -33,6 +40,8 @@ const NOTHING: Amount = { unit: 'points', value: ZERO };
 function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return '其他情况';
+  const quoted = quotedName(condition);
+  if (quoted !== undefined) return quoted.length <= LONGEST ? quoted : undefined;
   if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]|[、和及与].*各$/.test(condition.text)) return undefined;
   return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) && !COMPARED.test(condition.text) ? undefined : condition.text.replace(QUESTION, '').replace(/的?,$/, '');
 }
@@ -59,13 +68,14 @@ function tierOf(clause: Clause): Drawn | undefined {
   const { consequence } = clause;
   const name = nameOf(clause);
   if (name === undefined) return undefined;
+  const quoted = quotedName(clause.condition) !== undefined;
   switch (consequence.type) {
     case 'zero':
-      return consequence.scope === 'indicator' ? { name, low: NOTHING, high: NOTHING, marked: false, open: false } : undefined;
+      return consequence.scope === 'indicator' ? { name, quoted, low: NOTHING, high: NOTHING, marked: false, open: false } : undefined;
     case 'award':
-      return { name, low: consequence.amount, high: consequence.amount, marked: false, open: false };
+      return { name, quoted, low: consequence.amount, high: consequence.amount, marked: false, open: false };
     case 'discretion':
-      return consequence.effect === 'award' ? { name, ...consequence.range } : undefined;
+      return consequence.effect === 'award' ? { name, quoted, ...consequence.range } : undefined;
     default:
       return undefined;
   }
@@ -76,7 +86,7 @@ function listed(clause: Clause): readonly Drawn[] {
   if (clause.consequence.type !== 'tiers' || clause.condition.type !== 'text') return [];
   const { ranges } = clause.consequence;
   const names = (/^(?:[^,]*?分(?:为|成):?)?(.+?)(?:等?[二两三四五2-5](?:个)?(?:档|等级|级|类))?,?$/.exec(clause.condition.text)?.[1] ?? '').split('、');
-  return names.length === ranges.length ? ranges.flatMap((range, index) => ({ name: names[index] ?? '', ...range })) : [];
+  return names.length === ranges.length ? ranges.flatMap((range, index) => ({ name: names[index] ?? '', quoted: false, ...range })) : [];
 }
 
 /** Points and shares are compared by what they are of the weight. */
@@ -132,13 +142,13 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   // 各占2分，好得满分: what each part is worth is no degree, and degrees do not earn alike.
   const alike = drawn.some((tier, index) => drawn.slice(index + 1).some((other) => !isZero(tier.high.value) && fixed(tier) && fixed(other) && order(tier.high, other.high, context) === 0));
   // 每季度达到的得3分,全部达到的得12分: so much for each quarter is no degree.
-  const periodic = clauses.some(({ condition }) => condition.type === 'text' && /每(?:个|一)?(?:季度|季|月|半年|学期|年|周)/.test(condition.text));
+  const periodic = clauses.some(({ condition }) => condition.type === 'text' && quotedName(condition) === undefined && /每(?:个|一)?(?:季度|季|月|半年|学期|年|周)/.test(condition.text));
   if (told.length === 0 && (periodic || alike || clauses.some(({ text }) => /各占|每[项个]/.test(text)))) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
-  const tiers = sorted.map(({ name, low, high, open }, index): Tier => {
+  const tiers = sorted.map(({ name, quoted, low, high, open }, index): Tier => {
     const above = sorted[index - 1];
-    return { name, low, high, under: open || (above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value)) };
+    return { name, quoted, low, high, under: open || (above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value)) };
   });
   const own = clauses.filter((clause) => !others.includes(clause));
   return [{ node: { kind: 'tier', role: 'award', tiers, spans: own.map((clause) => clause.span) }, clauses: own, issues: asked(own) }];
@@ -157,12 +167,16 @@ function bare(amount: Amount): string {
   return amount.unit === 'points' ? showAmount(amount).replace(/分$/, '') : showShare(amount.value);
 }
 
+function showName({ name, quoted }: Pick<Tier, 'name' | 'quoted'>): string {
+  return quoted ? `“${name}”` : name;
+}
+
 function showTier(tier: Tier): string {
-  if (fixed(tier)) return `${tier.name}得${showAmount(tier.low)}`;
+  if (fixed(tier)) return `${showName(tier)}得${showAmount(tier.low)}`;
   const limit = tier.under ? `（不含${bare(tier.high)}）` : '';
   // 酌情给分 names no figures: from nothing to all of it.
-  if (tier.low.unit !== tier.high.unit) return `${tier.name}酌情给分`;
-  return `${tier.name}得${showRange(tier.low, tier.high)}${limit}`;
+  if (tier.low.unit !== tier.high.unit) return `${showName(tier)}酌情给分`;
+  return `${showName(tier)}得${showRange(tier.low, tier.high)}${limit}`;
 }
 
 function inputs(node: TierNode, context: RuleContext): readonly InputSpec[] {
