@@ -1,8 +1,11 @@
 import type { Clause } from './grammar/clause';
 import type { PartText } from './grammar/layout';
+import { isDoneOfPlan } from './grammar/written';
 
 /** A figure that is better the lower it is, so that no share of it earns a share of the weight. */
-export const LOWER_IS_BETTER = /延误|延迟|空置|返修|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏|排放|施用量|化肥|农药|时长|等待|积压|浓度|缺陷|不合格|失业|贫困/;
+export const LOWER_IS_BETTER = /延误|延迟|空置|返修|返工|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏|排放|施用量|化肥|农药|时长|等待|积压|浓度|缺陷|不合格|失业|贫困/;
+/** What is better the higher it is, although it is about faults or costs: 整改率, 成本节约率. */
+export const OF_DOING = /(?:节约|降低|下降|减少|压减|压降|处理|办结|整改|完成|回复|响应|化解|达标|合格|及时|执行|到位|处置|治理|支付|清欠|清偿|收回|消化|覆盖|知晓|查处|回收|收集|利用)(?:率|度|比例|数)?$/;
 /** What is reached in full at 100%. */
 export const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库/;
 const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
@@ -13,6 +16,9 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
   const formula = clauses.some(({ consequence }) => consequence.type === 'formula');
   // 投诉率(反向指标): the name says which way it goes, the formula the other.
   if (formula && /(?:反|负|逆)向/.test(name)) return true;
+  // 完成值/指标值 of 投诉率: more of it would earn more.
+  const done = clauses.filter(({ consequence }) => consequence.type === 'formula').length === 1 && clauses.some(({ consequence }) => isDoneOfPlan(consequence));
+  if (done && LOWER_IS_BETTER.test(name) && !OF_DOING.test(name.replace(/[(（].*$/, ''))) return true;
   if (!worded) return false;
   const figure = clauses.flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []))[0] ?? name;
   const below = clauses.some(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && condition.interval.high !== null && condition.interval.low === null && condition.interval.unit === '%');
@@ -21,6 +27,15 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
   if (lower) return true;
   const reached = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /(?:达到|完成|实现)/.test(condition.text));
   return below || LOWER_IS_BETTER.test(figure) || TARGET_TOLD.test(text) || (reached && /(?:[率度幅速]|覆盖面|占比|比例|比重)(?:[(（][^()（）]*[)）])?$/.test(name) && !COMPLETION.test(name));
+}
+
+/** ①…得2分;②…得2分。发现问题每处扣1分: of the last part, or of all of them? */
+export function lastSentenceOpen(parts: readonly PartText[]): string | undefined {
+  const told = parts.map(({ rule }) => /[。\n](?<sentence>[^。\n]*(?:扣|不得分|[0零]分)[^。\n]*)[。;\n]*$/.exec(rule.text)?.groups?.['sentence']);
+  const apart = parts.slice(0, -1).some(({ rule }) => /[。\n]./.test(rule.text));
+  const last = parts.length > 1 && !apart ? told.at(-1) : undefined;
+  // 没有不得分: of each.
+  return last !== undefined && !/^(?:没有|无)的?不(?:得|计|给)分$/.test(last) && !/^[(（]?(?:该|此|本)(?:部分|要点|小项)|扣完/.test(last) ? last : undefined;
 }
 
 /** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */

@@ -1,4 +1,4 @@
-import { equals, formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Rational } from '../number/rational';
+import { compare, equals, formatExact, formatFixed, HUNDRED, multiply, ONE, ZERO, type Rational } from '../number/rational';
 import { constant, type Expression } from './expression';
 import { showArithmetic, terms } from './grammar/arithmetic';
 import type { Arithmetic } from './grammar/clause';
@@ -37,9 +37,11 @@ function speakable(name: string): string {
   return name.replace(/[（(【[][^）)】\]]*[）)】\]]/g, '').replace(/[+\-×*/=＋－＝÷≥≤<>%％,，;；:：。、()（）\s]/g, '');
 }
 
-/** Whether a rate can be a share: by its name, by what the text says it is, or as the indicator itself. */
-export function canBeShare({ name, arithmetic }: Rate, context: RateContext): boolean {
-  return arithmetic !== null || isShareName(name) || name === speakable(context.name);
+/** Whether a rate can be a share: by its name, by what the text says it is, or as the indicator itself in the product's own words (`written`). */
+export function canBeShare({ name, arithmetic }: Rate, context: RateContext, written: boolean): boolean {
+  // 合格率/100: a rate is no mark.
+  if (arithmetic?.op === 'divide' && arithmetic.left.op === 'term' && A_RATE.test(arithmetic.left.name) && arithmetic.right.op === 'number' && compare(arithmetic.right.value, ONE) > 0) return false;
+  return arithmetic !== null || isShareName(name) || (speakable(name) === speakable(context.name) && (written || A_RATE.test(name)));
 }
 
 /** The rate a formula or a band names; with the name left out, the only one the text defines. */

@@ -125,7 +125,7 @@ function claim<K extends RuleKind>(kind: K, clause: Clause, clauses: readonly Cl
   const rate = factor && resolveRate(unnamed ? '完成率' : factor.arithmetic, context);
   // A formula for part of the range only (完成率≥60%的，得分=…) is another family's.
   const partial = clause.condition.type === 'range' && !reachesWhole(clause.condition.interval);
-  if (!share || !rate || partial || !belongs(rate) || !canBeShare(rate, context)) return [];
+  if (!share || !rate || partial || !belongs(rate) || !canBeShare(rate, context, factor.arithmetic.op === 'term' && (factor.arithmetic.name === '' || clause.text.includes('最高按100%计')))) return [];
   const issues: Issue[] = [];
   if (point === null && !makeWhole(clauses, context) && factors.some((one) => one.type === 'points')) issues.push({ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text });
   if (clause.preconditions.length > 0) issues.push({ code: 'precondition', severity: 'note', received: clause.preconditions.join('，') });

@@ -31,7 +31,8 @@ import type { Part, PartsNode } from './parts/parts';
 import { FAMILIES, family } from './registry';
 import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleKind } from './rule';
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
-import { cutsWithinPoints, itemVeto, partVeto, proportionOpen } from './doubts';
+import { figureClashes } from './figure-clashes';
+import { cutsWithinPoints, itemVeto, lastSentenceOpen, partVeto, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
 import { circled, edited, rewrites, slice, type NormalText, type Span } from './text';
@@ -429,7 +430,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points), ...faultsPaid(clauses, `${written.rule.original}\n${name}`), ...twoFigures(baselines, clauses));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points), ...faultsPaid(clauses, `${written.rule.original}\n${name}`), ...twoFigures(baselines, clauses), ...figureClashes(clauses, name, weight).map(({ text }) => contradiction(text)));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
@@ -484,7 +485,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const several = partsNode !== undefined || nodes.filter(({ role }) => role === 'award').length > 1;
   const baseless = nodes.filter((node) => several && 'base' in node && node.base === UNSTATED_BASE).flatMap(({ spans }) => spans);
   issues.push(...baseless.map((span) => contradiction(original.slice(span.start, span.end))));
-  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts, portions === undefined) ?? cutsWithinPoints(sections.rule.text, nodes.map(({ kind }) => kind));
+  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts, portions === undefined) ?? lastSentenceOpen(layout.parts) ?? cutsWithinPoints(sections.rule.text, nodes.map(({ kind }) => kind));
   if (disputed !== undefined) issues.push(contradiction(disputed));
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));

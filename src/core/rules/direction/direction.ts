@@ -33,6 +33,8 @@ function claim(clauses: readonly Clause[]): readonly Claim<DirectionNode>[] {
   if (!up || !down) return [];
   const [rising, falling] = [quotient(up), quotient(down)];
   if (!rising || rising[0] !== falling?.[1] || rising[1] !== falling[0]) return [];
+  // 正向指标得分=目标值/实际值×分值: the other way round.
+  if (/目标|指标值|计划/.test(rising[0]) && /实际|完成/.test(rising[1]) && !/实际|完成/.test(rising[0])) return [];
   return [{ node: { kind: 'direction', role: 'award', actual: rising[0], target: rising[1], spans: [up.span, down.span] }, clauses: [up, down], issues: [{ code: 'directionOpen', severity: 'warning' }] }];
 }
 

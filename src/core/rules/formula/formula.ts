@@ -51,7 +51,8 @@ export function figureInput(name: string, standard: string): InputSpec {
 function fullBefore(before: Clause | undefined, { weight }: RuleContext): Full | undefined {
   if (before?.condition.type !== 'text' || before.consequence.type !== 'award' || before.preconditions.length > 0 || before.limits.cap || before.limits.part) return undefined;
   const compared = readComparison(before.condition.text);
-  return compared && isWhole(before.consequence.amount, weight) ? { ...compared, amount: before.consequence.amount } : undefined;
+  // ≤目标值: of which figure?
+  return compared && compared.left !== '' && isWhole(before.consequence.amount, weight) ? { ...compared, amount: before.consequence.amount } : undefined;
 }
 
 type Reckoned = Pick<FormulaNode, 'arithmetic' | 'figures'>;

@@ -70,7 +70,9 @@ const SORT = /(?<=^|[;。\n])(?:\(?\d{1,2}[).、])?(?:对于?|如果?|若|当)?(
 export function readSorts(source: NormalText): CasesText | undefined {
   const heads = [...source.text.matchAll(SORT)];
   const [first, second, third] = heads;
-  if (first?.index !== 0 || !second || third || first.groups?.['sort'] === second.groups?.['sort']) return undefined;
+  // 无佐证材料的不得分 behind both: of the last, or of either?
+  const ofBoth = /。(?:注:|其中:?)?(?:以上|上述|如|若|无|未|没有|凡|发现|存在|出现|发生|弄虚|提供|不)[^。]*(?:扣|不得分|[0零]分)[^。]*[。;\n]*$/.test(source.text);
+  if (ofBoth || first?.index !== 0 || !second || third || first.groups?.['sort'] === second.groups?.['sort']) return undefined;
   const cases = heads.map((head, index) => ({ label: `${head.groups?.['sort'] ?? ''}指标`, rule: trimmed(slice(source, head.index + head[0].length, heads[index + 1]?.index ?? source.text.length)) }));
   return { of: 'circumstance', received: cases.map(({ label }) => label).join('、'), cases };
 }

@@ -16,6 +16,7 @@ import { namesTime, UNITS, withoutTime } from './measures';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 import { asScore, explainsFigure, isDoneOfPlan } from './written';
+import { likeness } from '../similarity';
 
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
@@ -244,6 +245,8 @@ function tellsPlan(lead: string, head: string): boolean {
 function asksBeforeFault(asked: readonly Segment[], fault: string, { type }: Consequence): boolean {
   const [text, figures] = [asked.map((one) => one.text).join(','), asked.some((one) => isTarget(one))];
   const counted = type === 'cut' && figures ? readCountCondition(fault) : undefined;
+  // 覆盖率达到95%,每有一户未覆盖: are the five in a hundred counted?
+  if (/(?:率|度|面|比例|任务的)[^,]{0,8}(?:[1-9]?\d(?:\.\d+)?)%/.test(text) && !text.includes('100%')) return false;
   return counted !== undefined && /^(?:如|若)?(?:未|没有|不(?:符|合|达|到))/.test(counted.what) && !/\d/.test(counted.what) && readCountCondition(`${text},${fault}`) === undefined && asked.every((one) => isTarget(one) || isStatement(one));
 }
 
@@ -305,6 +308,9 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   if (step && (consequence.type === 'cut' || step.side === 'above')) return { condition: step, preconditions: [] };
   const aboutPoints = readPointsCondition(numbered ? text.replace(BARE_NUMBER, '第$1') : text, points);
   if (aboutPoints) return { condition: aboutPoints, preconditions: [] };
+  // 未达到一次扣2.5分: every time it is missed.
+  const missed = consequence.type === 'cut' ? MISSED_ONE.exec(parts.at(-1) ?? '')?.groups : undefined;
+  if (missed) return { condition: { type: 'count', what: [...parts.slice(0, -1), missed['what'] ?? ''].join(','), unit: missed['unit'] ?? '' }, preconditions: [] };
   const ranges = parts.map(readRange);
   const only = ranges.filter((range) => range !== undefined);
   if (consequence.type === 'formula' || consequence.type === 'written' || consequence.type === 'above' || consequence.type === 'line') {
@@ -337,6 +343,8 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   const counted = closed && found && PERIOD.test(found.unit) ? undefined : found;
   return { condition: counted ?? { type: 'text', text: text.replace(/(?:(?<=以上)即|[的:,])+$/, '') }, preconditions: [] };
 }
+
+const MISSED_ONE = /^(?:如|若)?(?<what>未达到?|达不到|未达标|不达标|未完成)(?:一|1)(?<unit>次|项|个|条|处|户|家)(?:的)?$/;
 
 const PERIOD = /^(?:天|日|周|个?月|季度?|半年|年度?)$/;
 
@@ -435,6 +443,8 @@ function isSuspect(condition: Condition): boolean {
   if (condition.type === 'text' && /^(?:符合|满足|具备|达到)(?:其中|任意|任何|至少)[\d一二两三四五六七八九][项个条]/.test(told)) return true;
   // 每个项目投资每满100万元, 3个一般问题视为1个: one thing times another.
   if (condition.type === 'count' && /每满|每达到?\d|满\d|视[为同作]\d|\d[个项次处][^,]{0,8}视[为同作]/.test(told)) return true;
+  // 超过目标值1倍: by so much, or so much in all? 未验收的项目不得分: of those, and of no other.
+  if (condition.type === 'text' && (/(?:超过|高于|超出|超额|低于)[^,]*(?:\d|[一两二三])倍/.test(told) || /^未[^,]*的(?:项目|部分|任务)$/.test(told))) return true;
   // 水稻、玉米两类,各: each of a list.
   if (condition.type === 'text' && /[二两三四五六七八九\d](?:类|项|个|种|方面)[^,]{0,6},?各$/.test(told)) return true;
   // 未提供材料的相应项不得分: of a part, which the words before 不得分 name.
@@ -449,9 +459,12 @@ function isSuspect(condition: Condition): boolean {
   return /扣|得分(?!率)|分值|名次|递(?:[减增]|$)|类推|按[\d一二两三]|[加减]\d|(?:\dm2|㎡)$/.test(told) || /^(?:正|反|负|逆)向指标./.test(told) || told === '各' || /^(?:直至|直到|累计|合计|共计|最多|最低|最高|最少|保底)/.test(told);
 }
 
-/** 控制在3%以内得5分,超过0.1个百分点扣1分: a stretch without its 每, and of what is not said. */
+/** 控制在3%以内得5分,超过0.1个百分点扣1分: a stretch without its 每, and of what is not said; 超过一次扣1分, 不足一次扣1分: once, or each time? */
 function isStretch(condition: Condition): boolean {
-  return condition.type === 'range' && condition.interval.unit === '个百分点' && condition.quantity === '';
+  if (condition.type !== 'range' || condition.quantity !== '') return false;
+  const { low, high, unit } = condition.interval;
+  const one = (low === null) !== (high === null) && compare((low ?? high)?.value ?? ONE, ONE) === 0 && (low ?? high)?.inclusive === false;
+  return unit === '个百分点' || (one && /^(?:个|次|项|条|处|件|例|起|户|家|人|份|篇|场)$/.test(unit));
 }
 
 /** ①②均不符合扣3分: only where neither is met. */
@@ -698,6 +711,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   }
   // 综合成绩=甲成绩×40%+乙成绩×60% that nothing is scored by.
   for (const remark of remarks) if (remark.type === 'definition' && !usesDivision(remark.definition.arithmetic) && !scoresBy(remark.definition.name, clauses)) unread.push(remark.span);
+  // 得分=支出进度×5,执行率=实际支出/预算: is the one the other?
+  const rates = clauses.flatMap(({ consequence, text }) => (consequence.type === 'formula' && !text.includes('最高按100%计') ? consequence.factors : [])).flatMap((factor) => (factor.type === 'rate' && factor.arithmetic.op === 'term' ? [factor.arithmetic.name] : []));
+  const defined = remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition.name] : []));
+  const [rate, second] = rates;
+  if (rate !== undefined && rate !== '' && second === undefined && defined.length > 0 && !defined.some((name) => likeness(name, rate).ofFirst >= 0.5 || scoresBy(name, clauses))) unread.push(...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.span] : [])));
   // What is asked for in figures says from where nothing is counted, if what follows only counts things; a figure that a cut tells again is said there.
   const counting = clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
   for (const span of targets) {

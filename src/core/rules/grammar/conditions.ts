@@ -108,6 +108,14 @@ const TWICE_COUNTED = new RegExp(`每(?:一|1)?(?:${UNITS}|${EACH_UNITS})[^,]{0,
 /** 每发现一笔超过付款期限30天以上: how long, told of each that is counted. */
 const OF_LENGTH = new RegExp(`(?<=每(?:发现|有|出现)(?:一|1)[\\u4e00-\\u9fff]{1,3}[^,]*?)\\d+(?:天|日|个月|个工作日)(?:及)?以[上内]|\\d+(?:天|日|个月|个工作日)(?:及)?以[上内](?=[^,]*,每(?:${UNITS})$)`);
 
+/** 每月检查4次,少一次: the duty says how often, the fault behind it is what is counted. */
+function faultCount(text: string, told: readonly RegExpExecArray[]): RegExpExecArray | undefined {
+  const comma = text.lastIndexOf(',');
+  const [duty, fault] = [text.slice(0, comma), text.slice(comma + 1)];
+  const dutiful = comma > 0 && /^每|,每/.test(duty) && !/[未没无缺漏]|不(?!少于|低于|得少于)|发现|存在|出现|发生/.test(duty);
+  return dutiful && /^(?:如|若)?(?:发现)?(?:每)?(?:缺少?|少|漏|未|不|没|迟|晚|延|误|错|超|发现|存在|出现|发生|逾期|有)/.test(fault) && !fault.startsWith('每') ? told.findLast(({ index }) => index > comma) : undefined;
+}
+
 /** 每项发现一处问题: places in each of the items, one count of neither. */
 const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出现|存在|有)(?:一|1)(?:处|次|个|例|起|笔|份)/;
 
@@ -120,7 +128,8 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const text = written.replace(/^(?:否则|反之),?/, '').replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
-  const match = LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
+  const fault = faultCount(text, told);
+  const match = fault ?? LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
   if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text.replace(/^([^\d]*)\d+(?:\.\d+)?[万亿]?元(?:及)?以[上下]/, '$1').replace(OF_LENGTH, ''))) return undefined;
   const unit = groups['unit'] ?? '';
@@ -129,11 +138,11 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   if (/^(?:及|或)?以[上下]/.test(text.slice(match.index + match[0].length))) return undefined;
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length).replaceAll(new RegExp(`(?:一|1)${unit}${unit === '个' ? '(?!月|工作日)' : ''}`, 'g'), '');
-  const what = before.replace(/[,]+$/, '') + (verb === '有' || verb === '存在' || (verb === '发现' && !before.endsWith("查")) ? '' : verb) + after;
+  const what = before.replace(/[,]+$/, fault ? ',' : '') + (verb === '有' || verb === '存在' || (verb === '发现' && !before.endsWith("查")) ? '' : verb) + after;
   // 清查工作,每季未完成: two things, the second of which is counted.
   const apart = EACH_PERIOD.test(text) && before.endsWith(',') && verb === '' && after !== '' ? `${before.replace(/,+$/, '')},${after}` : what;
   const clean = apart.replace(/^(?:如果|如|若|其中)/, '').replace(LEADING_EACH, '').replace(/[,的]+$/, '').replaceAll(/,{2,}/g, ',');
   // 每发现一处扣1分: of what is found, only that it is found.
-  if (clean === '' && !/发现|出现|存在/.test(verb)) return undefined;
+  if (clean === '' && !/发现|出现|存在|有/.test(verb)) return undefined;
   return { type: 'count', what: clean === '' ? UNNAMED : clean, unit };
 }

@@ -244,7 +244,7 @@ export function readConsequence(text: string): Found | undefined {
     readAll(text) ??
     readPerItem(text) ??
     readByAmount(text) ??
-    readVerb(text, /(?<!(?:^|[^倾推卸摔跌拉翻])倒)(?:分别|各|均|则|应|是|再|另|加|另外|追加)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
+    readVerb(text, /(?<!(?:^|[^倾推卸摔跌拉翻])倒)(?:分别|各|均|则|应|是|再|另|(?<![参增附添施])加|另外|追加)?(?:扣除|扣减|扣掉|减去|扣|减)/g, 'cut') ??
     readVerb(text, /(?:分别|各|均|(?<![细规准原守法总附])则|可)?(?:得到|获得|得|计|给|记|(?<!所)赋|占|(?<=的)为(?=满分$))/g, 'award') ??
     readAdded(text) ??
     readBarePoints(text)

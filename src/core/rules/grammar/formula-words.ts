@@ -4,6 +4,8 @@ import { edited, replaced, rewrites, type NormalText, type Replacements } from '
 const QUESTION = '\\((?:是否|有无)[^()×/]{2,40}\\)×\\d+(?:\\.\\d+)?';
 /** 是为1,否为0: what the answers count for. */
 const ANSWERS = '(?:(?:是|有)(?:为|计|取|=)1[,、;](?:否|无)(?:为|计|取|=)0)';
+/** What nobody is paid for. */
+const A_FAULT = /违规|违纪|违法|截留|挪用|挤占|套取|虚|超[标支预概]|事故|投诉|不(?:合|符|规)|未|逾期|延期/;
 const OF_QUESTIONS = new RegExp(`得分=(?<sum>${QUESTION}(?:\\+${QUESTION})*)(?<rest>\\+[^,;。\\n]+)?[,;。\\n]*(?:其中:?)?${ANSWERS}[。;]?`, 'g');
 
 /** 得分=(是否公开)×2+(是否报告)×4,是为1,否为0: so much for each that is answered with yes. */
@@ -22,5 +24,5 @@ const WORDS: Replacements = [
 /** Formulas in the words of a sentence, put as the grammar reads them. */
 export function formulasTold(source: NormalText): NormalText {
   const told = replaced(source, WORDS);
-  return edited(told, rewrites(told, OF_QUESTIONS, ({ groups = {} }) => answered(groups['sum'] ?? '', groups['rest'])));
+  return edited(told, rewrites(told, OF_QUESTIONS, ({ 0: whole, groups = {} }) => A_FAULT.test(groups['sum'] ?? '') ? whole : answered(groups['sum'] ?? '', groups['rest'])));
 }

@@ -111,7 +111,9 @@ export function readProportion(text: string): Found | undefined {
   const undone = /^(?:其)?未(?<done>完成|到位|达到|落实|拨付|支付|整改)(?:任务|目标)?$/.exec(told)?.groups?.['done'];
   if (/^其?(?:未|不|差|欠|缺)/.test(told) && !(undone !== undefined && /[扣减]分?$/.test(text))) return undefined;
   const name = undone ?? told;
-  const two = /^(?:实际)?(.+?)(?:与|占|和|同)(.+)$/.exec(name);
+  const two = /^(?:实际(?=[^与占和同]{2}))?(.+?)(?:与|占|和|同)(.+)$/.exec(name);
+  // 按完成值与指标值的差额比例扣分: of what falls short; 按完成值与指标值的比例扣分: of what is done, or of the rest?
+  if (two && (/差额|差距|差值|偏差|偏离/.test(told) || /[扣减]/.test(text.slice(head.length).replace(/扣除后|减少/g, '')))) return undefined;
   const arithmetic: Arithmetic = two
     ? { op: 'divide', left: { op: 'term', name: two[1] ?? '' }, right: { op: 'term', name: two[2] ?? '' } }
     : { op: 'term', name: name === '' || name === '实际' ? '' : `${name.replace(/率$/, '')}率` };
@@ -136,11 +138,13 @@ function inPoints(factors: readonly Factor[]): readonly Factor[] {
   return [{ type: 'points', value: multiply(number.value, HUNDRED) }, { type: 'rate', arithmetic: { op: 'divide', left: rate.arithmetic, right: { op: 'number', value: HUNDRED } } }];
 }
 
-const SHARE_NAME = /(?:率|度|比|比例|比重|百分比|幅度|水平|系数|指标数值|得分|评分|成绩|分数|分)(?:的?(?:算术|加权|简单)?平均(?:值|数)?)?$/;
+const TWO_RATES = /率[^(]*(?:率|[^年季]度|比例)$|满意度[^(]*满意度$|[、和与或?\\:]/;
+const SHARE_NAME = /(?:率|度|比|比例|比重|百分比|幅度|水平|系数|指标数值)(?:的?(?:算术|加权|简单)?平均(?:值|数)?)?$/;
 
 /** 完工率的平均值, 满意度: what a share of the weight can be taken by; 通过审查的项目个数 is none, and may have lost a sign of division. */
 export function isShareName(name: string): boolean {
-  return SHARE_NAME.test(name.replace(/\([^()]*\)$/, ''));
+  const bare = name.replace(/\([^()]*\)$/, '');
+  return SHARE_NAME.test(bare) && (/平均(?:值|数)?$/.test(bare) || !TWO_RATES.test(bare));
 }
 
 /** One product of weight and rate. */

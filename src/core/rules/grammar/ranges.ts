@@ -233,10 +233,11 @@ function ranked(text: string): Ranged | undefined {
   const [first, last] = [groups['t'] ?? groups['a'] ?? groups['c'] ?? groups['e'], groups['b'] ?? groups['d']].map((place) => readNumber(place ?? ''));
   const closed = (value: Rational): Bound => ({ value, inclusive: true });
   // 倒数第一名: counted from the other end.
-  if (/倒数|[末后]$|最后|末位|低于|高于|超过|优于/.test(quantity)) return undefined;
+  if (/倒数|[末后]$|最后|末位|低于|高于|超过|优于|不足|[未没不]|少于|或|等次|优秀|先进|获评|被评/.test(quantity)) return undefined;
   if (told === undefined || !first || (groups['e'] !== undefined && beyond === undefined && quantity === '')) return undefined;
   const interval = (low: Bound | null, high: Bound | null): Ranged => ({ quantity: '名次', interval: { low, high, unit: '名' } });
-  if (beyond !== undefined) return last || groups['top'] !== undefined ? undefined : interval({ value: first, inclusive: beyond.startsWith('及') ? true : null }, null);
+  // 第10名以后: with the tenth, or without?
+  if (beyond !== undefined) return last || groups['top'] !== undefined || !beyond.startsWith('及') ? undefined : interval({ value: first, inclusive: true }, null);
   if (groups['top'] !== undefined) return interval(null, closed(first));
   return last && compare(first, last) >= 0 ? undefined : interval(closed(first), closed(last ?? first));
 }
@@ -285,7 +286,7 @@ export function readRange(written: string): Ranged | undefined {
   // 低于目标5%以内, 未达到目标值10%以内: by how much it falls short, and not how much of it is reached.
   if (SHORT_BY.test(named)) return undefined;
   // 超过计划数20%, 低于目标值5%: so much more or less than the plan, or of it?
-  if (BEYOND_TARGET.test(text)) return undefined;
+  if (BEYOND_TARGET.test(named)) return undefined;
   const place = ranked(text);
   const found = place ?? reached(text) ?? shareOf(text) ?? betweenTwo(text) ?? chained(text) ?? oneSided(text) ?? reversed(text) ?? joined(text) ?? whole(text) ?? exact(text) ?? negative(text);
   // 排名不低于第10名: of places the lower number is the better.
@@ -297,7 +298,9 @@ export function readRange(written: string): Ranged | undefined {
   const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:年度|绩效|计划)*(?:目标|指标)值?$/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例量额数])(?:降|下降|控制|提高|压减|上升)(?:至|到)$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
   // 超额完成150%以上: of the target, or beyond it? Only 超额完成>100% says so itself.
   const end = found.interval.low ?? found.interval.high;
-  if (OVER_TARGET.test(quantity) && end && compare(end.value, ONE) > 0) return undefined;
+  if (OVER_TARGET.test(quantity) && end && (compare(end.value, ONE) > 0 || (compare(end.value, ONE) === 0 && !text.includes('>')))) return undefined;
+  // 超过指标值50人以上, 低于目标值3项: a difference, and no share of it.
+  if (found.interval.unit !== '%' && (OF_TARGET.test(quantity) || text !== named || BY_DIFFERENCE.test(named))) return undefined;
   if (OVER_TARGET.test(quantity)) return { ...found, quantity: end && compare(end.value, ONE) === 0 ? '完成率' : '超额完成率' };
   // 完成8项以上: how many, and no rate.
   if (/^(?:实际|全部)?完成$/.test(quantity) && countsWhole(found.interval.unit)) return { ...found, quantity: `完成的${found.interval.unit}数` };
@@ -313,7 +316,8 @@ const NAMED_TARGET = '(?:年度|预期|计划)*(?:目标值?|指标值|计划值
 const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)${NAMED_TARGET}(?=\\d+(?:\\.\\d+)?%)`);
 /** 完成值超过指标值(30%以上): beyond a target, by a share of it. */
 export const BEYOND_NAMED = `(?:(?:实际)?(?:完成值|完成数|完成量|实际值)?)(?:超过|大于|高于|超出)${NAMED_TARGET}`;
-const BEYOND_TARGET = new RegExp(`(?:^|完成值|实际值)(?:超过|大于|高于|超出)${NAMED_TARGET}\\d+(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)${NAMED_TARGET}[1-3]?\\d(?:\\.\\d+)?%`);
+const BEYOND_TARGET = new RegExp(`(?:^|[\u4e00-\u9fff])(?:超过|大于|高于|超出)${NAMED_TARGET}\\d+(?:\\.\\d+)?%|(?:^|完成值|实际值)(?:低于|不足|小于|少于)${NAMED_TARGET}[1-3]?\\d(?:\\.\\d+)?%`);
+const BY_DIFFERENCE = new RegExp(`(?:超过|大于|高于|超出|低于|不足|小于|少于)${NAMED_TARGET}\\d`);
 const OVER_TARGET = new RegExp(`^超额(?:完成)?(?:${TARGET})?的?$`);
 const AT_TARGET = new RegExp(`^(?:如果?|若)?(?:(?:指标|实际)?(?:完成)?(?:值|数|数量)|[^,\\d%]{2,10}(?:人数|人次|数量|面积|里程|金额|规模|总量|产量|户数|学位|床位|岗位|泊位))?(?:全部|按期)?(?:达到|完成|实现)${TARGET}(?:的|时|者)?$|^[^,\\d%]{0,12}按照?(?:计划|目标|任务)(?:全部)?完成$`);
 

@@ -117,10 +117,10 @@ const OVER = '超出目标值的比例';
 /** What is measured in shares itself: 5% beyond its target may be so many points of it. */
 const A_RATE = /[率度幅速]$|占比$|比例$|比重$|覆盖面$/;
 
-/** Where something goes beyond its target by a share of it, and whether some share is 100% or more. */
+/** Where something goes beyond its target by a share of it, and whether every share is large enough to be of the target itself. */
 function beyond(source: NormalText, name: string): { readonly places: readonly RegExpExecArray[]; readonly whole: boolean } {
   const places = A_RATE.test(name.replace(/\([^()]*\)$/, '')) ? [] : [...source.text.matchAll(BEYOND)];
-  return { places, whole: places.some(({ index, 0: text }) => /^\d{3}/.test(source.text.slice(index + text.length))) };
+  return { places, whole: places.length > 0 && places.every(({ index, 0: text }) => /^(?:\d{3}|[6-9]\d)/.test(source.text.slice(index + text.length))) };
 }
 
 /** In place of what goes beyond, the figure that does; 超过指标值30%的 keeps saying that it is more. */
@@ -130,10 +130,10 @@ function named({ text }: NormalText, { index, 0: lead }: RegExpExecArray, figure
   return { start: index, end, text: ranged ? figure : `${figure}超过` };
 }
 
-/** 完成值超过指标值30%以上的: of what is beyond the target, less than all of it can only be a share. */
+/** 完成值超过指标值30%以上的: so little can only be what is beyond the target. */
 export function beyondTold(source: NormalText, name: string): NormalText {
   const { places, whole } = beyond(source, name);
-  return whole ? source : edited(source, places.filter(({ 0: text }) => !text.includes('超额')).map((place) => named(source, place, OVER)));
+  return whole ? source : edited(source, places.map((place) => named(source, place, places.some(({ 0: text }) => text.includes('超额')) ? '超额完成率' : OVER)));
 }
 
 /** 完成值超过指标值150%的, 超额完成150%以上: by so much, or so much in all? */

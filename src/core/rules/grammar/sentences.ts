@@ -2,14 +2,17 @@ import { readNumber } from '../../number/read';
 import { compare, equals, formatExact, isZero, sum, ZERO, type Rational } from '../../number/rational';
 import { edited, madeUpOf, type NormalText } from '../text';
 import { TELLS_SCORE } from './consequences';
+import { standsApart } from './matters';
 import { readRange } from './ranges';
 
 const MARK = '(?:\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\)|第[一二三四五六]档:)?';
 const NUMBER = '\\d+(?:\\.\\d+)?';
-const GIVES = `(?:的|者|,)*(?:可?[得计记给](?<points>${NUMBER})分|得?(?<full>满分)|\\((?<told>${NUMBER})分\\)|(?<none>不[得计给]分|[得计]?[0零]分))`;
+const GIVES = `(?:的|者|,)*(?:可?[得计记给](?<points>${NUMBER})分|得?(?<full>满分)|\\((?<told>${NUMBER})分\\)|(?<none>不[得计给]分|(?:[得计]|(?<![\\d.]))[0零]分))`;
 const SENTENCE = new RegExp(`${MARK}(?<what>[^;。\\n]{2,60}?)${GIVES}[,;。\\n]*`, 'gy');
 /** What makes a sentence more than a case of what is judged: a way of reckoning, a point of a list, a part of another. */
-const RECKONS = /[①-⑳=×÷/±]|每(?!(?:个)?(?:年|季|月|周|日))|酌情|比例|比重|系数|累计|最[高多低少]|加分|插值|内插|否决|其中|以此类推|视[为同]/;
+const RECKONS = /[①-⑳=×÷/±]|每(?!(?:个)?(?:年|季|月|周|日))|酌情|比例|比重|系数|累计|最[高多低少]|加分|插值|内插|否决|其中|另|再得|额外|以此类推|视[为同]/;
+/** The side of a figure, and not which. */
+const BARE = /^(?:超过|超出|超标|高于|大于|低于|少于|不足|小于|未达标|不达标|未达到?|发生|出现)(?:目标值?|标准|要求|事故)?$/;
 const REST = /^(?:否则|反之|其[他它余](?:情况|情形)?)$/;
 
 interface Case {
@@ -49,7 +52,11 @@ export function degreesToChoose(source: NormalText, weight: Rational | null): { 
   const scale = cases.every(({ what }) => what === '其他情况' || readRange(what) !== undefined || /[≥≤<>].*[≥≤<>]/.test(what));
   // 省级报道3次得5分;市级报道2次得3分: what comes together may be added up.
   const levels = cases.filter(({ what }) => /(?:国家|[省市县区])级[^;]*(?:\d|[一二三两])[次篇项个条]/.test(what)).length > 1;
-  if (earning.length < 2 || parts || scale || levels || !fromFull(cases, weight) || new Set(cases.map(({ what }) => what)).size < cases.length) return undefined;
+  // 超过不得分, 发生不得分 behind figures of it; 获表彰得2分 beside a rate.
+  const bare = cases.some(({ what }) => BARE.test(what));
+  const whats = cases.map(({ what }) => what);
+  const apart = earning.filter(({ points }) => !equals(points, weight)).some(({ what }) => standsApart(what, whats));
+  if (earning.length < 2 || parts || scale || levels || bare || apart || !fromFull(cases, weight) || new Set(cases.map(({ what }) => what)).size < cases.length) return undefined;
   const words = cases.map(({ what, points }) => `“${what}”得${formatExact(points)}分`);
   const rule = edited(source, cases.map(({ start, end }, index) => ({ start, end, text: `${index === 0 ? '分档计分:' : ''}${words[index] ?? ''}${index < cases.length - 1 ? ',' : ''}` })));
   return { rule, received: cases.map(({ what }) => what).join('；') };

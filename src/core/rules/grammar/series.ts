@@ -4,7 +4,7 @@ import { edited, rewrites, type NormalText } from '../text';
 
 const SO_ON = '[,;。](?:以|依)(?:此|次)类推';
 const LATE = '超过|超出|逾期|超期|延迟|延期|推迟|迟报|晚报|滞后';
-const CUTS = new RegExp(`(?:${LATE})(?:规定|约定|要求|计划)?(?:时间|时限|期限)?(?<first>\\d+)(?<unit>个?(?:工作日|月|小时)|天|日)(?:的)?,?扣(?<amount>\\d+(?:\\.\\d+)?)分(?<rest>(?:[,、;](?:${LATE})?\\d+\\k<unit>(?:的)?,?扣\\d+(?:\\.\\d+)?分)+)${SO_ON}`, 'g');
+const CUTS = new RegExp(`(?<=^|[,;。\\n])(?:${LATE})(?:规定|约定|要求|计划)?(?:时间|时限|期限)?(?<first>\\d+)(?<unit>个?(?:工作日|月|小时)|天|日)(?:的)?,?扣(?<amount>\\d+(?:\\.\\d+)?)分(?<rest>(?:[,、;](?:${LATE})?\\d+\\k<unit>(?:的)?,?扣\\d+(?:\\.\\d+)?分)+)${SO_ON}`, 'g');
 
 /** What figures and points come one behind the other, as they are told. */
 function pairs(text: string, pattern: RegExp): readonly (readonly [Rational, Rational])[] {

@@ -29,6 +29,13 @@ function baseAlone(source: NormalText): NormalText {
   return edited(source, told.map((place) => ({ start: place, end: place, text: '≥' })));
 }
 
+const LIMIT_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%每]{2,16}?)(?<!达到?|为|于|[在过至到超])(?=\d+(?:\.\d+)?(?:%|万?元|个?月|小时|分钟|个|天|日|人次|人|次|起|场|户|处|公里|亩|家|项|件|台|套)(?:的)?,?[得计](?:满分|\d+(?:\.\d+)?分)[,;](?<side>超(?:过|出|预算)?|高于|低于|少于|不足|未[\u4e00-\u9fff]{1,2}|没有?[\u4e00-\u9fff]{1,2})(?:的|者)?,?(?:不[得计]分|[得计]?[0零]分))/g;
+
+/** 人均成本500元得4分,超过不得分: at most so much, as what is beyond it earns nothing. */
+function limitAlone(source: NormalText): NormalText {
+  return edited(source, [...source.text.matchAll(LIMIT_ALONE)].map(({ index, 0: name, groups = {} }) => ({ start: index + name.length, end: index + name.length, text: /^[超高]/.test(groups['side'] ?? '') ? '≤' : '≥' })));
+}
+
 /** 静态分得满分, 扣减静态分的1%: what an indicator told in two parts calls the weight of one. */
 function ownWeight(source: NormalText): NormalText {
   const shares = rewrites(source, /(?:静态|动态)(?:评价)?分(?=的\d)/g, () => '分值');
@@ -63,7 +70,8 @@ const LETTERS: Readonly<Record<string, string>> = { A: '年度指标值', B: '�
 /** 正向指标(即目标值为≥X,得分=分值×B/A): each direction and its formula. */
 function directed(source: NormalText): NormalText {
   const spelt = (formula: string): string => formula.replace(/\([AB]\)/g, '').replace(/(?<![A-Za-z])[AB](?![A-Za-z])/g, (letter) => LETTERS[letter] ?? letter);
-  const told = ({ groups = {} }: RegExpExecArray): string => `${groups['side'] ?? groups['side2'] ?? ''}指标得分=${spelt(groups['formula'] ?? '')}`;
+  // 正向指标(即目标值为≤X…): the one way by its name, the other by its target.
+  const told = ({ 0: whole, groups = {} }: RegExpExecArray): string => /正向[^≥≤]*≤|[反负逆]向[^≥≤]*≥/.test(whole) ? whole : `${groups['side'] ?? groups['side2'] ?? ''}指标得分=${spelt(groups['formula'] ?? '')}`;
   const full = edited(source, rewrites(source, FULL_BEFORE, () => ''));
   const sides = edited(full, [...rewrites(full, IN_BRACKET, told), ...rewrites(full, BEHIND_IT, told), ...rewrites(full, EITHER, () => spelt('正向指标得分=分值×B/A;反向指标得分=分值×A/B'))]);
   return setTooLow(edited(sides, rewrites(sides, BARE_SIDE, told)));
@@ -78,7 +86,10 @@ const RESULT = /(?:若)?计算结果(?:在(?<ends>\d+%[-~至]\d+%(?:\([^()]*\))?
 function setTooLow(source: NormalText): NormalText {
   const told = rewrites(source, TOO_LOW, () => '');
   if (told.length !== 1) return source;
-  return edited(source, [...told, ...rewrites(source, RESULT, ({ groups = {} }) => `年初指标值设定偏低造成的偏离比例${groups['ends'] ?? groups['over'] ?? ''}扣分值的${groups['share'] ?? ''}`)]);
+  const results = source.text.split('计算结果').length - 1;
+  const read = [...source.text.matchAll(RESULT)].length;
+  // 计算结果 that is reckoned with in another way.
+  return results !== read ? source : edited(source, [...told, ...rewrites(source, RESULT, ({ groups = {} }) => `年初指标值设定偏低造成的偏离比例${groups['ends'] ?? groups['over'] ?? ''}扣分值的${groups['share'] ?? ''}`)]);
 }
 
 const VERB = '符合|达到|满足|具备|完成|实现';
@@ -224,7 +235,7 @@ function sharesToldAgain(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, figuresTold, performance, directed, requirementTold, baseAlone, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, figuresTold, performance, directed, requirementTold, baseAlone, limitAlone, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
 
 /** Set phrases of the field put into the words the grammar reads: what a term stands for, told where it is used. */
 export function reworded(source: NormalText, weight: Rational | null): NormalText {

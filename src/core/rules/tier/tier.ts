@@ -5,6 +5,7 @@ import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
 import { takesPoints } from '../grammar/consequences';
 import { isJudged, OF_INDICATOR } from '../grammar/conditions';
+import { standsApart } from '../grammar/matters';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { present } from '../text';
 
@@ -114,6 +115,9 @@ function areDegrees(drawn: readonly Drawn[]): boolean {
   return drawn.every(({ name }) => name.length <= 24 && !/\d/.test(name)) && drawn.some(({ name }) => DEGREE.test(name));
 }
 
+/** 另获表彰, 其中有管理办法: beside the others, or a part of one. */
+const BESIDE_OTHERS = /(?:^|的|,|，)(?:另|再|额外)|(?:另|再)$|^其中(?!:|：)/;
+
 /** 发生安全事故的不得分 behind 未达到不得分: no degree, but what makes all of them nothing. */
 function isEvent({ condition, consequence, text }: Clause, all: readonly Clause[]): boolean {
   const nothing = all.filter((clause) => clause.consequence.type === 'zero');
@@ -138,6 +142,16 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   // 达标得满分，否则不得分: so or not so.
   if (drawn.length === 2 && clauses.some(({ condition, consequence }) => condition.type === 'otherwise' && consequence.type === 'zero')) return [];
   if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesPoints))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
+  // 优秀得8分;良好得6分;有创新的另得2分; 按时完成得8分;质量合格得4分: no degrees of one matter.
+  const earning = drawn.filter(({ high }) => !isZero(high.value)).sort((a, b) => order(b.high, a.high, context) ?? 0);
+  if (told.length === 0 && (clauses.some(({ consequence, text }) => consequence.type === 'award' && BESIDE_OTHERS.test(text)) || earning.slice(1).some((tier) => !tier.quoted && standsApart(tier.name, drawn.map(({ name }) => name))))) return [];
+  // 完整(5分)、及时(8分),未公开(0分): neither up nor down.
+  const steps = drawn.map((tier, index) => (index === 0 ? 0 : (order(tier.high, drawn[index - 1]?.high ?? tier.high, context) ?? 0)));
+  if (told.length === 0 && !areDegrees(drawn) && steps.some((step) => step > 0) && steps.some((step) => step < 0)) return [];
+  // 100-80%、85-60%: where one ends the next begins.
+  if (told.length > 0 && told.some((tier, index) => index > 0 && (order(tier.high, told[index - 1]?.low ?? tier.high, context) ?? 0) > 0)) return [];
+  // 未达成、部分达成、达成 with ranges that fall: named the other way round.
+  if (told.length > 0 && /^(?:未|不|较?差)/.test(drawn[0]?.name.replace(/^.*指标/, '') ?? '')) return [];
   if (told.length === 0 && !areDegrees(drawn) && !excludeEachOther(drawn, context) && !only?.text.startsWith(`${LABEL}:`)) return [];
   // 各占2分，好得满分: what each part is worth is no degree, and degrees do not earn alike.
   const alike = drawn.some((tier, index) => drawn.slice(index + 1).some((other) => !isZero(tier.high.value) && fixed(tier) && fixed(other) && order(tier.high, other.high, context) === 0));
@@ -151,7 +165,10 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
     return { name, quoted, low, high, under: open || (above?.marked === true && above.low.unit === high.unit && equals(above.low.value, high.value)) };
   });
   const own = clauses.filter((clause) => !others.includes(clause));
-  return [{ node: { kind: 'tier', role: 'award', tiers, spans: own.map((clause) => clause.span) }, clauses: own, issues: asked(own) }];
+  // 培训100人得4分,培训50人得2分: and seventy?
+  const bare = told.length > 0 || drawn.some(({ name, quoted }) => quoted || /以[上下内外]|不足|超过|少于|低于/.test(name)) ? [] : drawn.map(({ name }) => name.replace(/\d+(?:\.\d+)?/g, '#')).filter((name) => name.includes('#'));
+  const thresholds: readonly Issue[] = new Set(bare).size < bare.length && !only?.text.startsWith(`${LABEL}:`) ? [{ code: 'degreesToChoose', severity: 'warning', received: drawn.map(({ name }) => name).join('；') }] : [];
+  return [{ node: { kind: 'tier', role: 'award', tiers, spans: own.map((clause) => clause.span) }, clauses: own, issues: [...asked(own), ...thresholds] }];
 }
 
 /** What tiers are headed by in canonical words. */

@@ -1,0 +1,204 @@
+import { compare, equals, isZero, multiply, ONE, rational, type Rational } from '../number/rational';
+import type { Bound, Clause, Interval } from './grammar/clause';
+import { LOWER_IS_BETTER, OF_DOING } from './doubts';
+import { measuresTime } from './grammar/measures';
+import { isAtTarget } from './grammar/ranges';
+import { formulaRate } from './grammar/written';
+import { sameRateName } from './similarity';
+
+interface Ranged {
+  readonly clause: Clause;
+  readonly quantity: string;
+  readonly interval: Interval;
+}
+
+function rangesOf(clauses: readonly Clause[], ...types: readonly Clause['consequence']['type'][]): readonly Ranged[] {
+  return clauses.flatMap((clause) => (clause.condition.type === 'range' && types.includes(clause.consequence.type) ? [{ clause, quantity: clause.condition.quantity, interval: clause.condition.interval }] : []));
+}
+
+function ofOneFigure(a: Ranged, b: Ranged): boolean {
+  return a.interval.unit === b.interval.unit && (a.quantity === '' || b.quantity === '' || sameRateName(a.quantity, b.quantity));
+}
+
+function below(a: Bound | null, b: Bound | null): boolean {
+  return a !== null && b !== null && compare(a.value, b.value) < 0;
+}
+
+/** 10日内拨付得5分,超过5天扣1分: lost where it is earned, unless the days are counted from another. */
+function lostWhereEarned(clauses: readonly Clause[]): readonly Clause[] {
+  const [full, second] = rangesOf(clauses, 'award');
+  if (!full || second) return [];
+  return rangesOf(clauses, 'cut', 'zero').filter((lost) => ofOneFigure(lost, full) && ((full.interval.low === null && lost.interval.high === null && below(lost.interval.low, full.interval.high)) || (full.interval.high === null && lost.interval.low === null && below(full.interval.low, lost.interval.high)))).map(({ clause }) => clause);
+}
+
+/** 控制率≥100%得4分,每超过1个百分点扣0.4分: lost by more of what is asked for at least; 88%-92%得4分,每超过1%扣0.2分: and below it? */
+function againstFullMarks(clauses: readonly Clause[]): readonly Clause[] {
+  const [full, second] = rangesOf(clauses, 'award');
+  const steps = clauses.flatMap((clause) => (clause.condition.type === 'step' && clause.consequence.type === 'cut' ? [{ clause, condition: clause.condition }] : []));
+  if (!full || second) return [];
+  const { low, high, unit } = full.interval;
+  const asked = low !== null && high === null && /≥|不低于|不少于|以上/.test(full.clause.text);
+  const both = low !== null && high !== null && !equals(low.value, high.value);
+  const sides = new Set(steps.map(({ condition }) => condition.side));
+  return steps.filter(({ condition }) => (condition.unit === unit || (condition.unit === '百分点' && unit === '%')) && ((asked && condition.side === 'above') || (both && sides.size === 1 && (sides.has('above') || sides.has('below')) && condition.from === null))).map(({ clause }) => clause);
+}
+
+/** 超过不得分 behind steps or intervals of the same figure: it says nothing that they have not said otherwise. */
+function bareSide(clauses: readonly Clause[]): readonly Clause[] {
+  const figures = clauses.some(({ condition, consequence }) => (condition.type === 'range' || condition.type === 'step') && consequence.type !== 'zero');
+  return clauses.filter(({ condition, consequence }) => {
+    const target = consequence.type === 'zero' && condition.type === 'text' ? /^(?:如|若)?(?:超过|超出|超标|高于|大于|多于|低于|少于|不足|小于)(?<target>目标值?|标准|规定|要求|计划)?(?:的)?$/.exec(condition.text) : null;
+    return target !== null && (figures || target.groups?.['target'] === undefined);
+  });
+}
+
+/** 事故0起得4分,…,发生事故不得分: of what earns by its number. */
+function eventOfFigure(clauses: readonly Clause[]): readonly Clause[] {
+  const figures = rangesOf(clauses, 'award').map(({ quantity }) => quantity);
+  return clauses.filter(({ condition, consequence }) => {
+    const what = consequence.type === 'zero' && condition.type === 'text' ? /^(?:如|若)?(?:发生|出现)(?<what>.*?)(?:的)?$/.exec(condition.text)?.groups?.['what'] : undefined;
+    return what === '' || (what !== undefined && figures.some((quantity) => quantity !== '' && quantity.endsWith(what)));
+  });
+}
+
+/** Cuts for each of something that is counted. */
+function countedCuts(clauses: readonly Clause[]): readonly { readonly clause: Clause; readonly what: string; readonly unit: string }[] {
+  return clauses.flatMap((clause) => (clause.condition.type === 'count' && clause.consequence.type === 'cut' ? [{ clause, what: clause.condition.what, unit: clause.condition.unit }] : []));
+}
+
+const AT_MOST = '(?:不(?:得|能)?(?:超过|多于|高于|大于)|控制在|≤)';
+const FAULTY = /[未没缺漏无差错误坏损超违逾乱脏]|不(?!少于|低于|超过|多于)|少(?!于)|迟|延|投诉|事故|问题|破|失|滞/;
+
+/** 投诉不超过3起,每有一起投诉扣0.5分: are those that are allowed counted? 病床不少于50张,每张扣0.1分: of what? */
+function allowedOrRequired(clauses: readonly Clause[]): readonly Clause[] {
+  const allowed = rangesOf(clauses, 'award').filter(({ interval: { low, high } }) => low === null && high !== null && !isZero(high.value));
+  return countedCuts(clauses).filter(({ what, unit }) => {
+    const beyond = /^每?(?:再)?(?:超|多|增)/.test(what);
+    const asked = new RegExp(`\\d(?:个)?${unit}|(?:不少于|不低于|至少)\\d`).test(what) && !FAULTY.test(what.replace(/^.*\d[^,]*,/, (head) => head.replace(/不(?:少于|低于|超过|多于)|少于/g, '')));
+    return !beyond && (new RegExp(`${AT_MOST}\\d+(?:个)?${unit}`).test(what) || asked || allowed.some(({ interval }) => interval.unit === unit));
+  }).map(({ clause }) => clause);
+}
+
+/** 每少1处扣2分,未建成1处扣1分: one that is not there, twice. */
+function lackedTwice(clauses: readonly Clause[]): readonly Clause[] {
+  const cuts = countedCuts(clauses);
+  const short = cuts.filter(({ what }) => /^每?(?:少|缺)[\u4e00-\u9fff]{0,3}$/.test(what));
+  return cuts.filter(({ what, unit }) => /^每?未[\u4e00-\u9fff]{2,3}$/.test(what) && short.some((one) => one.unit === unit)).map(({ clause }) => clause);
+}
+
+/** 每4个工作日扣1分,超过3个工作日不得分: the steps are never reached. */
+function stepsNeverReached(clauses: readonly Clause[]): readonly Clause[] {
+  const steps = clauses.flatMap(({ condition, consequence }) => (condition.type === 'step' && consequence.type === 'cut' && condition.from?.low && isZero(condition.from.low.value) ? [condition] : []));
+  return rangesOf(clauses, 'zero').filter(({ interval: { low, high, unit } }) => steps.some((step) => step.unit === unit && ((low !== null && compare(low.value, step.size) < 0) || (low === null && high !== null)))).map(({ clause }) => clause);
+}
+
+/** 第1名得10分 beside 排名后三扣5分, 低于10名不得分: counted from the other end, or said of a number that is better the lower it is. */
+function ofOtherPlaces(clauses: readonly Clause[]): readonly Clause[] {
+  const ranked = clauses.some(({ condition, text }) => ((condition.type === 'range' || condition.type === 'step') && condition.quantity === '名次') || (condition.type === 'text' && /排名前|前[一二三四五六七八九十\d]+名/.test(text)));
+  return ranked ? clauses.filter(({ condition, consequence, text }) => {
+    if (condition.type === 'text') return consequence.type === 'cut' && /(?:排名|名次|位次)?(?:后|末|倒数)[一二三四五六七八九十\d]/.test(condition.text);
+    return condition.type === 'range' && condition.interval.unit === '名' && (consequence.type === 'cut' || consequence.type === 'zero') && /低于|高于|不足|超过|少于|以[上下]/.test(text);
+  }) : [];
+}
+
+/** 超过30%扣1分,超过50%再扣2分: beside the first, which intervals exclude. */
+function addedInIntervals(clauses: readonly Clause[]): readonly Clause[] {
+  const cuts = rangesOf(clauses, 'cut');
+  return cuts.filter(({ clause }, index) => index > 0 && /(?:再|另|加|追加)扣/.test(clause.text)).map(({ clause }) => clause);
+}
+
+const AT_TARGET = /(?:达到|完成(?![值数量])|实现|达成|不低于|大于等于|大于或等于|≥)/;
+
+/** 实现目标得满分,未实现的得分=(目标值-实际值)/目标值×分值, 目标值/实际值×分值: the less is done, the more it gives. */
+function earnedByFailing(clauses: readonly Clause[], name: string): readonly Clause[] {
+  const full = clauses.some(({ condition, consequence, text }) => consequence.type === 'award' && ((condition.type === 'text' && AT_TARGET.test(text) && !/不(?:超过|高于)|控制在|以内|小于|[≤<]/.test(text)) || (condition.type === 'range' && condition.interval.high === null)));
+  if (!full || LOWER_IS_BETTER.test(name)) return [];
+  return clauses.filter(({ consequence, text }) => {
+    // (1-完成率)×10.
+    if (/[(（]1-[^()（）]*率[)）]/.test(text) && !/得?分=.*超/.test(text)) return true;
+    if (consequence.type === 'line') return compare(consequence.to, consequence.from) < 0;
+    const rate = formulaRate(consequence);
+    if (rate?.op === 'term') return /^(?:未|偏差|偏离|差距|缺口)[^,]*率$/.test(rate.name);
+    if (rate?.op !== 'divide') return false;
+    const mixed = rate.left.op === 'subtract' && rate.left.left.op === 'term' && rate.left.right.op === 'term' && [rate.left.left.name, rate.left.right.name].some((one) => /目标|指标|计划/.test(one));
+    return mixed || (rate.left.op === 'term' && rate.right.op === 'term' && /目标|指标值|计划/.test(rate.left.name) && !/实际|完成/.test(rate.left.name) && /实际|完成/.test(rate.right.name));
+  });
+}
+
+/** 完成指标值得满分,达到目标值130%以上的扣1分: and what falls short of it? */
+function onlyBeyond(clauses: readonly Clause[]): readonly Clause[] {
+  const target = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && isAtTarget(condition.text));
+  const others = clauses.filter(({ consequence }) => consequence.type !== 'award');
+  const beyond = others.filter(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'cut' && (/超出目标值|超额|偏差/.test(condition.quantity) || (condition.quantity === '完成率' && condition.interval.low !== null && compare(condition.interval.low.value, ONE) >= 0)));
+  return target && beyond.length > 0 && beyond.length === others.length ? beyond : [];
+}
+
+/** 密度100%得5分,未达到不得分,每一户不符合扣0.2分: nothing is left to take. */
+function nothingToTake(clauses: readonly Clause[]): readonly Clause[] {
+  const [full, second] = rangesOf(clauses, 'award');
+  const whole = full && !second && full.interval.unit === '%' && full.interval.low && !full.interval.high && equals(full.interval.low.value, ONE);
+  const lost = clauses.some(({ condition, consequence }) => consequence.type === 'zero' && (condition.type === 'otherwise' || (condition.type === 'range' && condition.interval.high && equals(condition.interval.high.value, ONE))));
+  return whole && lost ? countedCuts(clauses).map(({ clause }) => clause) : [];
+}
+
+/** 每季度开展1次得4分,未开展不得分: and where it is done less often? */
+function betweenSomeAndNone(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence }, index) => {
+    const before = clauses[index - 1];
+    const verb = consequence.type === 'zero' && condition.type === 'text' ? /^(?:如|若)?(?:未|没有?)(?<verb>[\u4e00-\u9fff]{1,2})(?:的)?$/.exec(condition.text)?.groups?.['verb'] : undefined;
+    return verb !== undefined && before?.consequence.type === 'award' && before.condition.type === 'text' && new RegExp(`${verb.charAt(0)}[^,]*\\d+(?:\\.\\d+)?(?:次|场|个|处|公里|户|人|家|项|件|台|套|期|篇)`).test(before.condition.text);
+  });
+}
+
+/** 10日内拨付得5分, 3月底前完成得5分 beside 超过5天扣1分: days of delay, or since what the ten are counted from? */
+function sinceDeadline(clauses: readonly Clause[]): readonly Clause[] {
+  const limits = clauses.flatMap(({ condition, consequence }) => {
+    const told = consequence.type === 'award' && condition.type === 'text' ? condition.text : '';
+    const days = /(?<days>\d+)个?(?:工作日|日|天|小时|个月)(?:之|以)?内/.exec(told)?.groups?.['days'];
+    return days !== undefined ? [Number(days)] : /\d+月(?:\d+日|底|末)?(?:之|以)?前/.test(told) ? [Infinity] : [];
+  });
+  const [limit] = limits;
+  return limit === undefined ? [] : rangesOf(clauses, 'cut', 'zero').filter(({ clause, quantity, interval: { low, unit } }) => low !== null && (measuresTime(unit) || unit === '小时') && quantity === '' && !/逾期|超期|延期|延迟|延误|滞后|推迟|晚/.test(clause.text) && Number(low.value.n) / Number(low.value.d) < limit).map(({ clause }) => clause);
+}
+
+/** 有安排、有落实、有检查、有总结,每有一项得2分 of a weight of 4. */
+function listBeyondWeight(clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
+  return clauses.filter(({ condition, consequence, limits }) => {
+    if (!weight || limits.cap || condition.type !== 'count' || consequence.type !== 'award' || consequence.amount.unit !== 'points' || !/^(?:项|个|条|点)$/.test(condition.unit)) return false;
+    const names = condition.what.split('、').length;
+    return names > 2 && compare(multiply(consequence.amount.value, rational(names)), weight) > 0;
+  });
+}
+
+/** 制度健全得2分,在此基础上执行有效得2分: only where the first is earned. */
+function onTopOf(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence, text }) => consequence.type === 'award' && condition.type === 'text' && /在(?:此|上述)?基础上/.test(text) && !text.includes('每'));
+}
+
+/** 有制度得2分,没有不得分;执行有效得2分,否则不得分。发现违规的,该项不得分: of one of them, or of all? */
+function ofOneOfSeveral(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text').length;
+  return awards > 1 ? clauses.filter(({ condition, consequence, text }) => consequence.type === 'zero' && condition.type === 'text' && /,(?:该|此|本)项(?:均)?(?:不得分|不计分|得?[0零]分)$/.test(text)) : [];
+}
+
+const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [lostWhereEarned, againstFullMarks, bareSide, eventOfFigure, allowedOrRequired, lackedTwice, stepsNeverReached, ofOtherPlaces, addedInIntervals, onlyBeyond, nothingToTake, betweenSomeAndNone, sinceDeadline, onTopOf, ofOneOfSeveral];
+
+/** Clauses that take by a figure what another gives by it, or takes once more. `name`: the indicator's. */
+export function figureClashes(clauses: readonly Clause[], name: string, weight: Rational | null): readonly Clause[] {
+  return [...CLASHING.flatMap((clashing) => clashing(clauses)), ...listBeyondWeight(clauses, weight), ...earnedByFailing(clauses, name), ...lostByImproving(clauses, name)];
+}
+
+/** 差错率5%得4分,每少1%扣1分: less of what should be little is no loss. */
+function lostByImproving(clauses: readonly Clause[], name: string): readonly Clause[] {
+  return clauses.filter(({ condition, consequence }) => {
+    if (consequence.type !== 'cut') return false;
+    const awarded = clauses.flatMap((other) => (other.consequence.type === 'award' ? [other.text] : [])).join();
+    // 投诉3起得5分,每少1起扣1分; 响应时间30分钟得5分,每少5分钟扣1分.
+    if (condition.type === 'count') return /^每?(?:少|减少)$/.test(condition.what) && LOWER_IS_BETTER.test(awarded) && !OF_DOING.test(awarded.replace(/\d.*$/, ''));
+    if (condition.type !== 'step' || condition.side !== 'below') return false;
+    if (/^(?:分钟|小时)$/.test(condition.unit) && /响应|办理|办结|等待|处置|到达/.test(awarded)) return true;
+    const told = rangesOf(clauses, 'award').map(({ quantity }) => quantity).find((quantity) => quantity !== '');
+    const figure = (condition.quantity !== '' && condition.quantity !== '完成率' ? condition.quantity : (told ?? name)).replace(/[(（].*$/, '');
+    return LOWER_IS_BETTER.test(figure) && !OF_DOING.test(figure);
+  });
+}
