@@ -1,13 +1,8 @@
 import type { Clause } from './grammar/clause';
 import type { PartText } from './grammar/layout';
+import { COMPLETION, LOWER_IS_BETTER, OF_DOING } from './grammar/sense';
 import { isDoneOfPlan } from './grammar/written';
 
-/** A figure that is better the lower it is, so that no share of it earns a share of the weight. */
-export const LOWER_IS_BETTER = /延误|延迟|空置|返修|返工|投诉|结转|结余|变动|调整|事故|差错|误差|偏差|偏离|违规|超支|超出|节约|流失|拖欠|欠|逾期|退回|退货|死亡|发病|发生率|三公|控制率|成本|费用|能耗|单价|漏|排放|施用量|化肥|农药|时长|等待|积压|浓度|缺陷|不合格|失业|贫困/;
-/** What is better the higher it is, although it is about faults or costs: 整改率, 成本节约率. */
-export const OF_DOING = /(?:节约|降低|下降|减少|压减|压降|处理|办结|整改|完成|回复|响应|化解|达标|合格|及时|执行|到位|处置|治理|支付|清欠|清偿|收回|消化|覆盖|知晓|查处|回收|收集|利用)(?:率|度|比例|数)?$/;
-/** What is reached in full at 100%. */
-export const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实现|达成|落实|进度|配套|兑现|入库/;
 const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
 
 /** 按比例得分 where the figure is better the lower it is, or where its target is another than 100%: in proportion to what? */

@@ -1,8 +1,8 @@
 import { compare, equals, isZero, multiply, ONE, rational, type Rational } from '../number/rational';
 import type { Bound, Clause, Interval } from './grammar/clause';
-import { LOWER_IS_BETTER, OF_DOING } from './doubts';
 import { measuresTime } from './grammar/measures';
 import { isAtTarget } from './grammar/ranges';
+import { LOWER_IS_BETTER, OF_DOING } from './grammar/sense';
 import { formulaRate } from './grammar/written';
 import { sameRateName } from './similarity';
 

@@ -1,5 +1,6 @@
 import { compare, ONE } from '../../number/rational';
 import { readNumber } from '../../number/read';
+import { likeness } from '../similarity';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms, usesDivision } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
@@ -15,8 +16,7 @@ import { BY_FREQUENCY } from './each';
 import { namesTime, UNITS, withoutTime } from './measures';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
-import { asScore, explainsFigure, isDoneOfPlan } from './written';
-import { likeness } from '../similarity';
+import { asScore, explainsFigure, formulaRate, isDoneOfPlan } from './written';
 
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
@@ -711,11 +711,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   }
   // 综合成绩=甲成绩×40%+乙成绩×60% that nothing is scored by.
   for (const remark of remarks) if (remark.type === 'definition' && !usesDivision(remark.definition.arithmetic) && !scoresBy(remark.definition.name, clauses)) unread.push(remark.span);
-  // 得分=支出进度×5,执行率=实际支出/预算: is the one the other?
-  const rates = clauses.flatMap(({ consequence, text }) => (consequence.type === 'formula' && !text.includes('最高按100%计') ? consequence.factors : [])).flatMap((factor) => (factor.type === 'rate' && factor.arithmetic.op === 'term' ? [factor.arithmetic.name] : []));
-  const defined = remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.definition.name] : []));
-  const [rate, second] = rates;
-  if (rate !== undefined && rate !== '' && second === undefined && defined.length > 0 && !defined.some((name) => likeness(name, rate).ofFirst >= 0.5 || scoresBy(name, clauses))) unread.push(...remarks.flatMap((remark) => (remark.type === 'definition' ? [remark.span] : [])));
+  unread.push(...otherRates(remarks, clauses));
   // What is asked for in figures says from where nothing is counted, if what follows only counts things; a figure that a cut tells again is said there.
   const counting = clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
   for (const span of targets) {
@@ -728,6 +724,17 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
 /** Whether a clause asks for a figure, or reckons with it. */
 function scoresBy(name: string, clauses: readonly Clause[]): boolean {
   return clauses.some(({ condition, consequence }) => (condition.type === 'range' && condition.quantity === name) || (condition.type === 'step' && condition.quantity === name) || (consequence.type === 'line' && consequence.quantity === name) || (consequence.type === 'formula' && consequence.factors.some((factor) => factor.type === 'rate' && terms(factor.arithmetic).includes(name))));
+}
+
+/** 得分=支出进度×5,执行率=实际支出/预算: is the one the other? In the product's own words they are not. */
+function otherRates(remarks: ClauseReading['remarks'], clauses: readonly Clause[]): readonly Span[] {
+  const told = remarks.flatMap((remark) => (remark.type === 'definition' ? [{ name: remark.definition.name, span: remark.span }] : []));
+  const [rate, second] = clauses.flatMap((clause) => {
+    const arithmetic = clause.text.includes('最高按100%计') ? undefined : formulaRate(clause.consequence);
+    return arithmetic?.op === 'term' && arithmetic.name !== '' ? [arithmetic.name] : [];
+  });
+  const known = second !== undefined || rate === undefined || told.some(({ name }) => likeness(name, rate).ofFirst >= 0.5 || scoresBy(name, clauses));
+  return known ? [] : told.map(({ span }) => span);
 }
 
 /** 目标覆盖率80%: a term of the formula before it, and how much that is. */

@@ -1,6 +1,6 @@
 import { compare, equals, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { LOWER_IS_BETTER } from '../doubts';
+import { LOWER_IS_BETTER } from './sense';
 import { circled, edited, replaced, rewrites, type Edit, type NormalText, type Replacements } from '../text';
 import { worthsIn } from './quantity';
 

@@ -1,6 +1,6 @@
 import { add, compare, HUNDRED, multiply, ONE, rational, subtract, ZERO as NOUGHT, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { LOWER_IS_BETTER } from '../doubts';
+import { LOWER_IS_BETTER } from './sense';
 import type { Amount } from '../rule';
 import { CIRCLED_CLASS } from '../text';
 import { readArithmetic, terms } from './arithmetic';

@@ -1,7 +1,7 @@
 import { readNumber } from '../../number/read';
 import { compare, divide, equals, formatExact, isZero, ONE, rational, ZERO, type Rational } from '../../number/rational';
 import { showShare } from '../amount';
-import { LOWER_IS_BETTER } from '../doubts';
+import { LOWER_IS_BETTER } from './sense';
 import type { Amount } from '../rule';
 import { edited, madeUpOf, normalise, rewrites, slice, type NormalText } from '../text';
 import { isPlainCondition } from './conditions';

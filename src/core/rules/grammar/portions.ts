@@ -1,7 +1,7 @@
 import { readNumber } from '../../number/read';
 import { compare, equals, ONE, sum, ZERO, type Rational } from '../../number/rational';
 import type { Amount } from '../rule';
-import { LOWER_IS_BETTER } from '../doubts';
+import { LOWER_IS_BETTER } from './sense';
 import { likeness } from '../similarity';
 import { edited, rewrites, slice, type NormalText } from '../text';
 import type { Clause } from './clause';

@@ -1,6 +1,6 @@
 import { readNumber } from '../../number/read';
 import { divide, formatExact, rational } from '../../number/rational';
-import { LOWER_IS_BETTER } from '../doubts';
+import { LOWER_IS_BETTER } from './sense';
 import { circled, edited, normalise, type Edit, type NormalText } from '../text';
 import type { CaseText, CasesText } from './cases';
 import { BEYOND_NAMED } from './ranges';

@@ -1,7 +1,7 @@
 import { add, compare, equals, isZero, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
-import { COMPLETION, LOWER_IS_BETTER } from '../doubts';
+import { COMPLETION, LOWER_IS_BETTER } from './sense';
 import { sameRateName } from '../similarity';
 import type { Bound, Clause, Interval } from './clause';
 import { forTheRest } from './bare-formula';
