@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactScore, expectReading, labels, read } from '../../../../test/support/rules';
+import { ruleInputs } from '../read';
 
 const RULE = { rule: '较高的得4~3分，一般的得2分，较低的不得分', weight: '4' };
 
@@ -25,6 +26,23 @@ describe('tiers', () => {
   it('names no tier with the comma that separates the entries of a list', () => {
     const rule = { rule: '无结转,4分;有结转,但不超过上年,3分;超过上年,不得分', weight: '4' };
     expect(exactScore(rule, { 所属档次: '有结转，但不超过上年' })).toBe('3');
+  });
+
+  it('chooses by what a tier gives where the names would not fit into a list', () => {
+    const what = '已落实管护主体和日常管护制度的工程数量占全部已建成工程数量的比例较高且日常管护效果良好、群众反映良好的';
+    const rule = { rule: `第一类${what}得10分；第二类${what}得8分；第三类${what}得6分；第四类${what}得4分；第五类${what}得2分；其他情况不得分`, weight: '10' };
+    expect(ruleInputs(read(rule).rule).map(({ choices }) => choices)).toEqual([['得10分', '得8分', '得6分', '得4分', '得2分', '得0分']]);
+    expect(exactScore(rule, { 所属档次: '得6分' })).toBe('6');
+  });
+
+  it('asks for the sentence that holds where words and figures tell it together', () => {
+    const rule = { rule: '当年开工且投资2亿元以上得10分；投资1亿元以上得6分；其他项目得2分', weight: '10' };
+    expect(read(rule).issues.map(({ code }) => code)).toEqual(['degreesToChoose']);
+    expect(exactScore(rule, { 所属档次: '投资1亿元以上' })).toBe('6');
+  });
+
+  it('does not take unlike matters for degrees, nor what may be added to them', () => {
+    for (const rule of ['按时完成得8分；质量合格得4分', '优秀得8分；良好得6分；合格得4分；有创新的另得2分', '制度健全得8分，其中有管理办法得4分，有实施细则得3分']) expect(read({ rule, weight: '8' }).sound).toBe(false);
   });
 
   it('gives no score when the best tier is not the weight', () => {

@@ -196,8 +196,19 @@ function showTier(tier: Tier): string {
   return `${showName(tier)}得${showRange(tier.low, tier.high)}${limit}`;
 }
 
+/** Signs that a list of choices may take in a cell. */
+const LONGEST_LIST = 255;
+
+/** What the tiers are chosen by: their names, or what they give where the names would not fit into a list. */
+function labelsOf(tiers: readonly Tier[]): readonly string[] {
+  const names = tiers.map(({ name }) => name);
+  const amounts = tiers.map(({ low }) => `得${showAmount(low)}`);
+  const short = names.join().length > LONGEST_LIST && tiers.every(fixed) && new Set(amounts).size === amounts.length;
+  return short ? amounts : names;
+}
+
 function inputs(node: TierNode, context: RuleContext): readonly InputSpec[] {
-  const choice: InputSpec = { key: CHOICE, label: CHOICE, kind: 'choice', standard: node.tiers.map(showTier).join('，'), unit: '选择', choices: node.tiers.map((tier) => tier.name) };
+  const choice: InputSpec = { key: CHOICE, label: CHOICE, kind: 'choice', standard: node.tiers.map(showTier).join('，'), unit: '选择', choices: labelsOf(node.tiers) };
   const open = node.tiers.filter((tier) => !fixed(tier));
   if (open.length === 0) return [choice];
   const points = (amounts: readonly Amount[]): readonly Rational[] => amounts.flatMap((amount) => pointsIn(amount, context) ?? []);
@@ -217,7 +228,8 @@ function pointsOf(tier: Tier): Expression {
 }
 
 function compile(node: TierNode): Expression {
-  return node.tiers.reduceRight<Expression>((otherwise, tier) => ({ op: 'if', test: { op: 'word', key: CHOICE, word: tier.name }, then: pointsOf(tier), otherwise }), { op: 'none' });
+  const labels = labelsOf(node.tiers);
+  return node.tiers.reduceRight<Expression>((otherwise, tier, index) => ({ op: 'if', test: { op: 'word', key: CHOICE, word: labels[index] ?? '' }, then: pointsOf(tier), otherwise }), { op: 'none' });
 }
 
 export const tier: Family<TierNode> = {
