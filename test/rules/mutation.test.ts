@@ -110,7 +110,7 @@ describe(`${RUNS} mutated rule texts`, () => {
     );
     expect(slowest).toBeLessThan(1000);
     expect(performance.now() - started).toBeLessThan(120_000);
-  }, 180_000);
+  }, 300_000);
 
   it('never mean the same without a clause that holds a number, or without a negation, unless something is said', () => {
     const checked = SOUND.flatMap((sample) => {
@@ -134,7 +134,7 @@ describe(`${RUNS} mutated rule texts`, () => {
     });
     expect(checked.length).toBeGreaterThan(500);
     expect(checked.filter((difference) => difference !== '')).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });
 
 /** 评价要点②不符合的不得分 where ② asks for a harm: 符合 names the harm as well, and is read so. */

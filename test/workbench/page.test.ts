@@ -217,7 +217,7 @@ describeWorkbench('the page', (given) => {
     const scripts = loaded.filter((name) => /\.(js|css)$/.test(name));
     expect(scripts.length).toBeGreaterThan(3);
     expect(weigh(scripts.filter((name) => name.startsWith('workbench.')))).toBeLessThan(440_000);
-    expect(weigh(scripts)).toBeLessThan(2_125_000);
+    expect(weigh(scripts)).toBeLessThan(2_140_000);
   });
 
   describe('and LibreOffice', () => {
