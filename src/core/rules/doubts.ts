@@ -30,7 +30,24 @@ export function lastSentenceOpen(parts: readonly PartText[]): string | undefined
   const apart = parts.slice(0, -1).some(({ rule }) => /[。\n]./.test(rule.text));
   const last = parts.length > 1 && !apart ? told.at(-1) : undefined;
   // 没有不得分: of each.
+  const ending = parts.length > 1 && parts.slice(0, -1).every(({ rule }) => !rule.text.includes('扣')) ? /[,;](?:每(?:发现|有|缺少?)?(?:一|1)[处项个](?:不符合|问题|不达标)?(?:的)?,?扣|未按规定[^,;。]*每次扣)[^;。\n]*/.exec(parts.at(-1)?.rule.text ?? '')?.[0] : undefined;
+  if (ending !== undefined) return ending.slice(1);
   return last !== undefined && !/^(?:没有|无)的?不(?:得|计|给)分$/.test(last) && !/^[(（]?(?:该|此|本)(?:部分|要点|小项)|扣完/.test(last) ? last : undefined;
+}
+
+/** 质量3分:…不得分;进度3分:…, ③2分,未公示不得分 that are no parts: lost with one of them, or with all? */
+export function underTitle(text: string, original: string): string | undefined {
+  const titles = [...original.matchAll(/(?<=^|[;；。\n])[\u4e00-\u9fff]{2,10}\d+(?:\.\d+)?分[:：]/g)];
+  const veto = titles.length > 1 ? /[^,，;；。:：\n]*(?:不得分|不计分)(?=[,，;；。\n]|$)/.exec(original)?.[0] : undefined;
+  return veto ?? /(?<=[①-⑳](?:得|计)?\d+(?:\.\d+)?分[,(])(?!(?:部分|基本|完全|全部)?(?:不|未)?(?:符合|达到|满足)|[①-⑳]|否则|共|其[他它余])[^;。\n①-⑳]*(?:扣\d|不得分)[^;。\n]*/.exec(text)?.[0];
+}
+
+/** Words that one of several is spoken of with, which no condition is. */
+const OF_SOME = /(?:(?:前|后|其余)[二两三四\d]|最后[一二两三\d])项[^,;。\n]{0,4}(?:不得分|扣)|对应(?:内容|要点)[^,;。\n]{0,4}不得分|(?:满足|符合|具备)[\d一二两三四五六]项即?(?:可)?得满分[^。\n]*少(?:一|1)[项个条]|,[每任][^,;。]{0,6}(?:不符合|不达标|不满足)[^,;。]{0,2},?(?:则)?该(?:项|要点)不得分|有(?:一|1|任[意何]?一)项(?:不符合|不达标|不满足)的?,?(?:则)?该(?:项|要点)不得分|任意一项不符合则该项不得分|每项(?:不符合|不达标)的?,?该(?:项|要点)不得分|每方面[^;。\n]*得\d[^;。\n]*(?:部分|基本|较)[^;。\n]*得\d+(?:\.\d+)?分(?![^。\n]*(?:未|不)[^。\n]*(?:不得分|0分))|满足\d个得满分|(?<=^|[;。\n])(?:存在|有)(?!每)[^;。\n]*等情形之一的?,?扣\d/;
+
+/** 后两项不得分, 有一项不符合,该项不得分: of some of several. */
+export function ofSome(text: string): string | undefined {
+  return OF_SOME.exec(text)?.[0];
 }
 
 /** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */

@@ -3,6 +3,7 @@ import type { Bound, Clause, Interval } from './grammar/clause';
 import { measuresTime } from './grammar/measures';
 import { isAtTarget } from './grammar/ranges';
 import { LOWER_IS_BETTER, OF_DOING } from './grammar/sense';
+import { EXCESS } from './grammar/steps';
 import { formulaRate } from './grammar/written';
 import { sameRateName } from './similarity';
 
@@ -144,9 +145,9 @@ function nothingToTake(clauses: readonly Clause[]): readonly Clause[] {
 /** 每季度开展1次得4分,未开展不得分: and where it is done less often? */
 function betweenSomeAndNone(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter(({ condition, consequence }, index) => {
-    const before = clauses[index - 1];
-    const verb = consequence.type === 'zero' && condition.type === 'text' ? /^(?:如|若)?(?:未|没有?)(?<verb>[\u4e00-\u9fff]{1,2})(?:的)?$/.exec(condition.text)?.groups?.['verb'] : undefined;
-    return verb !== undefined && before?.consequence.type === 'award' && before.condition.type === 'text' && new RegExp(`${verb.charAt(0)}[^,]*\\d+(?:\\.\\d+)?(?:次|场|个|处|公里|户|人|家|项|件|台|套|期|篇)`).test(before.condition.text);
+    const before = clauses.slice(0, index).findLast((other) => other.consequence.type === 'award');
+    const verb = consequence.type === 'zero' && condition.type === 'text' ? /^(?:如|若)?(?:均|都)?(?:未|没有?|无)(?<verb>[\u4e00-\u9fff]{1,2})(?:的)?$/.exec(condition.text)?.groups?.['verb'] : undefined;
+    return verb !== undefined && before?.consequence.type === 'award' && before.condition.type === 'text' && new RegExp(`^每[^,]*[一\\d](?:次|场)|${verb.charAt(0)}[^,]*[一\\d](?:\\.\\d+)?(?:次|场|个|处|公里|户|人|家|项|件|台|套|期|篇)`).test(before.condition.text);
   });
 }
 
@@ -181,11 +182,81 @@ function ofOneOfSeveral(clauses: readonly Clause[]): readonly Clause[] {
   return awards > 1 ? clauses.filter(({ condition, consequence, text }) => consequence.type === 'zero' && condition.type === 'text' && /,(?:该|此|本)项(?:均)?(?:不得分|不计分|得?[0零]分)$/.test(text)) : [];
 }
 
-const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [lostWhereEarned, againstFullMarks, bareSide, eventOfFigure, allowedOrRequired, lackedTwice, stepsNeverReached, ofOtherPlaces, addedInIntervals, onlyBeyond, nothingToTake, betweenSomeAndNone, sinceDeadline, onTopOf, ofOneOfSeveral];
+/** 资金到位率得3分, 完成率占60%: a figure that is neither so nor not so. */
+function rateAsCondition(clauses: readonly Clause[]): readonly Clause[] {
+  const rates = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /^[^,;%\d]{0,12}(?:完成|到位|及时|合格|达标|覆盖|执行|支付|参训|出勤|就业|完好|利用|验收|通过)(?:率|比例)(?:的)?$|^[^,;%\d]{0,10}(?:率|满意度)$/.test(condition.text));
+  const awards = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text');
+  return clauses.length > 1 && awards.length === clauses.length && rates.length > 0 ? rates : [];
+}
 
-/** Clauses that take by a figure what another gives by it, or takes once more. `name`: the indicator's. */
-export function figureClashes(clauses: readonly Clause[], name: string, weight: Rational | null): readonly Clause[] {
-  return [...CLASHING.flatMap((clashing) => clashing(clauses)), ...listBeyondWeight(clauses, weight), ...earnedByFailing(clauses, name), ...lostByImproving(clauses, name)];
+/** 种植1000亩得3分,每少10亩扣0.05分;产量…: lost whole, and by the step as well. */
+function lostTwiceInPart(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text').length;
+  return awards < 2 ? [] : clauses.filter(({ condition, consequence }, index) => {
+    const before = clauses[index - 1];
+    const stretch = condition.type === 'step' || (condition.type === 'count' && measuresTime(condition.unit));
+    const banded = condition.type === 'range' && condition.interval.unit !== '%' && !measuresTime(condition.interval.unit);
+    return consequence.type === 'cut' && (stretch || banded) && before?.consequence.type === 'award' && before.condition.type === 'text';
+  });
+}
+
+/** …得4分,每超过1%加0.2分,加满2分为止: the most that is added, which is less than what it is added to. */
+function cappedBelowBase(clauses: readonly Clause[]): readonly Clause[] {
+  const base = clauses.flatMap(({ condition, consequence }) => (consequence.type === 'award' && consequence.amount.unit === 'points' && condition.type !== 'count' && condition.type !== 'step' ? [consequence.amount.value] : []));
+  return clauses.filter(({ condition, consequence, limits }) => {
+    const cap = consequence.type === 'award' && (condition.type === 'step' || condition.type === 'count') && limits.cap?.unit === 'points' ? limits.cap.value : undefined;
+    return cap !== undefined && limits.of === 'score' && base.some((value) => compare(cap, value) < 0) && clauses.length > 1 && condition.type === 'step';
+  });
+}
+
+/** 未超预算得6分,超1万元扣0.1分: of the excess, and for every such stretch? */
+function oneStretch(clauses: readonly Clause[]): readonly Clause[] {
+  const kept = clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && /[未不]超|控制在|按[时期]/.test(condition.text));
+  const cuts = rangesOf(clauses, 'cut', 'zero');
+  return kept && cuts.length === 1 ? cuts.filter(({ clause, quantity, interval: { low, unit } }) => clause.consequence.type === 'cut' && quantity === '' && low !== null && unit !== '%' && /^(?:超|超出|超过)\d/.test(clause.text)).map(({ clause }) => clause) : [];
+}
+
+/** ①②各2分,不符合的酌情扣分, 制度健全得2分;…部分符合扣1分: of each of them. */
+function cutOfSome(clauses: readonly Clause[], parted: boolean): readonly Clause[] {
+  const awards = clauses.filter(({ condition, consequence }) => consequence.type === 'own' || (consequence.type === 'award' && (condition.type === 'text' || (condition.type === 'points' && (condition.each || condition.points.length === 1))))).length;
+  const own = clauses.some(({ condition, consequence }) => consequence.type === 'own' || (consequence.type === 'award' && condition.type === 'points' && condition.each));
+  if (awards < 2 && !own && !parted) return [];
+  return clauses.filter(({ condition, consequence, text }) => {
+    const loose = consequence.type === 'discretion' && consequence.effect === 'cut' && condition.type === 'text' && /^(?:不|未)[^,]{2,8}$/.test(condition.text);
+    const lacking = consequence.type === 'cut' && condition.type === 'points' && condition.verdict === 'unmet' && condition.points.length === 0 && awards > 1 && !own;
+    const evidence = consequence.type === 'zero' && condition.type === 'text' && /^(?:无|没有|未提供|无法提供|不能提供)[^,]{0,6}(?:资料|材料|记录|佐证|支撑)[^,]{0,2}(?:的)?$/.test(condition.text) && !text.includes('指标');
+    const partly = consequence.type === 'cut' && condition.type === 'text' && /^(?:每项)?(?:部分|基本|不完全|未完全|不完善|不健全|缺失|没有制度|未执行)(?:符合|达到|满足)?(?:的)?$/.test(condition.text) && !/[①-⑳]/.test(text);
+    return loose || partly || lacking || evidence;
+  });
+}
+
+const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [lostWhereEarned, againstFullMarks, bareSide, eventOfFigure, allowedOrRequired, lackedTwice, stepsNeverReached, ofOtherPlaces, addedInIntervals, onlyBeyond, nothingToTake, betweenSomeAndNone, sinceDeadline, onTopOf, ofOneOfSeveral, lostTwiceInPart, cappedBelowBase, oneStretch];
+
+const A_TARGET = /[≥≤＞＜><]=?\s*(?!100%)\d|(?:达到|不低于|不超过|不高于)(?!100%)\d+(?:\.\d+)?%|目标值?[:：]?\s*[≥≤]?(?!100%)\d/;
+
+/** 达到目标值得满分,每低1个百分点扣0.5分 of 群众满意度≥90%: a target told elsewhere, which no 完成率 goes by. */
+export function targetElsewhere(clauses: readonly Clause[], elsewhere: string): readonly Clause[] {
+  const aimed = clauses.some(({ consequence, text }) => consequence.type === 'award' && /目标|任务|完成|指标值/.test(text));
+  if (!aimed || !A_TARGET.test(elsewhere)) return [];
+  return clauses.filter(({ condition, consequence }) => {
+    const rate = formulaRate(consequence);
+    const byRate = consequence.type === 'formula' && consequence.worded && rate?.op === 'term' && (rate.name === '' || rate.name === '完成率');
+    return byRate || (consequence.type === 'cut' && condition.type === 'step' && (condition.quantity === '完成率' || condition.quantity === EXCESS) && condition.target === '');
+  });
+}
+
+/** What stands beside the clauses: the indicator's name and weight, the words of its rule, and whether parts are told too. */
+interface Told {
+  readonly name: string;
+  readonly weight: Rational | null;
+  readonly rule: string;
+  readonly parted: boolean;
+}
+
+/** Clauses that take by a figure what another gives by it, or takes once more. */
+export function figureClashes(clauses: readonly Clause[], { name, weight, parted, rule }: Told): readonly Clause[] {
+  const rates = /按[^,;。]*率/.test(rule) ? [] : rateAsCondition(clauses);
+  return [...rates, ...cutOfSome(clauses, parted), ...CLASHING.flatMap((clashing) => clashing(clauses)), ...listBeyondWeight(clauses, weight), ...earnedByFailing(clauses, name), ...lostByImproving(clauses, name)];
 }
 
 /** 差错率5%得4分,每少1%扣1分: less of what should be little is no loss. */

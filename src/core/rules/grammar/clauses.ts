@@ -436,6 +436,13 @@ function isUncounted(condition: Condition): boolean {
   return condition.type === 'text' && /(?:^|[^\u4e00-\u9fff]|的)(?:缺少?|少|发现|漏)(?:一|1)(?![定致般些样直切时旦律体线级次流])[\u4e00-\u9fff]/.test(condition.text);
 }
 
+/** 病死1头扣0.1分: one of something, by a word that is not known to count. */
+function endsInOne(condition: Condition): boolean {
+  // 缺少可研、环评之一: one of them, or each?
+  if (condition.type === 'text' && /^缺[^,]*、[^,]*之一$/.test(condition.text)) return true;
+  return condition.type === 'text' && condition.text.length < 20 && /[^第统唯单专之同\d,](?:1|一)(?:头|只|块|袋|米|平方米|立方米|亩|期|盏|车次|标段|点|根|班|羽|匹|吨|公斤|公里|元|盆|桶|面|扇|颗|粒|瓶|包|箱|节|课时)(?![\u4e00-\u9fff]{0,2}(?:以上|以下|内))/.test(condition.text);
+}
+
 function isSuspect(condition: Condition): boolean {
   const told = matterOf(condition);
   if (PLACES_COMPARED.test(told)) return true;
@@ -475,7 +482,7 @@ function isJointDenial(condition: Condition): boolean {
 /** 每发现一处破损扣1分,堆物扣0.5分: whether the second is counted as the first is, the words do not say. */
 function sharesCount(last: Clause | undefined, condition: Condition, consequence: Consequence, before: readonly Segment[]): boolean {
   const beside = last?.condition.type === 'count' && last.consequence.type === 'cut' && before.some(({ text }) => last.text.endsWith(text));
-  return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺漏超逾误迟]|严重|恶劣|重大|影响|属实|查实|发生|出现|存在|造成|导致|有/.test(condition.text);
+  return beside && consequence.type === 'cut' && condition.type === 'text' && /^[^,]{2,8}$/.test(condition.text) && !/[未不无没缺超逾]|严重|恶劣|重大|影响|属实|查实|发生|出现|存在|造成|导致|有/.test(condition.text);
 }
 
 /** 未编制方案, 情节严重, 其中…, 造成损失: what is there or not by itself, or asks a question of its own. */
@@ -646,7 +653,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         // ①不符合的,②③④均不得分: nothing for some because of others.
         const another = meant !== undefined && told?.some((one) => takesElsewhere(one, meant));
         const scoped = meant?.type === 'zero' && /[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text));
-        if (!meant || !told || scoped || another || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some((one) => isJointDenial(one) || isUncounted(one))) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
+        if (!meant || !told || scoped || another || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some((one) => isJointDenial(one) || isUncounted(one) || endsInOne(one))) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];
           continue;

@@ -112,9 +112,12 @@ const OF_LENGTH = new RegExp(`(?<=每(?:发现|有|出现)(?:一|1)[\\u4e00-\\u9
 function faultCount(text: string, told: readonly RegExpExecArray[]): RegExpExecArray | undefined {
   const comma = text.lastIndexOf(',');
   const [duty, fault] = [text.slice(0, comma), text.slice(comma + 1)];
-  const dutiful = comma > 0 && /^每|,每/.test(duty) && !/[未没无缺漏]|不(?!少于|低于|得少于)|发现|存在|出现|发生/.test(duty);
+  const dutiful = comma > 0 && /每(?!项|个(?!月|项目|村|学校|社区))/.test(duty) && !/[未没无缺漏]|不(?!少于|低于|得少于)|发现|存在|出现|发生/.test(duty);
   return dutiful && /^(?:如|若)?(?:发现)?(?:每)?(?:缺少?|少|漏|未|不|没|迟|晚|延|误|错|超|发现|存在|出现|发生|逾期|有)/.test(fault) && !fault.startsWith('每') ? told.findLast(({ index }) => index > comma) : undefined;
 }
+
+/** 每份档案缺1项, 每个项目延期1个月, 逾期一天,每项: so much for each of one in each of another. */
+const OF_EACH_ONE = new RegExp(`(?:每(?:有?(?:一|1))?|(?:一|1))(?:${UNITS}|${EACH_UNITS})[^,每或]{0,8}?(?:缺|少|延[期迟误]|逾期|迟|漏|故障|缺勤|开展|培训|投资|种植|发现|存在)[^,每或]{0,6}?(?:一|1)(?:${UNITS}|${EACH_UNITS}|万?元|亿元|亩|小时)|(?:逾期|延[期迟]|迟)[^,]{0,4}(?:一|1)(?:天|日|个?月|个?工作日),每(?:${UNITS})$`);
 
 /** 每项发现一处问题: places in each of the items, one count of neither. */
 const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出现|存在|有)(?:一|1)(?:处|次|个|例|起|笔|份)/;
@@ -122,7 +125,7 @@ const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
-  if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written)) return undefined;
+  if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written) || OF_EACH_ONE.test(written)) return undefined;
   // 至少一项未完成: whether any is; 发放手册(每户一册): how it is done.
   if (/(?:至少|最少)(?:有)?(?:一|1)/.test(written) || /\([^()]*每[^()]*\)/.test(written)) return undefined;
   const text = written.replace(/^(?:否则|反之),?/, '').replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
@@ -131,6 +134,9 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const fault = faultCount(text, told);
   const match = fault ?? LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
+  // 每周不少于42小时,每少1小时: what is counted has no name that is known.
+  const [duty = '', ...faults] = text.split(',').reverse();
+  if (match && !fault && faults.length > 0 && match.index < text.length - duty.length && /(?:少|缺|漏|差|迟|延|超|低)[^,]{0,6}(?:\d|一)/.test(duty)) return undefined;
   if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text.replace(/^([^\d]*)\d+(?:\.\d+)?[万亿]?元(?:及)?以[上下]/, '$1').replace(OF_LENGTH, ''))) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';

@@ -152,6 +152,8 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
   if (falls(text)) return undefined;
   // 符合①或②: one of them is enough.
   if (ONE_OR_OTHER.test(text) && !/之一|任/.test(text)) return undefined;
+  // 缺1-2项扣2分: how many, where there are no points to be numbered so.
+  if (points.length === 0 && /[1-9一二三四五][-~至到][2-9二三四五六]项/.test(text)) return undefined;
   const { numbers, rest } = pointNumbers(harmless(text, points));
   const verdict = VERDICTS.find(([pattern]) => pattern.test(rest));
   // ①②各得2分: what earns points is met.

@@ -83,7 +83,7 @@ function asStep(condition: Extract<Clause['condition'], { type: 'count' }>, { co
   const full = clauses.find((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit);
   const along = consequence.type === 'cut' || (consequence.type === 'award' && side === 'above');
   // 每季度不少于1次得4分,少1次扣1分: of each quarter, which no figure of the year tells.
-  if (full?.condition.type === 'range' && /^每(?:个|一)?(?:季度?|月|周|学期|半年)/.test(full.condition.quantity)) return condition;
+  if (full?.condition.type === 'range' && /每(?:个|一)?(?:季度?|月|周|日|天|期|场|班|学期|半年|村|户|人|所)/.test(full.condition.quantity)) return condition;
   if (!side || !along || full?.condition.type !== 'range' || !(side === 'below' || consequence.type === 'award' ? full.condition.interval.low : full.condition.interval.high)) return condition;
   return { type: 'step', quantity: '', side, size: ONE, unit: condition.unit, target: '', from: null };
 }
@@ -167,7 +167,9 @@ function fromFullMarks(clause: Clause, clauses: readonly Clause[], name: string)
   // 差错率不高于目标值得满分,每高1个百分点扣1分: points of the rate itself.
   const aimed = ofTarget && unit === '百分点' && told.some((text) => NOT_EXCEEDED.test(text) && /目标|指标|控制|标准/.test(text));
   if (side === 'above' && quantity === '' && aimed) return { ...clause, condition: { ...condition, quantity: rateOf(name), target: '目标值' } };
-  if (side === 'above' && quantity === '' && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, atLeast(ZERO, '%'));
+  // 不高于上年得满分,每高1个百分点: points of the rate; of a budget they are a share of it.
+  const ofAmount = unit === '%' || told.some((text) => /预算|概算|成本|投资|计划|标准|定额|费|支出|造价|控制价|金额/.test(text));
+  if (side === 'above' && quantity === '' && ofAmount && told.some((text) => NOT_EXCEEDED.test(text))) return counted(EXCESS, atLeast(ZERO, '%'));
   const full = told.flatMap((text) => /足额(?<done>到位|落实|安排|拨付|发放|配套)$/.exec(text)?.groups?.['done'] ?? [])[0];
   if (side === 'below' && quantity === '' && full !== undefined) return counted(`${full}率`, atLeast(ONE, '%'));
   if (side !== 'below' || !/^(?:完成率)?$/.test(quantity) || !told.some(isAtTarget)) return clause;
