@@ -102,7 +102,15 @@ function ofPointAwarded(clauses: readonly Clause[]): readonly Clause[] {
   return awarded ? counted(clauses, 'cut').filter(({ what }) => /^(?:其中)?(?:评价)?(?:要点)?[①-⑳]/.test(what)).map(({ clause }) => clause) : [];
 }
 
-const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [nothingForOne, lesserOfEach, longerOfCounted, firstOfNumber, withinCounted, halfOfEach, proportionOfEach, fromWhich, brokenStretch, pointsAgain, measuredInEach, ofPointAwarded];
+const LESSER = /不(?:完整|规范|齐全|完善|达标|合格|符合|及时|到位|满|足)|未/;
+
+/** 每提供一份资料得1分,资料不完整的每份得0.5分: in place of the first, or beside it? */
+function lesserCounted(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = counted(clauses, 'award');
+  return awards.filter(({ what, unit }, index) => LESSER.test(what) && awards.slice(0, index).some((other) => other.unit === unit && !LESSER.test(other.what))).map(({ clause }) => clause);
+}
+
+const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [nothingForOne, lesserOfEach, longerOfCounted, firstOfNumber, withinCounted, halfOfEach, proportionOfEach, fromWhich, brokenStretch, pointsAgain, measuredInEach, ofPointAwarded, lesserCounted];
 
 /** Clauses of which the text does not say whether they are of one of those that are counted, of each or of all. */
 export function countClashes(clauses: readonly Clause[]): readonly Clause[] {

@@ -39,7 +39,7 @@ export function lastSentenceOpen(parts: readonly PartText[]): string | undefined
 export function underTitle(text: string, original: string): string | undefined {
   const titles = [...original.matchAll(/(?<=^|[;；。\n])[\u4e00-\u9fff]{2,10}\d+(?:\.\d+)?分[:：]/g)];
   const veto = titles.length > 1 ? /[^,，;；。:：\n]*(?:不得分|不计分)(?=[,，;；。\n]|$)/.exec(original)?.[0] : undefined;
-  return veto ?? /(?<=[①-⑳](?:得|计)?\d+(?:\.\d+)?分[,(])(?!(?:部分|基本|完全|全部)?(?:不|未)?(?:符合|达到|满足)|[①-⑳]|否则|共|其[他它余])[^;。\n①-⑳]*(?:扣\d|不得分)[^;。\n]*/.exec(text)?.[0];
+  return veto ?? /(?<=[①-⑳](?:得|计)?\d+(?:\.\d+)?分[,(])(?!(?:部分|基本|完全|全部)?(?:不|未)?(?:符合|达到|满足)|[①-⑳]|否则|共|其[他它余])[^;。\n①-⑳]*(?:扣\d|不得分|得0分)[^;。\n]*/.exec(text)?.[0];
 }
 
 /** Words that one of several is spoken of with, which no condition is. */

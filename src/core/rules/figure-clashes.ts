@@ -222,11 +222,15 @@ function cutOfSome(clauses: readonly Clause[], parted: boolean): readonly Clause
   const own = clauses.some(({ condition, consequence }) => consequence.type === 'own' || (consequence.type === 'award' && condition.type === 'points' && condition.each));
   if (awards < 2 && !own && !parted) return [];
   return clauses.filter(({ condition, consequence, text }) => {
-    const loose = consequence.type === 'discretion' && consequence.effect === 'cut' && condition.type === 'text' && /^(?:不|未)[^,]{2,8}$/.test(condition.text);
+    const loose = consequence.type === 'discretion' && consequence.effect === 'cut' && condition.type === 'text' && /^(?:不|未)[^,]{2,16}$/.test(condition.text) && !/以上|其[他它余]/.test(condition.text);
     const lacking = consequence.type === 'cut' && condition.type === 'points' && condition.verdict === 'unmet' && condition.points.length === 0 && awards > 1 && !own;
     const evidence = consequence.type === 'zero' && condition.type === 'text' && /^(?:无|没有|未提供|无法提供|不能提供)[^,]{0,6}(?:资料|材料|记录|佐证|支撑)[^,]{0,2}(?:的)?$/.test(condition.text) && !text.includes('指标');
     const partly = consequence.type === 'cut' && condition.type === 'text' && /^(?:每项)?(?:部分|基本|不完全|未完全|不完善|不健全|缺失|没有制度|未执行)(?:符合|达到|满足)?(?:的)?$/.test(condition.text) && !/[①-⑳]/.test(text);
-    return loose || partly || lacking || evidence;
+    const bare = consequence.type === 'cut' && own && ((condition.type === 'text' && /^不符合(?:的)?$/.test(condition.text)) || (condition.type === 'count' && /^(?:未完全|不完全|部分|基本)符合$/.test(condition.what)));
+    const each = consequence.type === 'cut' && parted && condition.type === 'count' && /^(?:未完全|不完全|部分|基本)(?:符合|达到|满足)$/.test(condition.what);
+    // 未建立制度的,制度完善、执行有效不得分: which of them get nothing.
+    const named = consequence.type === 'zero' && condition.type === 'text' && /,[^,未不无没缺失违虚假造]+$/.test(condition.text);
+    return bare || each || named || loose || partly || lacking || evidence;
   });
 }
 
