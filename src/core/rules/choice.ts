@@ -2,6 +2,9 @@ import { ONE } from '../number/rational';
 import { constant, type Expression } from './expression';
 import type { InputSpec } from './rule';
 
+/** Characters a list of choices may take in a cell; a longer one is told in 标准, and typed. */
+export const LONGEST_LIST = 255;
+
 /** Two or more readings of a rule, the likelier first; the user says which holds. */
 export interface Choice {
   readonly key: string;

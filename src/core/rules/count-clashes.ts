@@ -8,7 +8,8 @@ interface Counted {
   readonly unit: string;
 }
 
-function counted(clauses: readonly Clause[], type: 'award' | 'cut'): readonly Counted[] {
+/** Clauses that give, or take, for each of something that is counted. */
+export function counted(clauses: readonly Clause[], type: 'award' | 'cut'): readonly Counted[] {
   return clauses.flatMap((clause) => (clause.condition.type === 'count' && clause.consequence.type === type ? [{ clause, what: clause.condition.what, unit: clause.condition.unit }] : []));
 }
 

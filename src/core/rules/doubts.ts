@@ -1,7 +1,10 @@
-import type { Clause } from './grammar/clause';
+import type { Clause, KeyPoint } from './grammar/clause';
 import type { PartText } from './grammar/layout';
-import { COMPLETION, LOWER_IS_BETTER, OF_DOING } from './grammar/sense';
+import { COMPLETION, isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
 import { isDoneOfPlan } from './grammar/written';
+import type { PartsNode } from './parts/parts';
+import type { Node } from './rule';
+import { normalise } from './text';
 
 const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
 
@@ -13,7 +16,7 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
   if (formula && /(?:反|负|逆)向/.test(name)) return true;
   // 完成值/指标值 of 投诉率: more of it would earn more.
   const done = clauses.filter(({ consequence }) => consequence.type === 'formula').length === 1 && clauses.some(({ consequence }) => isDoneOfPlan(consequence));
-  if (done && LOWER_IS_BETTER.test(name) && !OF_DOING.test(name.replace(/[(（].*$/, ''))) return true;
+  if (done && isLowerBetter(name, name.replace(/[(（].*$/, ''))) return true;
   if (!worded) return false;
   const figure = clauses.flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []))[0] ?? name;
   const below = clauses.some(({ condition, consequence }) => condition.type === 'range' && consequence.type === 'award' && condition.interval.high !== null && condition.interval.low === null && condition.interval.unit === '%');
@@ -25,7 +28,7 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
 }
 
 /** ①…得2分;②…得2分。发现问题每处扣1分: of the last part, or of all of them? */
-export function lastSentenceOpen(parts: readonly PartText[]): string | undefined {
+function lastSentenceOpen(parts: readonly PartText[]): string | undefined {
   const told = parts.map(({ rule }) => /[。\n](?<sentence>[^。\n]*(?:扣|不得分|[0零]分)[^。\n]*)[。;\n]*$/.exec(rule.text)?.groups?.['sentence']);
   const apart = parts.slice(0, -1).some(({ rule }) => /[。\n]./.test(rule.text));
   const last = parts.length > 1 && !apart ? told.at(-1) : undefined;
@@ -36,7 +39,7 @@ export function lastSentenceOpen(parts: readonly PartText[]): string | undefined
 }
 
 /** 质量3分:…不得分;进度3分:…, ③2分,未公示不得分 that are no parts: lost with one of them, or with all? */
-export function underTitle(text: string, original: string): string | undefined {
+function underTitle(text: string, original: string): string | undefined {
   const titles = [...original.matchAll(/(?<=^|[;；。\n])[\u4e00-\u9fff]{2,10}\d+(?:\.\d+)?分[:：]/g)];
   const veto = titles.length > 1 ? /[^,，;；。:：\n]*(?:不得分|不计分)(?=[,，;；。\n]|$)/.exec(original)?.[0] : undefined;
   return veto ?? /(?<=[①-⑳](?:得|计)?\d+(?:\.\d+)?分[,(])(?!(?:部分|基本|完全|全部)?(?:不|未)?(?:符合|达到|满足)|[①-⑳]|否则|共|其[他它余])[^;。\n①-⑳]*(?:扣\d|不得分|得0分)[^;。\n]*/.exec(text)?.[0];
@@ -46,23 +49,23 @@ export function underTitle(text: string, original: string): string | undefined {
 const OF_SOME = /(?:(?:前|后|其余)[二两三四\d]|最后[一二两三\d])项[^,;。\n]{0,4}(?:不得分|扣)|对应(?:内容|要点)[^,;。\n]{0,4}不得分|(?:满足|符合|具备)[\d一二两三四五六]项即?(?:可)?得满分[^。\n]*少(?:一|1)[项个条]|,[每任][^,;。]{0,6}(?:不符合|不达标|不满足)[^,;。]{0,2},?(?:则)?该(?:项|要点)不得分|有(?:一|1|任[意何]?一)项(?:不符合|不达标|不满足)的?,?(?:则)?该(?:项|要点)不得分|任意一项不符合则该项不得分|每项(?:不符合|不达标)的?,?该(?:项|要点)不得分|每方面[^;。\n]*得\d[^;。\n]*(?:部分|基本|较)[^;。\n]*得\d+(?:\.\d+)?分(?![^。\n]*(?:未|不)[^。\n]*(?:不得分|0分))|满足\d个得满分|(?<=^|[;。\n])(?:存在|有)(?!每)[^;。\n]*等情形之一的?,?扣\d/;
 
 /** 后两项不得分, 有一项不符合,该项不得分: of some of several. */
-export function ofSome(text: string): string | undefined {
+function ofSome(text: string): string | undefined {
   return OF_SOME.exec(text)?.[0];
 }
 
 /** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */
-export function itemVeto(text: string): string | undefined {
+function itemVeto(text: string): string | undefined {
   const awarding = text.split(/[;。\n]/).filter((sentence) => /(?:得|计|记|\()(?!0分)\d+(?:\.\d+)?分/.test(sentence));
   return awarding.length > 1 ? awarding.flatMap((sentence) => /,[^,]*[本该此]项(?:不得分|得?[0零]分)/.exec(sentence) ?? [])[0]?.slice(1) : undefined;
 }
 
 /** 每发现一处扣0.5分,扣完该项分值为止 beside points with a worth of their own: down to nothing of each, which one count of all cannot tell. */
-export function cutsWithinPoints(text: string, kinds: readonly string[]): string | undefined {
+function cutsWithinPoints(text: string, kinds: readonly string[]): string | undefined {
   return kinds.includes('item') && (kinds.includes('keyPoints') || kinds.includes('composite')) ? /[^;。\n]*扣完(?:该|各|各自|本|所在)(?:项|要点|评价要点|小项|部分)(?:的)?(?:分值|分数|权重分?)?为止/.exec(text)?.[0] : undefined;
 }
 
 /** ①制度健全(2分):…;②执行有效(3分):…。存在违纪的,不得分: of the last part, or of the indicator? `titled`: each stands under a title with its worth, so that 该部分 is the part it stands in. */
-export function partVeto(parts: readonly PartText[], titled: boolean): string | undefined {
+function partVeto(parts: readonly PartText[], titled: boolean): string | undefined {
   const ofAll = parts.length > 1 ? parts.flatMap(({ rule }) => /[^,;。\n]*(?:本|整个)(?:项)?指标(?:全部)?(?:不得分|得?[0零]分)/.exec(rule.text) ?? [])[0] : undefined;
   if (ofAll !== undefined) return ofAll;
   // 发生挪用的,最高得2分 behind the last part.
@@ -71,4 +74,51 @@ export function partVeto(parts: readonly PartText[], titled: boolean): string | 
   const told = parts.map(({ rule }) => /[;。\n][^;。\n\d%≥≤<>]*(?:不得分|得?[0零]分)[;。\n]*$|,(?:如|若|凡)?(?:发生|出现|弄虚作假|虚假|造成|被[^,;。]{0,8}通报)[^,;。\n\d%该此本]*,?(?:不得分|得?[0零]分)[;。\n]*$/.exec(rule.text)?.[0]);
   const last = told.at(-1);
   return parts.length > 1 && told.slice(0, -1).every((text) => text === undefined) && last !== undefined && /存在|发生|出现|虚假|弄虚|截留|挪用|违规|违纪|违法|事故|通报|造成/.test(last) && !/(?:该|本|此)(?:项)?指标/.test(last) && !(titled && /(?:该|本|此)部分/.test(last)) ? last.replace(/^[,;。\n]+|[;。\n]+$/g, '') : undefined;
+}
+
+/** 每符合一项得2分(不涉及的得满分): full marks for that one, or for all? */
+function waivedWith(nodes: readonly Node[], points: number): string | undefined {
+  const several = points > 1 ? nodes.some(({ kind }) => kind === 'keyPoints') : nodes.filter(({ role }) => role === 'award').length > 1;
+  const waiver = several ? nodes.find(({ role, kind }) => role === 'waiver' && kind === 'allOrNothing') : undefined;
+  return waiver && 'text' in waiver ? String(waiver.text) : undefined;
+}
+
+/** 参训率(2分);合格率(2分), each of which is neither so nor not so. */
+function rateTitled(nodes: readonly Node[], partsNode: PartsNode | undefined, points: readonly KeyPoint[]): string | undefined {
+  const isRate = (text: string): boolean => /^[^,;。%\d=:]{2,12}(?:率|满意度)$/.test(text);
+  const titled = partsNode?.parts.find(({ title, rule }) => isRate(title) && rule.nodes.length === 1 && rule.nodes[0]?.kind === 'allOrNothing' && 'text' in rule.nodes[0] && rule.nodes[0].text === title);
+  const judged = points.length > 1 && nodes.every(({ kind }) => kind === 'keyPoints') && points.every(({ text }) => isRate(text));
+  return titled?.title ?? (judged ? points[0]?.text : undefined);
+}
+
+/** A rule as written and as read, for what its clauses do not tell one by one. */
+export interface Disputable {
+  /** 评分标准, normalised. */
+  readonly rule: string;
+  /** As the user wrote it. */
+  readonly original: string;
+  readonly nodes: readonly Node[];
+  readonly points: readonly KeyPoint[];
+  readonly parts: readonly PartText[];
+  /** The parts as read; undefined where the rule has none, or they cannot be read. */
+  readonly partsNode: PartsNode | undefined;
+  readonly portioned: boolean;
+}
+
+/** The first words of which the rule does not say whether they are of one of its parts or points, or of all; undefined where there are none. */
+export function disputeOf({ rule, original, nodes, points, parts, partsNode, portioned }: Disputable): string | undefined {
+  const vetoed = nodes.some(({ role }) => role === 'veto');
+  return (
+    itemVeto(rule) ??
+    partVeto(parts, !portioned) ??
+    lastSentenceOpen(parts) ??
+    cutsWithinPoints(rule, nodes.map(({ kind }) => kind)) ??
+    ofSome(rule) ??
+    ofSome(normalise(original).text) ??
+    waivedWith(nodes, points.length) ??
+    rateTitled(nodes, partsNode, points) ??
+    (partsNode ? undefined : underTitle(rule, original)) ??
+    (rule.includes('一票否决') && !vetoed && !partsNode ? '一票否决' : undefined) ??
+    (points.length > 1 ? /(?:单项|每项|各项)(?:累计)?(?:最多|最高)扣[^,;。]*/.exec(rule)?.[0] : undefined)
+  );
 }

@@ -1,8 +1,9 @@
 import { compare, equals, isZero, multiply, ONE, rational, type Rational } from '../number/rational';
+import { counted } from './count-clashes';
 import type { Bound, Clause, Interval } from './grammar/clause';
 import { measuresTime } from './grammar/measures';
 import { isAtTarget } from './grammar/ranges';
-import { LOWER_IS_BETTER, OF_DOING } from './grammar/sense';
+import { isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
 import { EXCESS } from './grammar/steps';
 import { formulaRate } from './grammar/written';
 import { sameRateName } from './similarity';
@@ -62,18 +63,13 @@ function eventOfFigure(clauses: readonly Clause[]): readonly Clause[] {
   });
 }
 
-/** Cuts for each of something that is counted. */
-function countedCuts(clauses: readonly Clause[]): readonly { readonly clause: Clause; readonly what: string; readonly unit: string }[] {
-  return clauses.flatMap((clause) => (clause.condition.type === 'count' && clause.consequence.type === 'cut' ? [{ clause, what: clause.condition.what, unit: clause.condition.unit }] : []));
-}
-
 const AT_MOST = '(?:不(?:得|能)?(?:超过|多于|高于|大于)|控制在|≤)';
 const FAULTY = /[未没缺漏无差错误坏损超违逾乱脏]|不(?!少于|低于|超过|多于)|少(?!于)|迟|延|投诉|事故|问题|破|失|滞/;
 
 /** 投诉不超过3起,每有一起投诉扣0.5分: are those that are allowed counted? 病床不少于50张,每张扣0.1分: of what? */
 function allowedOrRequired(clauses: readonly Clause[]): readonly Clause[] {
   const allowed = rangesOf(clauses, 'award').filter(({ interval: { low, high } }) => low === null && high !== null && !isZero(high.value));
-  return countedCuts(clauses).filter(({ what, unit }) => {
+  return counted(clauses, 'cut').filter(({ what, unit }) => {
     const beyond = /^每?(?:再)?(?:超|多|增)/.test(what);
     const asked = new RegExp(`\\d(?:个)?${unit}|(?:不少于|不低于|至少)\\d`).test(what) && !FAULTY.test(what.replace(/^.*\d[^,]*,/, (head) => head.replace(/不(?:少于|低于|超过|多于)|少于/g, '')));
     return !beyond && (new RegExp(`${AT_MOST}\\d+(?:个)?${unit}`).test(what) || asked || allowed.some(({ interval }) => interval.unit === unit));
@@ -82,7 +78,7 @@ function allowedOrRequired(clauses: readonly Clause[]): readonly Clause[] {
 
 /** 每少1处扣2分,未建成1处扣1分: one that is not there, twice. */
 function lackedTwice(clauses: readonly Clause[]): readonly Clause[] {
-  const cuts = countedCuts(clauses);
+  const cuts = counted(clauses, 'cut');
   const short = cuts.filter(({ what }) => /^每?(?:少|缺)[\u4e00-\u9fff]{0,3}$/.test(what));
   return cuts.filter(({ what, unit }) => /^每?未[\u4e00-\u9fff]{2,3}$/.test(what) && short.some((one) => one.unit === unit)).map(({ clause }) => clause);
 }
@@ -139,7 +135,7 @@ function nothingToTake(clauses: readonly Clause[]): readonly Clause[] {
   const [full, second] = rangesOf(clauses, 'award');
   const whole = full && !second && full.interval.unit === '%' && full.interval.low && !full.interval.high && equals(full.interval.low.value, ONE);
   const lost = clauses.some(({ condition, consequence }) => consequence.type === 'zero' && (condition.type === 'otherwise' || (condition.type === 'range' && condition.interval.high && equals(condition.interval.high.value, ONE))));
-  return whole && lost ? countedCuts(clauses).map(({ clause }) => clause) : [];
+  return whole && lost ? counted(clauses, 'cut').map(({ clause }) => clause) : [];
 }
 
 /** 每季度开展1次得4分,未开展不得分: and where it is done less often? */
@@ -269,11 +265,11 @@ function lostByImproving(clauses: readonly Clause[], name: string): readonly Cla
     if (consequence.type !== 'cut') return false;
     const awarded = clauses.flatMap((other) => (other.consequence.type === 'award' ? [other.text] : [])).join();
     // 投诉3起得5分,每少1起扣1分; 响应时间30分钟得5分,每少5分钟扣1分.
-    if (condition.type === 'count') return /^每?(?:少|减少)$/.test(condition.what) && LOWER_IS_BETTER.test(awarded) && !OF_DOING.test(awarded.replace(/\d.*$/, ''));
+    if (condition.type === 'count') return /^每?(?:少|减少)$/.test(condition.what) && isLowerBetter(awarded, awarded.replace(/\d.*$/, ''));
     if (condition.type !== 'step' || condition.side !== 'below') return false;
     if (/^(?:分钟|小时)$/.test(condition.unit) && /响应|办理|办结|等待|处置|到达/.test(awarded)) return true;
     const told = rangesOf(clauses, 'award').map(({ quantity }) => quantity).find((quantity) => quantity !== '');
     const figure = (condition.quantity !== '' && condition.quantity !== '完成率' ? condition.quantity : (told ?? name)).replace(/[(（].*$/, '');
-    return LOWER_IS_BETTER.test(figure) && !OF_DOING.test(figure);
+    return isLowerBetter(figure);
   });
 }

@@ -33,10 +33,10 @@ import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleK
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
-import { cutsWithinPoints, itemVeto, lastSentenceOpen, ofSome, partVeto, underTitle, proportionOpen } from './doubts';
+import { disputeOf, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
-import { circled, edited, normalise, rewrites, slice, type NormalText, type Span } from './text';
+import { circled, edited, rewrites, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
 import { explainWhole, inputsOfWhole, writeWhole } from './whole';
 
@@ -486,7 +486,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const several = partsNode !== undefined || nodes.filter(({ role }) => role === 'award').length > 1;
   const baseless = nodes.filter((node) => several && 'base' in node && node.base === UNSTATED_BASE).flatMap(({ spans }) => spans);
   issues.push(...baseless.map((span) => contradiction(original.slice(span.start, span.end))));
-  const disputed = itemVeto(sections.rule.text) ?? partVeto(layout.parts, portions === undefined) ?? lastSentenceOpen(layout.parts) ?? cutsWithinPoints(sections.rule.text, nodes.map(({ kind }) => kind)) ?? ofSome(sections.rule.text) ?? ofSome(normalise(original).text) ?? waivedWith(nodes, points.length) ?? rateTitled(nodes, points) ?? (partsNode ? undefined : underTitle(sections.rule.text, original)) ?? (sections.rule.text.includes('一票否决') && !nodes.some(({ role }) => role === 'veto') && !partsNode ? '一票否决' : undefined) ?? (points.length > 1 ? /(?:单项|每项|各项)(?:累计)?(?:最多|最高)扣[^,;。]*/.exec(sections.rule.text)?.[0] : undefined);
+  const disputed = disputeOf({ rule: sections.rule.text, original, nodes, points, parts: layout.parts, partsNode, portioned: portions !== undefined });
   if (disputed !== undefined) issues.push(contradiction(disputed));
   if (proportionOpen(clauses, name, `${sections.points.text}\n${sections.rule.text}`)) issues.push({ code: 'proportionUnclear', severity: 'error' });
   const computed = new Set(clauses.flatMap(({ consequence }) => (consequence.type === 'formula' ? [consequence.point] : [])));
@@ -517,22 +517,6 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
     sound: scores && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
     issues,
   };
-}
-
-/** 每符合一项得2分(不涉及的得满分): full marks for that one, or for all? */
-function waivedWith(nodes: readonly Node[], points: number): string | undefined {
-  const several = points > 1 ? nodes.some(({ kind }) => kind === 'keyPoints') : nodes.filter(({ role }) => role === 'award').length > 1;
-  const waiver = several ? nodes.find(({ role, kind }) => role === 'waiver' && kind === 'allOrNothing') : undefined;
-  return waiver && 'text' in waiver ? String(waiver.text) : undefined;
-}
-
-/** 参训率(2分);合格率(2分), each of which is neither so nor not so. */
-function rateTitled(nodes: readonly Node[], points: readonly KeyPoint[]): string | undefined {
-  const isRate = (text: string): boolean => /^[^,;。%\d=:]{2,12}(?:率|满意度)$/.test(text);
-  const parts = nodes.flatMap((node) => (node.kind === 'composite' && 'parts' in node ? (node as PartsNode).parts : []));
-  const titled = parts.find(({ title, rule }) => isRate(title) && rule.nodes.length === 1 && rule.nodes[0]?.kind === 'allOrNothing' && 'text' in rule.nodes[0] && rule.nodes[0].text === title);
-  const judged = points.length > 1 && nodes.every(({ kind }) => kind === 'keyPoints') && points.every(({ text }) => isRate(text));
-  return titled?.title ?? (judged ? points[0]?.text : undefined);
 }
 
 function isUnits(node: Node): node is UnitsNode {

@@ -1,3 +1,4 @@
+import { LONGEST_LIST } from '../../core/rules/choice';
 import type { InputSpec } from '../../core/rules/rule';
 import { isJudgement, VOCABULARY } from '../../core/scoring/value';
 import type { CellContent, CellStyle, LayoutCell, SheetLayout, Validation } from '../layout';
@@ -138,9 +139,6 @@ export const FIRST_PAPER_ROW = 3;
 export function lineCells(line: PaperLine, row: number, columns: Readonly<Record<PaperColumn, number>>): readonly LayoutCell[] {
   return PAPER_COLUMNS.map((column) => ({ at: { row, column: columns[column] }, ...line.cells[column] }));
 }
-
-/** Characters a list of choices may take in a cell; a longer one is told in 标准, and typed. */
-const LONGEST_LIST = 255;
 
 export function lineValidation(line: PaperLine, row: number, columns: Readonly<Record<PaperColumn, number>>): readonly Validation[] {
   const column = columns.input;

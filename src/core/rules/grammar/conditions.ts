@@ -135,8 +135,8 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   const match = fault ?? LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
   // 每周不少于42小时,每少1小时: what is counted has no name that is known.
-  const [duty = '', ...faults] = text.split(',').reverse();
-  if (match && !fault && faults.length > 0 && match.index < text.length - duty.length && /(?:少|缺|漏|差|迟|延|超|低)[^,]{0,6}(?:\d|一)/.test(duty)) return undefined;
+  const comma = text.lastIndexOf(',');
+  if (match && !fault && match.index < comma && /(?:少|缺|漏|差|迟|延|超|低)[^,]{0,6}(?:\d|一)/.test(text.slice(comma + 1))) return undefined;
   if (!match || !groups || LIMITING.test(text) || EITHER_COUNT.test(text) || /^(?:个)?(?:百分点|百分比)/.test(text.slice(match.index + match[0].length)) || STRUCTURED.test(text.replace(/^([^\d]*)\d+(?:\.\d+)?[万亿]?元(?:及)?以[上下]/, '$1').replace(OF_LENGTH, ''))) return undefined;
   const unit = groups['unit'] ?? '';
   const verb = groups['verb'] ?? groups['verb2'] ?? '';

@@ -3,6 +3,7 @@ import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showR
 import type { Expression } from '../expression';
 import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
+import { LONGEST_LIST } from '../choice';
 import { takesPoints } from '../grammar/consequences';
 import { isJudged, OF_INDICATOR } from '../grammar/conditions';
 import { standsApart } from '../grammar/matters';
@@ -195,9 +196,6 @@ function showTier(tier: Tier): string {
   if (tier.low.unit !== tier.high.unit) return `${showName(tier)}酌情给分`;
   return `${showName(tier)}得${showRange(tier.low, tier.high)}${limit}`;
 }
-
-/** Signs that a list of choices may take in a cell. */
-const LONGEST_LIST = 255;
 
 /** What the tiers are chosen by: their names, or what they give where the names would not fit into a list. */
 function labelsOf(tiers: readonly Tier[]): readonly string[] {
