@@ -516,7 +516,7 @@ function showGiven({ gives }: Row, name: string, unit: string, alone: boolean): 
     case 'formula':
       return `得分=${showFormula(gives.told)}${BETWEEN_BOUNDS}`;
     case 'line':
-      return isPassLine(gives) && !alone
+      return unit === '%' && isPassLine(gives) && !alone
         ? `得分=分值×（${name}-${showBase(gives.from, unit)}）/（100%-${showBase(gives.from, unit)}）`
         : `在${showAmount(gives.low)}和${showAmount(gives.high)}之间按比例计算（${showBase(gives.from, unit)}得${showAmount(gives.low)}，${showBase(gives.to, unit)}得${showAmount(gives.high)}）`;
     case 'judged':

@@ -111,7 +111,18 @@ function lesserCounted(clauses: readonly Clause[]): readonly Clause[] {
   return awards.filter(({ what, unit }, index) => LESSER.test(what) && awards.slice(0, index).some((other) => other.unit === unit && !LESSER.test(other.what))).map(({ clause }) => clause);
 }
 
-const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [nothingForOne, lesserOfEach, longerOfCounted, firstOfNumber, withinCounted, halfOfEach, proportionOfEach, fromWhich, brokenStretch, pointsAgain, measuredInEach, ofPointAwarded, lesserCounted];
+/** 每有一个项目未开工扣2分;未完工扣1分, 每次超过4小时扣2分;超过1小时不足4小时扣1分: of each as well, or once? */
+function alsoOfEach(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition, consequence }, index) => {
+    const before = clauses[index - 1];
+    const each = before?.condition.type === 'count' && before.consequence.type === 'cut' && before.text.startsWith('每') ? before.condition.what : undefined;
+    if (each === undefined || consequence.type !== 'cut' || condition.type !== 'text') return false;
+    const state = /^未[\u4e00-\u9fff]{2}$/.test(condition.text) && /未[\u4e00-\u9fff]{2}$/.test(each);
+    return state || (/^(?:超过|超出|不足|低于)\d/.test(condition.text) && /(?:超过|超出|不足|低于)\d/.test(each));
+  });
+}
+
+const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [nothingForOne, lesserOfEach, longerOfCounted, firstOfNumber, withinCounted, halfOfEach, proportionOfEach, fromWhich, brokenStretch, pointsAgain, measuredInEach, ofPointAwarded, lesserCounted, alsoOfEach];
 
 /** Clauses of which the text does not say whether they are of one of those that are counted, of each or of all. */
 export function countClashes(clauses: readonly Clause[]): readonly Clause[] {

@@ -24,6 +24,7 @@ import { degreesToChoose } from './grammar/sentences';
 import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
+import { tailReadings, tailsTold } from './grammar/tails';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
 import { agree, type CasesNode } from './cases/cases';
@@ -111,6 +112,11 @@ function isRival(clause: Clause, clauses: readonly Clause[], points: readonly Ke
   return said && cuts && share !== null && equals(share, ONE) && next?.condition.type !== 'otherwise' && startsCuts(clause, clauses, points) && !isBaseline(clause, clauses, points);
 }
 
+/** 每有1例扣1分, 5例及以上不得分: how many there are, from none on. */
+function countsUp(condition: Clause['condition']): boolean {
+  return condition.type === 'step' && condition.side === 'above' && equals(condition.size, ONE) && condition.from?.low !== undefined && condition.from.low !== null && isZero(condition.from.low.value) && /[个例起次笔项处户人家份件名]数$/.test(condition.quantity);
+}
+
 function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[]): boolean {
   if (clause.consequence.type !== 'award' || ridersOf(clause, null).length > 0 || startsDelays(clause, clauses)) return false;
   const { condition } = clause;
@@ -124,10 +130,12 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const ends = condition.type === 'range' ? condition.interval : undefined;
   const all = ends?.low && !ends.high && ends.unit === '%' && equals(ends.low.value, ONE);
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
-  const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => (other.condition.type === 'count' && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
+  const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
   // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
-  const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:未达标|不达标|不合格|超标|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
-  const whole = rest || complete || missed || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
+  const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:未达标|不达标|不合格|超标|超时|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
+  // 每月组织不少于4次得4分,每少一次扣1分: of each month, which no figure of the year tells.
+  const often = ends !== undefined && condition.type === 'range' && /每(?:个|一)?(?:季度?|月|周|学期|半年|旬)/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:少|缺)/.test(other.condition.what));
+  const whole = rest || complete || missed || often || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
   const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
   const takesAway = clauses.some((other) => {
@@ -283,13 +291,35 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const told = readSorts(written.rule) ?? readCases(rule);
   const first = told && readInCases(told, sections, name, weight);
   if (first) return first;
+  const ofAll = readTail(sections, name, weight, stated);
+  if (ofAll) return ofAll;
   const single = readSingle(sections, name, weight, stated);
   if (single.sound) return single;
+  const apart = readOfEach(sections, name, weight, stated, true);
+  if (apart) return apart;
   for (const one of openReadings(rule, name, sections.points.text.trim() !== '')) {
     const reading = readInCases(one, sections, name, weight);
     if (reading) return reading;
   }
   return readChosen(sections, name, weight, stated) ?? single;
+}
+
+/** What is told behind several awards, put to each of them, or asked about; `undefined` where there is no such, or it is not read so. */
+function readTail(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
+  const told = readOfEach(sections, name, weight, stated, false);
+  if (told) return told;
+  for (const one of tailReadings(sections.rule, weight)) {
+    const reading = readInCases(one, sections, name, weight);
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+/** Each of several awards with what is told behind them. */
+function readOfEach(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[], lost: boolean): RuleReading | undefined {
+  const rule = tailsTold(sections.rule, weight, lost);
+  const told = rule === sections.rule ? undefined : readSingle({ ...sections, rule }, name, weight, stated);
+  return told?.sound ? told : undefined;
 }
 
 /** Sentences of which one holds, as degrees the user chooses from. */

@@ -439,8 +439,8 @@ function isUncounted(condition: Condition): boolean {
 /** 病死1头扣0.1分: one of something, by a word that is not known to count. */
 function endsInOne(condition: Condition): boolean {
   // 缺少可研、环评之一: one of them, or each?
-  if (condition.type === 'text' && /^缺[^,]*、[^,]*之一$/.test(condition.text)) return true;
-  return condition.type === 'text' && condition.text.length < 20 && /[^第统唯单专之同\d,](?:1|一)(?:头|只|块|袋|米|平方米|立方米|亩|期|盏|车次|标段|点|根|班|羽|匹|吨|公斤|公里|元|盆|桶|面|扇|颗|粒|瓶|包|箱|节|课时)(?![\u4e00-\u9fff]{0,2}(?:以上|以下|内))/.test(condition.text);
+  if (condition.type === 'text' && (/^缺[^,]*、[^,]*之一$/.test(condition.text) || /^缺少?(?:其中)?(?:的)?(?:之一|其一|一种)$/.test(condition.text))) return true;
+  return condition.type === 'text' && condition.text.length < 20 && /[^第统唯单专之同\d,](?:1|一)(?:头|只|块|袋|米|平方米|立方米|亩|期|盏|车次|标段|点|根|班|车(?![辆间道])|羽|匹|吨|公斤|公里|元|盆|桶|面|扇|颗|粒|瓶|包|箱|节|课时)(?![\u4e00-\u9fff]{0,2}(?:以上|以下|内))/.test(condition.text);
 }
 
 function isSuspect(condition: Condition): boolean {
@@ -502,6 +502,9 @@ function spread(last: Clause | undefined, condition: Condition, consequence: Con
 
 /** 未整改的再扣0.5分: on top of what has been taken. */
 export const ADDED = /(?:加|再|另|另外|额外|追加)扣/;
+
+/** ①不符合则②③均不得分, 本项及“制度健全性”均不得分: nothing for others than this. */
+const OF_OTHERS = /[①-⑳]项?(?:不符合|不满足|未达到)的?(?:则|,)?(?:要点)?[①-⑳]|(?:本项|本指标|该项)(?:及|和|与|以及)[^,;。]{2,}(?:不得分|得?0分)/;
 
 /** Reads the rule section clause by clause: conditions gather until a consequence follows, limits attach to it. */
 export function readClauses(source: NormalText, points: readonly KeyPoint[]): ClauseReading {
@@ -652,7 +655,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         const told = meant && found.each ? eachOf(condition, meant) : [spread(last, ofStatement(condition, stated), found.consequence, sentence.slice(0, index), current.text)];
         // ①不符合的,②③④均不得分: nothing for some because of others.
         const another = meant !== undefined && told?.some((one) => takesElsewhere(one, meant));
-        const scoped = meant?.type === 'zero' && /[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text));
+        const scoped = meant?.type === 'zero' && ((/[①-⑳]/.test(found.head) && pending.some(({ text }) => /[①-⑳]/.test(text))) || OF_OTHERS.test(current.text));
         if (!meant || !told || scoped || another || (meant.type === 'cut' && isStretch(condition)) || told.some(isSuspect) || (meant.type === 'cut' && told.some((one) => isJointDenial(one) || isUncounted(one) || endsInOne(one))) || sharesCount(last, condition, meant, sentence.slice(0, index)) || !preconditions.every(isPrecondition)) {
           unread.push(spanOf(pending[0] ?? current, current));
           pending = [];

@@ -113,18 +113,22 @@ function faultCount(text: string, told: readonly RegExpExecArray[]): RegExpExecA
   const comma = text.lastIndexOf(',');
   const [duty, fault] = [text.slice(0, comma), text.slice(comma + 1)];
   const dutiful = comma > 0 && /每(?!项|个(?!月|项目|村|学校|社区))/.test(duty) && !/[未没无缺漏]|不(?!少于|低于|得少于)|发现|存在|出现|发生/.test(duty);
-  return dutiful && /^(?:如|若)?(?:发现)?(?:每)?(?:缺少?|少|漏|未|不|没|迟|晚|延|误|错|超|发现|存在|出现|发生|逾期|有)/.test(fault) && !fault.startsWith('每') ? told.findLast(({ index }) => index > comma) : undefined;
+  return dutiful && /^(?:如|若)?(?:发现)?(?:每)?(?:缺少?|少|漏|未|不|没|迟|晚|延|误|错|超|发现|存在|出现|发生|逾期|有)/.test(fault) && !/^每(?!缺|少|漏|迟|晚|误|错)/.test(fault) ? told.findLast(({ index }) => index > comma) : undefined;
 }
 
 /** 每份档案缺1项, 每个项目延期1个月, 逾期一天,每项: so much for each of one in each of another. */
-const OF_EACH_ONE = new RegExp(`(?:每(?:有?(?:一|1))?|(?:一|1))(?:${UNITS}|${EACH_UNITS})[^,每或]{0,8}?(?:缺|少|延[期迟误]|逾期|迟|漏|故障|缺勤|开展|培训|投资|种植|发现|存在)[^,每或]{0,6}?(?:一|1)(?:${UNITS}|${EACH_UNITS}|万?元|亿元|亩|小时)|(?:逾期|延[期迟]|迟)[^,]{0,4}(?:一|1)(?:天|日|个?月|个?工作日),每(?:${UNITS})$`);
+const OF_EACH_ONE = new RegExp(`(?:每(?:有?(?:一|1))?|(?:一|1))(?:${UNITS}|${EACH_UNITS})[^,每或]{0,8}?(?:缺|(?<!不)少|延[期迟误]|逾期|迟|漏|故障|缺勤|开展|培训|投资|种植|发现|存在)[^,每或]{0,6}?(?:一|1)(?:${UNITS}|${EACH_UNITS}|万?元|亿元|亩|小时)|(?:逾期|延[期迟]|迟)[^,]{0,4}(?:一|1)(?:天|日|个?月|个?工作日),每(?:${UNITS})$`);
 
 /** 每项发现一处问题: places in each of the items, one count of neither. */
 const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出现|存在|有)(?:一|1)(?:处|次|个|例|起|笔|份)/;
 
+/** 每株价格, 每套改造成本: what one costs, which is no count; 一户一档: how they are kept. */
+const OF_ONE_EACH = /每(?:株|套|亩|平方米|公里|户|人|个|台|吨|场|课时)[^,每\d]{0,6}?(?:价格|成本|造价|单价|费用|均价|投资|经费|补助标准)|(?<![\u4e00-\u9fff])一(?:户|人|村|企|校|车|河|树|点|品|项|事)一(?:档|案|策|卡|码|证|表|员|长)/;
+
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
+  if (OF_ONE_EACH.test(written) && ![...written.replace(new RegExp(OF_ONE_EACH, 'g'), '').matchAll(new RegExp(COUNT, 'g'))].length) return undefined;
   if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written) || OF_EACH_ONE.test(written)) return undefined;
   // 至少一项未完成: whether any is; 发放手册(每户一册): how it is done.
   if (/(?:至少|最少)(?:有)?(?:一|1)/.test(written) || /\([^()]*每[^()]*\)/.test(written)) return undefined;

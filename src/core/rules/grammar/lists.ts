@@ -164,6 +164,14 @@ function byOwnWorth(told: string, titles: readonly Titled[]): RuleOfEach | undef
   return full && rule !== undefined ? ({ title }) => `${title}${rule}` : undefined;
 }
 
+/** A、B各2.5分。A≥95%得2.5分,每低1%扣0.1分;B≤5%得2.5分: what each title's own sentences say. */
+function byOwnSentences(told: string, titles: readonly Titled[]): readonly PartText[] | undefined {
+  const starts = titles.map(({ title }) => new RegExp(`(?<=^|[;。\\n])${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).exec(told)?.index);
+  const inOrder = starts.every((start, index) => start !== undefined && (index === 0 ? start === 0 : start > (starts[index - 1] ?? 0)));
+  // 均扣完为止 at the end: what every score goes by.
+  return inOrder ? titles.map(({ title, amount }, index) => ({ title, amount, rule: normalise(told.slice(starts[index], starts[index + 1] ?? told.length).replace(/[;。,]*(?:均|各)?扣完为止$/, '').replace(/[;。,\n]+$/, '')) })) : undefined;
+}
+
 /** Titles with their worth, and one rule for each of them. */
 function byTitle(source: NormalText, weight: Rational): readonly PartText[] | undefined {
   const list = readTitles(source, weight);
@@ -171,6 +179,8 @@ function byTitle(source: NormalText, weight: Rational): readonly PartText[] | un
   const { titles, rest } = list;
   const told = trimmed(rest).text;
   if (told === '') return titles.every(({ title, target }) => target === null && isSo(title)) ? partsOf(titles, plainRule) : undefined;
+  const apart = byOwnSentences(told, titles);
+  if (apart) return apart;
   const rule = byFigure(rest, titles) ?? byShare(rest, titles) ?? byDegrees(rest, titles.map(({ amount }) => amount)) ?? byOwnWorth(told, titles);
   return rule && partsOf(titles, rule);
 }

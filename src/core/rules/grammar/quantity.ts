@@ -31,6 +31,8 @@ export function readAmount(text: string): Amount | undefined {
   const written = points ?? SHARE.exec(text)?.[1];
   const value = written === undefined ? undefined : readNumber(written);
   if (!value || written === undefined) return undefined;
+  // 扣1/3分: of a point, or of the weight?
+  if (points !== undefined && written.includes('/')) return undefined;
   if (/[%/]|分之/.test(written)) return { unit: 'share', value };
   // A bare number is neither points nor a share: 得 3.
   return points === undefined ? undefined : { unit: 'points', value };

@@ -3,8 +3,11 @@ import { readNumber } from '../../number/read';
 import { circled, edited, rewrites, type NormalText } from '../text';
 import { saidOfEach } from './each';
 import { figuresTold } from './figures';
+import { leadsTold } from './leads';
 import { performance } from './performance';
+import { pointsTold } from './points-told';
 import { placesTold } from './rankings';
+import { shortfallsTold } from './shortfalls';
 import { OTHER_FIGURE } from './steps';
 
 const SIZE = '(?<size>\\d+(?:\\.\\d+)?(?:个百分点|%))';
@@ -235,7 +238,7 @@ function sharesToldAgain(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, figuresTold, performance, directed, requirementTold, baseAlone, limitAlone, baseFirst, ownWeight, asPoints, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, leadsTold, shortfallsTold, figuresTold, performance, directed, requirementTold, baseAlone, limitAlone, baseFirst, ownWeight, asPoints, pointsTold, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
 
 /** Set phrases of the field put into the words the grammar reads: what a term stands for, told where it is used. */
 export function reworded(source: NormalText, weight: Rational | null): NormalText {

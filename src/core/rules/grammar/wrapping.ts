@@ -49,7 +49,7 @@ function apart(source: NormalText, weight: Rational | null): NormalText {
   const bare = source.text.replace(LEVEL, '\n');
   const falling = levels.every(({ most }, index) => index === 0 || (most && compare(most, levels[index - 1]?.most ?? most) < 0));
   const whole = weight && first?.most && compare(first.most, weight) === 0;
-  if (!whole || levels.length < 2 || !falling || TELLS_SCORE.test(bare) || !bare.endsWith('\n') || bare.split(/\n+/).slice(0, -1).some((head) => head.length < 2 || /\([^\u4e00-\u9fff]*\)/.test(head))) return source;
+  if (!whole || levels.length < 2 || !falling || TELLS_SCORE.test(bare) || !bare.endsWith('\n') || bare.split(/\n+/).slice(0, -1).some((head) => (head.length < 2 && !/^[优良中差好]$/.test(head)) || /\([^\u4e00-\u9fff]*\)/.test(head))) return source;
   return edited(source, levels);
 }
 

@@ -1,0 +1,65 @@
+import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
+
+const LETTER = /(?<=^|[,;。\n])设(?<name>[^,;。\n\d]{2,12})为(?<letter>[A-Za-z])[,:;]/;
+
+/** 设满意度为X,X≥90%得5分: the figure by its name. */
+function lettersNamed(source: NormalText): NormalText {
+  const match = LETTER.exec(source.text);
+  const { name = '', letter = '' } = match?.groups ?? {};
+  // 设到位资金为A,应到位资金为B,得分=A/B×5: amounts that a formula reckons with.
+  if (!match || new RegExp(`${letter}[/×+-]|[/×+-]${letter}`).test(source.text)) return source;
+  // 系统使用满意度,设满意度为X: told before by a longer name.
+  const before = /(?:^|[;。\n])(?<long>[^,;。\n\d]{2,20}),$/.exec(source.text.slice(0, match.index))?.groups?.['long'] ?? '';
+  const start = match.index - (before.endsWith(name) ? before.length + 1 : 0);
+  const bare = edited(source, [{ start, end: match.index + match[0].length, text: '' }]);
+  return edited(bare, rewrites(bare, new RegExp(`(?<![A-Za-z])${letter}(?=[≥≤<>])|(?<=[≤<≥>])${letter}(?![A-Za-z])`, 'g'), () => name));
+}
+
+const DEFINED = /^(?<long>[^,;。=\d\n]{3,30})=(?<formula>[^;。=\n]+)[;。,]/;
+
+/** 站点建设达标率=达标数/应建数。达标率×6分: a rate by the last words of its name. */
+function namedShort(source: NormalText): NormalText {
+  const match = DEFINED.exec(source.text);
+  const long = match?.groups?.['long'] ?? '';
+  if (!match || !long.endsWith('率') || !/[/×]/.test(match.groups?.['formula'] ?? '')) return source;
+  const rest = match[0].length;
+  const shorts = [...source.text.slice(rest).matchAll(/(?<=^|[,;。=(]|[,;。]得分=)(?<short>[\u4e00-\u9fff]{2,8}率)(?=[×≥≤<>=]|达到?|为|在|\d)/g)].filter(({ groups = {} }) => groups['short'] !== long && long.endsWith(groups['short'] ?? ''));
+  return edited(source, shorts.map(({ index, 0: short }) => ({ start: rest + index, end: rest + index + short.length, text: long })));
+}
+
+const SIGNED = /(?<=^|[,;。\n]|[≤<])(?<name>[^,;。\n\d≥≤<>=%()]{1,24})(?=[≥≤<>])/g;
+
+/** 养护质量指数MQI均值≥90得4分;85≤MQI<90得3分: the figure by the last words, or the letters, of its name. */
+function namesAlike(source: NormalText): NormalText {
+  const told = [...source.text.matchAll(SIGNED)].map((match) => ({ match, name: match.groups?.['name'] ?? '' }));
+  const [first] = told;
+  const others = told.slice(1).filter(({ name }) => first && name !== first.name && name.length > 1 && (first.name.endsWith(name) || (/^[A-Z]{2,}[\da-z.]*$/i.test(name) && first.name.includes(name))));
+  const same = told.every((one) => one.name === first?.name || others.includes(one));
+  return first && same && told.length > 1 ? edited(source, others.map(({ match }) => ({ start: match.index, end: match.index + match[0].length, text: first.name }))) : source;
+}
+
+/** 根据评定资料和现场踏勘情况打分,优良得4-5分: by what it is judged. */
+const JUDGED_BY = /^(?:根据|依据|结合)[^,;。\d%得扣]{4,40}(?:进行)?(?:打分|评分|赋分),(?=[^,;。\d]{1,8}(?:得|\d))/g;
+const COUNTED_WORD = '(?:[\\u4e00-\\u9fff]{1,3})';
+const PLAIN: Replacements = [
+  [JUDGED_BY, ''],
+  // 执行率计算公式:实际支出/预算: what the rate is.
+  [/(?<=^|[;。\n])(?<name>[^,;。\n\d=]{2,16}率)(?:的)?计算公式(?:为)?:/g, '$<name>='],
+  // 以执行率100%为满分, 执行率得满分的标准为100%: where steps are counted from.
+  [/(?<=^|[;。\n])以(?<name>[^,;。\n\d=]{2,16}率)(?<full>\d+%)为满分,(?=每)/g, '$<name>达到$<full>得满分,'],
+  [/(?<=^|[;。\n])(?<name>[^,;。\n\d=]{2,16}率)得满分的标准(?:为|是)(?<full>\d+%),(?=每)/g, '$<name>达到$<full>得满分,'],
+  // 按预算完成率打分,完成率=100%得5分: by what it is judged, which the figure says again.
+  [/^按(?:照)?[^,;。\n\d=]{0,12}(?<rate>[\u4e00-\u9fff]{2}率)(?:进行)?(?:打分|评分|计分|赋分),(?=\k<rate>(?:达到?|为|=|≥)?\d)/g, ''],
+  // 电话随访20名居民, 抽问10位老人, 采用问卷调查方式,对不少于100名群众进行调查: how it is looked into.
+  [new RegExp(`(?<=^|[;。\\n])(?:采取|采用|通过)?(?:问卷调查(?:方式)?,)?(?:对|向)不少于\\d+${COUNTED_WORD}?[\\u4e00-\\u9fff]{2,10}(?:进行|开展)(?:问卷)?(?:调查|访谈|走访)[。,](?=[^;。\\n]*(?:率|度)[^;。\\n]*\\d)`, 'g'), ''],
+  [/(?<=^|[;。\n])(?:采取|采用|通过)问卷调查(?:方式|形式),(?=对不少于)/g, ''],
+  [/(?<=^|[;。\n])(?:随机|现场|电话|入户|每(?:月|季度?|年))*(?:抽查|抽问|随访|回访|抽访|抽测|抽检)(?:不少于)?\d+[^,;。\n%得扣\d]{1,8},(?=[^,;。\n\d]{2,12}(?:率|度|比例)[^,;。\n\d]{0,4}\d)/g, ''],
+  [/(?<=^|[;。\n])(?<what>[^,;。\n\d]{2,8})(?:抽查|抽检|抽测)\d+[^,;。\n%得扣\d]{1,4},(?=合格率)/g, '$<what>'],
+  [/(?<=^|[;。\n])每(?:月|季度?|年)?对[^,;。\d%]{2,16}进行(?:评分|打分|考核|测评),(?=[^,;。\n\d]{0,6}(?:平均分|得分|成绩)\d)/g, ''],
+  [/(?<=^|[;。\n])[^,;。\n\d]{0,10}采用百分制,(?=[^,;。\n\d]{0,6}(?:平均)?(?:得分|分|成绩)[≥≤>\d])/g, ''],
+];
+
+/** What stands in front of a rule and only leads up to it: how figures are found, and what they are called. */
+export function leadsTold(source: NormalText): NormalText {
+  return [lettersNamed, namedShort, namesAlike].reduce((text, step) => step(text), replaced(source, PLAIN));
+}

@@ -1,0 +1,92 @@
+import { equals, multiply, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { circled, circledNumber, edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
+
+const WORTH = '\\d+(?:\\.\\d+)?分';
+const MET = '(?:完全)?(?:符合|满足|达到)(?:要求)?的?,?';
+const PARTLY = '(?:部分|基本)(?:符合|满足|达到)(?:要求)?的?,?';
+const UNMET = '不(?:符合|满足|达到|达标)(?:要求)?的?,?';
+const EACH = '(?:(?:以上)?(?:本指标)?(?:共|包含|包括)?(?:\\d|[二两三四五六七八九])(?:项|个|条)(?:评价)?(?:要点|方面),?)?';
+
+/** 1、2, 1-3: the numbers of points, as marks. */
+function marksOf(list: string): string {
+  return list.split(/[、,和及]/).flatMap((part) => {
+    const [first = 0, last = first] = part.replace(/第|项/g, '').split(/[-~至到]/).map((one) => circledNumber(one) ?? Number(one));
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => circled(first + index));
+  }).join('');
+}
+
+const NUMBERED = new RegExp(`(?<=^|[,;。\\n])(?:第(?<list>\\d{1,2}(?:[-~至到、和及]\\d{1,2})*)项|(?<marks>[①-⑳](?:[-~至到、和及]*[①-⑳])*)(?:[二两三四五六]?项|项))(?:,?${MET})?(?<each>各|每项|均)?(?:得|占|计|为)?(?<worth>${WORTH})(?=[,;。\\n]|$)`, 'g');
+
+/** 第1、2项各2分,第3、4项各1分; ①、②项每项1分: what points are worth, by their numbers. */
+function worthByNumber(source: NormalText): NormalText {
+  return edited(source, rewrites(source, NUMBERED, ({ 0: whole, groups = {} }) => {
+    const marks = marksOf(groups['list'] ?? groups['marks'] ?? '');
+    const several = marks.length > 1;
+    return several && groups['each'] === undefined ? whole : `评价要点${marks}${several ? '每符合一项' : '符合'}得${groups['worth'] ?? ''}`;
+  }));
+}
+
+const IN_ORDER = new RegExp(`(?:以上|上述)?(?<count>[二两三四五六]|\\d)个(?:评价)?要点分别(?:为|得|占|计)?(?<worths>${WORTH}(?:、${WORTH})+)`, 'g');
+
+/** 三个要点分别为2分、2分、1分. */
+function worthInOrder(source: NormalText): NormalText {
+  return edited(source, rewrites(source, IN_ORDER, ({ 0: whole, groups = {} }) => {
+    const worths = (groups['worths'] ?? '').split('、');
+    return Number(readNumber(groups['count'] ?? '')?.n) === worths.length ? worths.map((worth, index) => `评价要点${circled(index + 1)}符合得${worth}`).join(';') : whole;
+  }));
+}
+
+const OF_EACH = new RegExp(`(?<=^|[,;。\\n])(?:${EACH}(?:每个要点|每项要点|每个评价要点|各要点|评价要点每项)|(?<marks>[①-⑳][-~至到、]*[①-⑳][①-⑳、]*)项?每项)(?:权重)?(?:满分)?(?:为|各)?(?<worth>\\d+(?:\\.\\d+)?)分,(?:${MET.replace(/,\?$/, '')}),?(?:得)?\\k<worth>分,(?:${PARTLY})得?(?<half>${WORTH}),(?:${UNMET})得?(?:不得分|0分)`, 'g');
+
+/** 每个要点1分,完全满足1分,部分满足0.5分,不满足0分. */
+function degreesOfEach(source: NormalText): NormalText {
+  return edited(source, rewrites(source, OF_EACH, ({ groups = {} }) => `评价要点${marksOf((groups['marks'] ?? '').replace(/、/g, ','))}每符合一项得${groups['worth'] ?? ''}分,部分符合得${groups['half'] ?? ''}`.replace(/^评价要点每/, '每')));
+}
+
+const SHARED = new RegExp(`${EACH.slice(0, -1)},?各占(?<share>\\d+(?:\\.\\d+)?%)(?:的)?(?:权重分?|分值)?[。;,](?:评价要点)?${MET}得(?:该项|该要点)?(?:的)?(?:满分|权重分|分值)[;,。]${PARTLY}得(?:该项|该要点)?(?:的)?(?:50%|一半)(?:分值|权重分?)?[;,。](?:${UNMET})(?:不得分|得?0分)`, 'g');
+
+/** 4项评价要点,各占25%权重分。完全符合的得该项满分;部分符合的得该项50%;不符合的不得分. */
+function sharesOfEach(source: NormalText): NormalText {
+  return edited(source, rewrites(source, SHARED, ({ 0: whole, groups = {} }) => {
+    const share = readNumber(groups['share'] ?? '');
+    return share ? `每符合一项得分值的${share.n}/${share.d},部分符合得分值的${share.n}/${share.d * 2n}` : whole;
+  }));
+}
+
+const ONE_TO_ONE = /(?:指标)?分值的(?<share>[二三四五六]分之一|1\/\d)对应一个(?:评价)?要点,符合(?:的)?得分,不符合(?:的)?不得分/g;
+
+/** 符合③得1分,全部符合得满分 of points that make up the weight: the sum once more. */
+function withoutTotal(source: NormalText, weight: Rational | null): NormalText {
+  const match = /(?<=^|[,;。\n])(?:(?<count>[二两三四五六七八九]|\d)(?:项|个|条)(?:评价)?(?:要点|方面),?)?(?:每|各)(?:项|个|条)?(?:评价)?要点(?:得|占|计|为|权重)?(?<worth>\d+(?:\.\d+)?)分[。,;](?<total>(?:评价)?要点(?:全部|均|都)(?:符合|满足)的?得满分[,;。]?)/.exec(source.text);
+  const { count = '', worth = '', total = '' } = match?.groups ?? {};
+  const [number, value] = [readNumber(count), readNumber(worth)];
+  if (!match || !weight || !number || !value || !equals(multiply(number, value), weight)) return source;
+  const end = match.index + match[0].length;
+  return edited(source, [{ start: end - total.length, end, text: '' }]);
+}
+
+const MARK = '(?<mark>[①-⑳]|\\d)';
+const PLAIN: Replacements = [
+  [ONE_TO_ONE, '每个要点占分值的$<share>'],
+  // 若第①条不符合则不得分, 违反要点④的不得分: nothing at all for one of the points.
+  [new RegExp(`(?<=^|[,;。\\n])(?:如|若|其中)?(?:违反)(?:评价)?(?:要点)?第?${MARK}(?:项|条)?的?,?(?:则)?(?:本指标)?(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
+  [new RegExp(`(?<=^|[,;。\\n])(?:如|若)第?${MARK}(?:项|条)(?:不符合|不满足)的?,?(?:则)(?:本指标)?(?:整体)?(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
+  [new RegExp(`(?<=^|[,;。\\n])第?${MARK}(?:项|条)?为(?:一票)?否决项,(?:不符合|不满足)的?,?(?:则)?(?:本指标)(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
+  // 以上四个方面,每一方面不达标扣0.5分: another word for points.
+  [/(?<=^|[;。\n])(?:以上|上述)(?:[二两三四五六七八九]|\d)个方面,每一?(?:个)?方面(?:不达标|不符合|不满足)(?:的)?,?扣除?(?=\d)/g, '每有一项要点不符合扣'],
+  [/直至扣完(?<worth>\d+(?:\.\d+)?)分为止/g, '扣完$<worth>分为止'],
+  // 3项要点均符合得3分, 要点齐备得2分: all of them.
+  [/(?<=^|[,;。\n])(?:\d|[二两三四五六])(?:项|个|条)要点(?:均|都|全部)(?<met>符合|满足)(?=的?,?[得计])|(?<=^|[,;。\n])(?:评价)?要点(?:齐备|齐全)(?=的?,?[得计])/g, '评价要点全部符合'],
+  [/(?<=^|[,;。\n])(?:\d|[二两三四五六])条要点均达到,(?=\d+(?:\.\d+)?分)/g, '全部符合得'],
+  // 对照评价要点, 按照要点逐项打分: by what it is judged.
+  [/^(?:对照|按照?|依据)(?:以上|上述)?(?:评价)?要点(?:逐项(?:打分|评分|评价|赋分|计分))?,(?=(?!.*完全符合)[^,;。]*(?:均|全部|都)[^,;。]*得)/g, ''],
+];
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [degreesOfEach, sharesOfEach, worthInOrder, worthByNumber, withoutTotal];
+
+/** Set phrases for what key points earn and lose, put into the words the grammar reads: by number, in order, each with its degrees. */
+export function pointsTold(source: NormalText, weight: Rational | null): NormalText {
+  const told = STEPS.reduce((text, step) => step(text, weight), source);
+  return replaced(told, PLAIN);
+}

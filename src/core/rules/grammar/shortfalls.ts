@@ -1,0 +1,54 @@
+import { formatExact, multiply, rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
+
+const MISSED = '(?:(?:如|若)?(?:否则|(?:低于|不足|未达到?|达不到|小于)100%的?|(?:未达到?|达不到|未完成|不足|没有达到|未达标|不达标)(?:目标值?|要求|标准|任务|计划)*(?:的|者)?))';
+const RATE = '[\\u4e00-\\u9fff]{0,14}?(?:率|比例|比率|占比)';
+const FULL_RATE = /(?<rate>[\u4e00-\u9fff]{2,20}率)(?:达到?|为|=|≥)?100%(?:以上)?的?,?(?:得|计)(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。]$/;
+const BY_RATE = new RegExp(`(?<missed>${MISSED}),?按照?(?:实际)?(?<rate>${RATE})(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|赋分|给分|计算得分)(?=[,;。\\n]|$)`, 'g');
+
+/** 到货率100%得3分,否则按到货率计分: the rate itself, where all of it is full marks. */
+function byItsRate(source: NormalText): NormalText {
+  return edited(source, rewrites(source, BY_RATE, ({ 0: whole, index, input, groups = {} }) => {
+    const full = FULL_RATE.exec(input.slice(0, index))?.groups;
+    const { missed = '', rate = '' } = groups;
+    return full && rate.length > 1 && rate.endsWith('率') && (full['rate'] ?? '').endsWith(rate.replace(/^实际/, '')) ? `${missed},得分=${full['rate'] ?? ''}×${full['worth'] ?? '分值'}` : whole;
+  }));
+}
+
+const QUOTED = new RegExp(`(?<missed>${MISSED}),?按照?["“](?<formula>[^"”;。\\n]+)["”](?:计算)?(?:得分|计分)?(?=[,;。\\n]|$)`, 'g');
+const BARE_FORMULA = new RegExp(`(?<missed>${MISSED}),?按照?(?<formula>(?!照)(?:实际)?[\\u4e00-\\u9fff]{2,10}\\/[\\u4e00-\\u9fff]{2,10}×\\d+(?:\\.\\d+)?分?)(?:计算|计分|得分)(?=[,;。\\n]|$)`, 'g');
+const OF_SHARE = new RegExp(`(?<missed>${MISSED}),?按(?:照)?(?:其)?(?:实际)?(?:完成)?[\\u4e00-\\u9fff]{0,6}(?:比例|占比)(?:进行)?(?:扣分|扣减|扣除|计分|得分|扣减分值)(?=[,;。\\n]|$)`, 'g');
+/** 面积达到20亩得5分,: an amount that is to be reached. */
+const REACHED = /(?:达到?|完成|不少于|不低于|≥)\d+(?:\.\d+)?(?:万|亿)?[\u4e00-\u9fffA-Z]{1,4}(?:及?以上)?的?,?(?:得|计)(?:满分|\d+(?:\.\d+)?分)[,;。]$/;
+
+/** 达到1万册得5分,未达到按比例扣分: what is lost of what is not reached leaves what is. */
+function ofAmount(source: NormalText): NormalText {
+  return edited(source, rewrites(source, OF_SHARE, ({ 0: whole, index, input, groups = {} }) => (REACHED.test(input.slice(0, index)) && (input.match(/[得计]\d+(?:\.\d+)?分/g) ?? []).length === 1 ? `${groups['missed'] ?? ''},按比例得分` : whole)));
+}
+
+const LARGE = /(?:(?<low>\d+(?:\.\d+)?)(?<sep>[-~至到]))?(?<many>\d+(?:\.\d+)?)(?<size>万|亿)(?<unit>元|亩|吨|人次|人|户|册|尾|株|头|只|件|次)/g;
+const SMALLER: Readonly<Record<string, string>> = { 万: '', 亿: '万' };
+
+/** 达到2万吨得3分,每少1000吨扣0.3分: in one measure where the text has two. */
+function inOneMeasure(source: NormalText): NormalText {
+  const mixed = ({ groups = {} }: RegExpExecArray): boolean => new RegExp(`\\d${SMALLER[groups['size'] ?? ''] ?? ''}${groups['unit'] ?? ''}`).test(source.text.replaceAll(new RegExp(`\\d+(?:\\.\\d+)?${groups['size'] ?? ''}${groups['unit'] ?? ''}`, 'g'), ''));
+  return edited(source, [...source.text.matchAll(LARGE)].filter(mixed).map((match) => {
+    const { low, sep = '', many = '', size = '', unit = '' } = match.groups ?? {};
+    const times = (number: string): string => {
+      const value = readNumber(number);
+      return value ? formatExact(multiply(value, rational(10000))) : number;
+    };
+    return { start: match.index, end: match.index + match[0].length, text: `${low === undefined ? '' : `${times(low)}${sep}`}${times(many)}${SMALLER[size] ?? ''}${unit}` };
+  }));
+}
+
+const PLAIN: Replacements = [
+  [QUOTED, '$<missed>,得分=$<formula>'],
+  [BARE_FORMULA, '$<missed>,得分=$<formula>'],
+];
+
+/** What is earned or lost by what falls short of full marks, put into the words the grammar reads. */
+export function shortfallsTold(source: NormalText): NormalText {
+  return [byItsRate, ofAmount].reduce((text, step) => step(text), replaced(inOneMeasure(source), PLAIN));
+}

@@ -1,0 +1,180 @@
+import { equals, sum, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { circled, edited, normalise, type NormalText } from '../text';
+import type { CasesText } from './cases';
+import { isPlainCondition, lesserOf } from './conditions';
+import { likeness } from '../similarity';
+import { readRange, type Ranged } from './ranges';
+
+/** One of several that each earn points, as written: what it asks for, and what it is worth. */
+interface Award {
+  readonly title: string;
+  readonly head: string;
+  readonly worth: string;
+  readonly figure: Ranged | undefined;
+}
+
+/** Awards that make up the weight, and what is told behind the last of them. */
+interface Awards {
+  readonly awards: readonly Award[];
+  readonly tail: string;
+  readonly tailStart: number;
+  /** The tail stands apart from the last award at least as clearly as that does from the one before. */
+  readonly apart: boolean;
+  /** In a sentence of its own. */
+  readonly alone: boolean;
+}
+
+const NUMBERING = '(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))?';
+const ENTRY = new RegExp(`${NUMBERING}(?<head>[^;。\\n得扣]{2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=,)(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+)`, 'y');
+const NO_HEAD = /每(?!(?:个|一)?(?:月|季度?|年|周|学期|半年|村|户|人|百))|不得|否则|满分|最[高多]|合计|共计|其[他它余]|酌情|加分|减|权重|分值|[①-⑳]|\d分(?!钟)|以上各/;
+
+/** How clearly a mark parts what stands around it. */
+function strength(mark: string): number {
+  return /[。\n]/.test(mark) ? 3 : mark.includes(';') ? 2 : 1;
+}
+
+function titleOf(head: string, figure: Ranged | undefined): string {
+  const name = figure && figure.quantity !== '' ? figure.quantity : head;
+  return (/^[^,:()]{2,40}/.exec(name)?.[0] ?? '').replace(/的$/, '');
+}
+
+function awardOf(head: string, worth: string): Award {
+  const figure = readRange(head.slice(head.lastIndexOf(',') + 1)) ?? readRange(head);
+  return { title: titleOf(head, figure), head, worth, figure };
+}
+
+/** Several awards that make up the weight in front of a tail; `undefined` where there are none. */
+function awardsIn({ text }: NormalText, weight: Rational): Awards | undefined {
+  const lead = /^[^,;。:\d得扣]{2,16}:/.exec(text)?.[0].length ?? 0;
+  const awards: Award[] = [];
+  const marks: string[] = [];
+  ENTRY.lastIndex = lead;
+  for (let match = ENTRY.exec(text); match !== null; match = ENTRY.exec(text)) {
+    const { head = '', worth, bracketed, bare, mark = '' } = match.groups ?? {};
+    if (NO_HEAD.test(head)) return undefined;
+    awards.push(awardOf(head, worth ?? bracketed ?? bare ?? ''));
+    marks.push(mark);
+    const values = awards.flatMap((one) => readNumber(one.worth) ?? []);
+    if (awards.length < 2 || !equals(sum(values), weight)) continue;
+    const tailStart = match.index + match[0].length;
+    const last = strength(mark);
+    return { awards, tail: text.slice(tailStart).replace(/[;。,\n]+$/, ''), tailStart, apart: marks.slice(0, -1).every((one) => last >= strength(one)), alone: last > 1 };
+  }
+  return undefined;
+}
+
+/** No degrees of one thing, and no two called the same. */
+function areSeveral(awards: readonly Award[]): boolean {
+  const titles = awards.map(({ title }) => title);
+  const degrees = titles.some((title, index) => lesserOf(title, titles.slice(0, index)) || /^(?:部分|基本|较|一般|仅|只|未|不)/.test(title));
+  const levels = awards.filter(({ head }) => /(?:国家|省|市|县|区|乡|镇)级/.test(head)).length > 1;
+  return !degrees && !levels && titles.every((title) => title.length > 1) && new Set(titles).size === titles.length;
+}
+
+const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|未落实|未做到|没做到)(?:要求|标准|目标值?|指标|100%)?)';
+const ANY = '(?:(?:以上|上述)?(?:任[一何意](?:[一1])?项|每项|各项|其中[一1]项|有?[一1]项|某一?项)(?:内容)?)';
+const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?|各)(?:小|分)?(?:项|部分|要点)(?:均)?';
+const NOTHING = '(?:不得分|不计分|得?0分)';
+/** What each of several that are met or not says by itself: 不符合的该项不得分. */
+const REDUNDANT: readonly RegExp[] = [
+  new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?${OF_IT}${NOTHING}$`),
+  new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
+  new RegExp(`^否则${OF_IT}${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
+  new RegExp(`^(?:完成|达标|符合|满足|达到)(?:要求)?的?得(?:满|该项)?分[,;。](?:${DENIED})的?${NOTHING}$`),
+];
+/** 每项不符合不计分: nothing of that one, whatever else it may sound like. */
+const EACH_LOST = new RegExp(`^(?:每项|各项)(?:内容)?${DENIED}的?,?(?:则)?${NOTHING}$`);
+const SHORT = /^(?:达不到|未达到|未达标|不达标)的?(?:不得分|得?0分)$/;
+
+function isRedundant({ awards, tail }: Awards): boolean {
+  return EACH_LOST.test(tail) || REDUNDANT.some((told) => told.test(tail)) || (SHORT.test(tail) && awards.every(({ figure }) => figure !== undefined));
+}
+
+const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|低于|不达标|未达标)(?:目标值?|指标值?|100%|要求|标准|任务)*(?:的|者)*|否则)';
+const BY_SHARE = new RegExp(`^${MISSED},?(?:各项|均|分别|相应)?(?:按照?|得分=)(?:实际|各自|其)?(?:完成|到位|达标|实际完成)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值)?$`);
+const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)(?:计算|计分|计算得分)?$`);
+const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?:%|个百分点)),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
+const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中)?,?)?(?<cut>(?:每|如|若|有|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*扣\d+(?:\.\d+)?分)(?:[,;。](?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值)?(?:为止)?))?$/;
+const OF_PART = /各|该|每项|对应/;
+
+/** What else happens, which is no fault of what the awards are given for. */
+const ANOTHER_MATTER = /事故|投诉|通报|曝光|上访|信访|处罚|批评|约谈|举报|媒体|舆情|审计|巡察|违纪|违法|截留|挪用|弄虚作假|虚假|瞒报|谎报|虚报|伤亡|死亡/;
+
+/** 缺一项扣2分: one of what the awards are given for, which they say themselves. */
+const OF_ONE = /^(?:以上|上述)?(?:每|如|若)?(?:有|缺少?|少)?(?:任)?(?:一|1)[项条点](?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?扣/;
+
+/** Each award as a part with a rule of its own. */
+function inParts(awards: readonly Award[], rule: (award: Award, index: number) => string): string {
+  return awards.map((award, index) => `${circled(index + 1)}${award.title}(${award.worth}分):${rule(award, index)}`).join(';');
+}
+
+function full({ head, figure }: Award): string {
+  return figure ? `${head}得满分` : `${head}的得满分`;
+}
+
+function orNothing(award: Award): string {
+  return `${full(award)},否则不得分`;
+}
+
+/** 未达标的按比例: of a figure that should come to 100% it is the figure itself, of any other its share of what it should come to. */
+function inProportion(award: Award): string {
+  const { figure, head } = award;
+  const low = figure?.interval.low;
+  if (!figure || !low) return `${full(award)},未达到的按完成比例得分`;
+  const target = /(?:\d+(?:\.\d+)?%|\d+(?:\.\d+)?)[^\d]{0,4}$/.exec(head)?.[0] ?? '';
+  return figure.interval.unit === '%' && equals(low.value, { n: 1n, d: 1n }) ? `得分=${figure.quantity}×分值` : `${full(award)},未达到的,得分=实际值/${target.replace(/(?:及)?以上$/, '')}×分值`;
+}
+
+const isRising = ({ figure }: Award): boolean => figure !== undefined && figure.interval.low !== null && figure.interval.high === null && figure.quantity !== '';
+
+/** What a tail says of each of the awards before it, as a rule for each; `undefined` where it says something else. */
+function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
+  const { awards, tail } = told;
+  if (isRedundant(told)) return orNothing;
+  if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && awards.every(isRising)) return inProportion;
+  const step = STEP.exec(tail)?.groups;
+  if (step && awards.every((award) => isRising(award) && award.figure?.interval.unit === '%')) return (award) => `${full(award)},${step['step'] ?? ''}${step['cut'] ?? ''},扣完为止`;
+  return undefined;
+}
+
+/** 建档率达90%得3分;随访率达90%得3分。每低1个百分点扣0.3分: what is told once, behind awards that make up the weight, put to each of them. `lost`: where it only says what is lost by not earning it. */
+export function tailsTold(source: NormalText, weight: Rational | null, lost: boolean): NormalText {
+  const told = weight && awardsIn(source, weight);
+  if (!told || told.tail === '' || !areSeveral(told.awards) || (isRedundant(told) && !EACH_LOST.test(told.tail) && !SHORT.test(told.tail)) !== lost) return source;
+  const rule = ruleOfEach(told);
+  const said = isRedundant(told) || told.alone || OF_PART.test(told.tail) || /相应|均|分别/.test(told.tail);
+  if (rule && said && told.apart) return edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, rule) }]);
+  const cut = CUT.exec(told.tail)?.groups;
+  const own = cut !== undefined && OF_PART.test(cut['floor'] ?? '') && told.alone && told.apart;
+  return own && areFaults(told, cut['cut'] ?? '') ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, (award) => `${full(award)},${cut['cut'] ?? ''},扣完为止`) }]) : source;
+}
+
+/** Whether cuts may take from what the awards give, all of which is so or not so. */
+function areFaults({ awards }: Awards, cut: string): boolean {
+  return awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) && !ANOTHER_MATTER.test(cut) && !/得|否则|不得分|加\d/.test(cut);
+}
+
+/** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? */
+export function tailReadings(source: NormalText, weight: Rational | null): readonly CasesText[] {
+  const told = weight && awardsIn(source, weight);
+  if (!told || told.tail === '' || !areSeveral(told.awards)) return [];
+  const { awards, tail, apart, alone } = told;
+  const open = (cases: CasesText['cases']): CasesText => ({ of: 'reading', received: tail, cases });
+  const rule = ruleOfEach(told);
+  if (rule && apart) {
+    return [open([
+      { label: '各项都按此计', rule: normalise(inParts(awards, rule)) },
+      { label: '只是最后一项按此计', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing : rule)(award))) },
+    ])];
+  }
+  const cut = CUT.exec(tail)?.groups?.['cut'];
+  // 材料齐全得2分。材料每缺一份扣0.5分: of the one that names the same.
+  const likes = awards.map(({ head }) => likeness((cut ?? '').replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户]|发现|出现|存在|[未不无没缺]|的$/g, ''), head).ofFirst).sort((a, b) => b - a);
+  const owned = (likes[0] ?? 0) >= 0.5 && (likes[0] ?? 0) - (likes[1] ?? 0) >= 0.25;
+  if (cut === undefined || OF_ONE.test(cut) || !apart || !alone || owned || !areFaults(told, cut)) return [];
+  return [open([
+    { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) },
+    { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => `${full(award)},${cut},扣完为止`)) },
+  ])];
+}
