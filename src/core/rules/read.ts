@@ -12,7 +12,7 @@ import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
 import { measuresTime, namesTime } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
-import { isUnclear, unscoredPoints } from './grammar/key-points';
+import { isUnclear, readKeyPoints, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
 import { listItems, readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
@@ -294,9 +294,9 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const ofAll = readTail(sections, name, weight, stated);
   if (ofAll) return ofAll;
   const single = readSingle(sections, name, weight, stated);
-  if (single.sound) return single;
-  const apart = readOfEach(sections, name, weight, stated, true);
-  if (apart) return apart;
+  // 未达标的,该小项得0分: what only repeats what each award says is no veto of them all.
+  const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readOfEach(sections, name, weight, stated, true);
+  if (apart ?? single.sound) return apart ?? single;
   for (const one of openReadings(rule, name, sections.points.text.trim() !== '')) {
     const reading = readInCases(one, sections, name, weight);
     if (reading) return reading;
@@ -308,7 +308,7 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
 function readTail(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
   const told = readOfEach(sections, name, weight, stated, false);
   if (told) return told;
-  for (const one of tailReadings(sections.rule, weight)) {
+  for (const one of tailReadings(sections.rule, readKeyPoints(sections.points.text), weight)) {
     const reading = readInCases(one, sections, name, weight);
     if (reading) return reading;
   }
@@ -317,7 +317,7 @@ function readTail(sections: Sections, name: string, weight: Rational | null, sta
 
 /** Each of several awards with what is told behind them. */
 function readOfEach(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[], lost: boolean): RuleReading | undefined {
-  const rule = tailsTold(sections.rule, weight, lost);
+  const rule = tailsTold(sections.rule, readKeyPoints(sections.points.text), weight, lost);
   const told = rule === sections.rule ? undefined : readSingle({ ...sections, rule }, name, weight, stated);
   return told?.sound ? told : undefined;
 }
@@ -571,7 +571,7 @@ function startsAt({ condition }: Clause, base: Interval): boolean {
 }
 
 /** 同时获得多项的按最高级别计分, 不重复计分. */
-const HIGHEST = /^(?:同时)?(?:获得|取得|符合|满足|具备)?(?:多项|多个|多种|[两二](?:项|个|种)(?:及)?以上)[^\d扣]{0,8}(?:按|以|取|就)最?高(?:级别|档次|等次|档|项|分|者|得分)?(?:计分|得分|计|认定|为准)?$|^不(?:重复|累计)(?:计分|得分|计算|加分)$/;
+const HIGHEST = /^(?:同时)?(?:获得|取得|符合|满足|具备)?(?:多项|多个|多种|[两二](?:项|个|种)(?:及)?以上)[^\d扣]{0,8}(?:按|以|取|就)最?高(?:级别|奖项|档次|等次|档|项|分|者|得分)?(?:计分|得分|计|认定|为准)?$|^不(?:重复|累计)(?:计分|得分|计算|加分)$/;
 
 /** 满分5分 where the weight is another, and the one cap of several cuts. */
 function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], weight: Rational | null, original: string): readonly Issue[] {

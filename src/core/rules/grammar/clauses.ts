@@ -83,7 +83,7 @@ function isPrecondition(text: string): boolean {
 }
 
 /** 满足得分, 符合相关要点得相应权重分值, 不符合扣除相应分数: what an award says by itself. */
-const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:的)?(?:,|则|即|可)*得分$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未达到的?相应(?:不得分|不计分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
+const NOTHING_NEW = /^(?:符合|满足|达到|具备)(?:要求)?(?:的)?(?:,|则|即|可)*得分$|^(?:各要点|任[一意何](?:[一1])?项)?(?:不符合|未达到|不满足)的?,?扣除?(?:该项|相应|对应)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$|^(?:符合|满足|达到|具备)(?:相关|相应|对应|上述|以上)?(?:评价)?(?:要点|要求|内容|条件)?(?:的)?(?:则|即|可)?得到?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:否则|反之)(?:相应|对应)(?:的)?不得分$|^(?:否则|反之)扣除?(?:相应|对应)(?:的)?(?:权重|分值|分数|权重分|权重分值|分)$|^(?:不|未)(?:符合|满足|达到|具备)(?:的)?(?:则)?扣除?(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:每?有?[一1]项|任[一何]项)?(?:内容)?(?:不|未)(?:符合?|满足|达到)(?:要求)?的?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项)(?:的)?(?:分数|分值|权重分?|分)$|^(?:没有|未做到|未达到|未完成|不符合|不满足)(?:的)?(?:则)?相应(?:扣分|不得分)$|^未达到的?相应(?:不得分|不计分)$|^未按(?:规定|要求)的?(?:,|每项|则)*(?:相应扣分|扣除?相应(?:的)?(?:分数|分值|分))$/;
 
 /** 不符合的,该项不得分. */
 const NOT_MET = /^(?:不|未)(?:符合|满足|达到|具备)(?:要求)?的?,?(?:该|此|本)?(?:项|要点)?(?:不得分|不计分|得?[0零]分)$|^[①-⑳][①-⑳、和及]*项?(?:不|未)(?:符合|满足|达到|具备)的?,?(?:该|此|相应)(?:项|要点)(?:不得分|不计分|得?[0零]分)$/;
@@ -157,7 +157,7 @@ const ASSUMED = '前提:';
 const BESIDE_SCORE = /^(?:且|并)?(?:该)?项目(?:综合)?(?:评价|绩效|评定)?(?:等级|结果|等次)不(?:得)?高于[“"]?[优良中差][”"]?(?:等级|等)?$|^(?:并|同时|且){0,2}按(?:照)?(?:有关|相关|国家)?(?:规定|法律法规)(?:进行|予以|严肃|依法)?(?:处理|处罚|追责|追究责任|问责)$|^从[^,\d]{2,8}之日起$|^(?:并|同时)?记(?:为|入)[^\d分%,]*(?:失信|不良)[^\d分%,]*$|^(?:并|同时|且){1,2}(?:当期|本期|年度|当年)?(?:考核|评价)(?:结果|等级)?(?:直接)?(?:判定|认定|评定|评)为[^\d,分]{1,6}$|^(?:并|同时|且){1,3}(?:予以|给予|触发|追究|通报|纳入|记入|记为|扣罚|处以|责令|要求|约谈|移交|报请)[^\d分%级]*$/;
 
 /** 取消评优资格, 年终优先评优: what is won or lost besides points. */
-const LOSES_STANDING = /^[^\d分%扣得]{0,24}(?:取消[^,\d分%]{0,8}(?:评优|评先|评比|评选|先进)[^,\d分%]{0,4}资格|优先评[优先][^,\d分%]{0,2})$/;
+const LOSES_STANDING = /^[^\d分%扣得]{0,24}(?:取消[^,\d分%]{0,8}(?:评优|评先|评比|评选|先进|补贴|补助|合作|投标|承包|服务|申报)[^,\d分%]{0,4}资格|优先评[优先][^,\d分%]{0,2})$/;
 
 /** 由评价组认定: whose decision it is. */
 const BY_WHOM = /^由(?:评价组|评价小组|评价人员|评价机构|专家|专家组)[^\d%扣得]{0,20}(?:认定|评定|确定|判定)$/;
@@ -334,7 +334,7 @@ function readCondition(segments: readonly string[], consequence: Consequence, { 
   // 每季度检查1次得5分: what is asked for, not what each is worth.
   const regular = consequence.type === 'award' && /^每(?:一|个)?(?:季度|季|半年|月|年|周|学期)[^,每]*(?:1|一)[次场][^每]*$/.test(text);
   const each = consequence.type === 'cut' || (consequence.type === 'award' && !whole && !ONLY_SOME.test(text) && !regular && !/至少|不少于|不低于|(?<!级及?)以上/.test(text) && (EARNED_EACH.test(text) || !/[未没不]/.test(text)));
-  const exact = consequence.type === 'award' ? EXACTLY.exec(text)?.groups : undefined;
+  const exact = consequence.type === 'award' || (consequence.type === 'zero' && text.startsWith('0')) ? EXACTLY.exec(text)?.groups : undefined;
   const number = exact && ranged.includes(exact['unit'] ?? '') ? readNumber(exact['number'] ?? '') : undefined;
   // 2-3次得1分,1次得0.5分: one of the ranges of one number.
   if (number) return { condition: { type: 'range', quantity: '', interval: { low: { value: number, inclusive: true }, high: { value: number, inclusive: true }, unit: exact?.['unit'] ?? '' } }, preconditions: [] };
@@ -349,7 +349,7 @@ const MISSED_ONE = /^(?:如|若)?(?<what>未达到?|达不到|未达标|不达�
 const PERIOD = /^(?:天|日|周|个?月|季度?|半年|年度?)$/;
 
 const EXACTLY = new RegExp(`^(?<number>\\d{1,2}|[一二两三四五六七八九])(?<unit>${UNITS})(?:的)?$`);
-const RANGES_OF = new RegExp(`\\d(?<unit>${UNITS})(?:(?:及|或)?以上|\\(含\\)以上)(?:的)?,?(?:得|计)`, 'g');
+const RANGES_OF = new RegExp(`\\d(?<unit>${UNITS})(?:(?:及|或)?以上|\\(含\\)以上)(?:的)?,?(?:得|计)|(?:≥|不少于|不低于|达到)\\d+(?<least>${UNITS})(?:的)?,?(?:得|计)`, 'g');
 
 /** 仅分解到一个层面, 有其中一方面: how many of several, not so much for each. */
 const ONLY_SOME = /^(?:仅|只|有其中)|其中(?:的)?(?:一|1)[项个条方]/;
@@ -513,7 +513,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const unread: Span[] = [];
   const remarks: (Remark & { readonly span: Span })[] = [];
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
-  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text), unmet: countsUnmet(source.text), frequencies: BY_FREQUENCY.test(source.text), ranged: [...source.text.matchAll(RANGES_OF)].map(({ groups }) => groups?.['unit'] ?? '') };
+  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text), unmet: countsUnmet(source.text), frequencies: BY_FREQUENCY.test(source.text), ranged: [...source.text.matchAll(RANGES_OF)].map(({ groups }) => groups?.['unit'] ?? groups?.['least'] ?? '') };
 
   const targets: Span[] = [];
   let floored: Clause | undefined;

@@ -39,12 +39,15 @@ export function namesGrade(text: string): boolean {
   return groups !== undefined && readRange(groups['marks'] ?? '') !== undefined && isPlainCondition(groups['grade'] ?? '');
 }
 
+/** 每株价格, 每套改造成本: what one costs, which is no count; 一户一档: how they are kept. */
+const OF_ONE_EACH = /每(?:株|套|亩|平方米|公里|户|人|个|台|吨|场|课时)[^,每\d]{0,6}?(?:价格|成本|造价|单价|费用|均价|投资|经费|补助标准)|(?<![\u4e00-\u9fff])一(?:户|人|村|企|校|车|河|树|点|品|项|事)一(?:档|案|策|卡|码|证|表|员|长)/;
+
 /** Whether a condition is simply something that is so or is not so; anything with more structure must not pass for that. */
 export function isPlainCondition(text: string): boolean {
   if (COMPARES.test(text) || namesGrade(text)) return true;
   // 目标值明显偏低(实际完成率超过150%): what is in a bracket only explains.
   const bare = text.replace(/(?<=[\u4e00-\u9fff]{4})\((?![^()]*(?:扣|得|每|不计|按|除外|含|最[多高]))[^()]*[\u4e00-\u9fff]{2}[^()]*\)/g, '');
-  return text !== '' && !text.includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(bare) && !/[①-⑳]|\(\d{1,2}\)|(?<!工作)要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
+  return text !== '' && !text.replace(OF_ONE_EACH, '').includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(bare) && !/[①-⑳]|\(\d{1,2}\)|(?<!工作)要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** 按期且足额完成: whether a condition asks for more than one thing at once, so that no one figure tells it. */
@@ -121,9 +124,6 @@ const OF_EACH_ONE = new RegExp(`(?:每(?:有?(?:一|1))?|(?:一|1))(?:${UNITS}|$
 
 /** 每项发现一处问题: places in each of the items, one count of neither. */
 const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出现|存在|有)(?:一|1)(?:处|次|个|例|起|笔|份)/;
-
-/** 每株价格, 每套改造成本: what one costs, which is no count; 一户一档: how they are kept. */
-const OF_ONE_EACH = /每(?:株|套|亩|平方米|公里|户|人|个|台|吨|场|课时)[^,每\d]{0,6}?(?:价格|成本|造价|单价|费用|均价|投资|经费|补助标准)|(?<![\u4e00-\u9fff])一(?:户|人|村|企|校|车|河|树|点|品|项|事)一(?:档|案|策|卡|码|证|表|员|长)/;
 
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {

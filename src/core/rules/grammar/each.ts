@@ -28,7 +28,7 @@ function eachEarned(source: NormalText, weight: Rational | null): NormalText {
   const once = told.some(({ groups }) => /方案|机构|小组|制度|办法|机制|平台|专职|细则|协议|规划|台账/.test(groups?.['what'] ?? ''));
   const short = weight !== null && !once && worths.length > 0 && worths.every((worth) => compare(multiply(worth, rational(2)), weight) <= 0) && compare(sum(worths), weight) < 0;
   // 最高得4分 caps them, and gives nothing of its own.
-  const others = amounts.filter(({ index }) => !told.some((one) => index >= one.index && index < one.index + one[0].length) && !/(?:最高|最多|不超过|满分为?)$/.test(source.text.slice(0, index)));
+  const others = amounts.filter(({ 0: amount, index }) => !(amount === '满分' && /^\d/.test(source.text.slice(index + 2))) && !told.some((one) => index >= one.index && index < one.index + one[0].length) && !/(?:最高|最多|不超过|满分为?)$/.test(source.text.slice(0, index)));
   return short && others.length === 0 ? edited(source, told.map(({ index, 0: text, groups = {} }) => ({ start: index, end: index + text.length, text: `${groups['what'] ?? ''}每${groups['unit'] ?? ''}得${groups['worth'] ?? ''}分` }))) : source;
 }
 

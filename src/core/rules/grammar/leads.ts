@@ -42,6 +42,8 @@ function namesAlike(source: NormalText): NormalText {
 const JUDGED_BY = /^(?:根据|依据|结合)[^,;。\d%得扣]{4,40}(?:进行)?(?:打分|评分|赋分),(?=[^,;。\d]{1,8}(?:得|\d))/g;
 const COUNTED_WORD = '(?:[\\u4e00-\\u9fff]{1,3})';
 const PLAIN: Replacements = [
+  // 除政策性调整外,预算调整率为零: what is left out of the figure.
+  [/(?<=^|[;。\n])(?:除|剔除)(?:政策性|不可抗力|上级)[^,;。\d得扣]{0,10}(?:外|后),(?=[^,;。\n\d]{2,16}率)/g, ''],
   [JUDGED_BY, ''],
   // 执行率计算公式:实际支出/预算: what the rate is.
   [/(?<=^|[;。\n])(?<name>[^,;。\n\d=]{2,16}率)(?:的)?计算公式(?:为)?:/g, '$<name>='],

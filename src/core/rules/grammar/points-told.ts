@@ -1,4 +1,4 @@
-import { equals, multiply, type Rational } from '../../number/rational';
+import { equals, formatExact, multiply, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, circledNumber, edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
 
@@ -27,7 +27,7 @@ function worthByNumber(source: NormalText): NormalText {
   }));
 }
 
-const IN_ORDER = new RegExp(`(?:以上|上述)?(?<count>[二两三四五六]|\\d)个(?:评价)?要点分别(?:为|得|占|计)?(?<worths>${WORTH}(?:、${WORTH})+)`, 'g');
+const IN_ORDER = new RegExp(`(?:以上|上述)?(?<count>[二两三四五六]|\\d)个(?:评价)?要点分别(?:为|得|占|计)?(?<worths>${WORTH}(?:、${WORTH})+)(?:,全部(?:达到|符合|满足)的?得满分)?`, 'g');
 
 /** 三个要点分别为2分、2分、1分. */
 function worthInOrder(source: NormalText): NormalText {
@@ -66,6 +66,24 @@ function withoutTotal(source: NormalText, weight: Rational | null): NormalText {
   return edited(source, [{ start: end - total.length, end, text: '' }]);
 }
 
+const ONE_POINT = new RegExp(`(?<=^|[,;。\\n])第?(?<mark>[①-⑳])(?:项)?,?(?:完全)?(?:符合|满足)(?:要求)?的?,?得(?<full>${WORTH}),(?:(?:基本|部分)符合的?,?得(?<half>${WORTH}),)?不符合的?(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g');
+
+/** ④符合得1分,基本符合得0.5分,不符合不得分: the degrees of one point. */
+function degreesOfOne(source: NormalText): NormalText {
+  return edited(source, rewrites(source, ONE_POINT, ({ groups = {} }) => {
+    const { mark = '', full = '', half } = groups;
+    return `评价要点${mark}符合得${full}${half === undefined ? '' : `,评价要点${mark}部分符合得${half}`}`;
+  }));
+}
+
+/** 符合一项得1分,3项以上(含3项)得满分: each, up to the weight. */
+function eachUpTo(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, /(?<=^|[;。\n])(?:每)?符合(?:一|1)项(?:的)?得(?<worth>\d+(?:\.\d+)?)分,(?<count>\d)项(?:及)?以上(?:\(含\d项\))?的?得满分/g, ({ 0: whole, groups = {} }) => {
+    const [worth, count] = [readNumber(groups['worth'] ?? ''), readNumber(groups['count'] ?? '')];
+    return weight && worth && count && equals(multiply(worth, count), weight) ? `${Array.from({ length: Number(count.n) - 1 }, (_, index) => `符合${index + 1}项得${formatExact(multiply(worth, rational(index + 1)))}分;`).join('')}符合${groups['count'] ?? ''}项及以上得${formatExact(weight)}分;均不符合不得分` : whole;
+  }));
+}
+
 const MARK = '(?<mark>[①-⑳]|\\d)';
 const PLAIN: Replacements = [
   [ONE_TO_ONE, '每个要点占分值的$<share>'],
@@ -79,11 +97,20 @@ const PLAIN: Replacements = [
   // 3项要点均符合得3分, 要点齐备得2分: all of them.
   [/(?<=^|[,;。\n])(?:\d|[二两三四五六])(?:项|个|条)要点(?:均|都|全部)(?<met>符合|满足)(?=的?,?[得计])|(?<=^|[,;。\n])(?:评价)?要点(?:齐备|齐全)(?=的?,?[得计])/g, '评价要点全部符合'],
   [/(?<=^|[,;。\n])(?:\d|[二两三四五六])条要点均达到,(?=\d+(?:\.\d+)?分)/g, '全部符合得'],
+  // 两个要点均符合得满分;仅符合其中一个得50%: how many.
+  [/(?<=^|[,;。\n])(?:\d|[二两三四五六])(?:项|个|条)评价要点(?:均|都|全部)(?=(?:符合|满足)的?,?得)/g, '全部'],
+  [/(?<=^|[,;。\n])(?:满足|符合)全部要点(?=的?,?得)/g, '全部符合'],
+  [/(?<=^|[,;。\n])(?:仅|只)(?:符合|满足)其中(?:的)?(?:一|1)(?:个|项|条)(?=的?,?得)/g, '符合1项'],
+  [/(?<=^|[,;。\n])其中(?:一|1)(?:点|条|项|个)不(?:满足|符合)(?=的?,?得)/g, '有一项不符合'],
+  [/(?<=^|[,;。\n])(?<count>[二两三四2-4])(?:点|条)(?<beyond>及以上)?不(?:满足|符合)(?=的?,?(?:得|不得分))/g, '$<count>项$<beyond>不符合'],
+  [/(?<=^|[,;。\n])达到(?<count>\d)条(?<beyond>及以下)?,(?=\d+(?:\.\d+)?分)/g, '符合$<count>项$<beyond>得'],
+  // 评价要点每项1分,每发现一项不符扣1分: what is lost by not earning it.
+  [/(?<=^|[;。\n])(?:评价)?要点(?:每项|各)(?:得)?(?<worth>\d+(?:\.\d+)?)分,(?:每|如)?(?:发现|有)?(?:一|1)项不符合?的?扣\k<worth>分(?=[,;。\n]|$)/g, '每符合一项得$<worth>分'],
   // 对照评价要点, 按照要点逐项打分: by what it is judged.
   [/^(?:对照|按照?|依据)(?:以上|上述)?(?:评价)?要点(?:逐项(?:打分|评分|评价|赋分|计分))?,(?=(?!.*完全符合)[^,;。]*(?:均|全部|都)[^,;。]*得)/g, ''],
 ];
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [degreesOfEach, sharesOfEach, worthInOrder, worthByNumber, withoutTotal];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo];
 
 /** Set phrases for what key points earn and lose, put into the words the grammar reads: by number, in order, each with its degrees. */
 export function pointsTold(source: NormalText, weight: Rational | null): NormalText {

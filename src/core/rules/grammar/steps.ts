@@ -15,7 +15,7 @@ const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
 ];
 
 const STEP_MEASURES = `百分点|${MEASURES}|户`;
-const STEP_TARGET = '目标值?|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
+const STEP_TARGET = '目标值?|计划指标值?|任务指标值?|年度指标|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
 /** Figures told elsewhere that a rate is held against. */
 export const OTHER_FIGURE = '上一?年度?|去年|[^,;。\\d每比于]{0,8}平均(?:值|水平|数)';
 
@@ -91,7 +91,7 @@ const BEYOND_EACH = new RegExp(`^(?<way>超过|超出|超时|低于|不足|少�
 const HELD_TO = /(?<=[率度重例额数])(?:比|较|与)(?:控制|规定|标准|要求)(?:率|值|数|标准|比例)?$/;
 
 /** 未达到的,每减少10%; 超出预算的,每超出1%: what the stretch says by itself. */
-const FALLS_SHORT = /^(?:未达到?|达不到|不足|未完成)(?:目标|要求|标准|指标)?(?:值)?的?,?(?=每(?:少|低|降|减|差|下降|欠))|^(?:超出|超过|超支|高于|高出|大于)(?:同类[^,\d]{0,8})?(?:预算|概算|定额|标准|计划|限额|批复|平均水平|平均值|市场价)(?:数|金额|标准|资金)?(?:的|时|部分)?,?(?=每(?:超|高))/;
+const FALLS_SHORT = /^(?:未达到?|达不到|不足|未完成)(?:目标|要求|标准|指标)?(?:值)?的?,?(?=每(?:少|低|降|减|差|下降|欠))|^低于(?:目标|标准|指标|计划)(?:值)?的?,?(?=每(?:少|低|降|减|差|下降|欠))|^(?:超出|超过|超支|高于|高出|大于|超(?=标准|预算))(?:同类[^,\d]{0,8})?(?:文件)?(?:规定)?(?:预算|概算|定额|标准|计划|限额|批复|平均水平|平均值|市场价)(?:数|金额|标准|资金|单价|造价|价格)?(?:的|时|部分)?,?(?=每(?:超|高))/;
 
 const STEPS = SIDES.map(([words, side]) => ({
   side,
@@ -101,7 +101,7 @@ const STEPS = SIDES.map(([words, side]) => ({
 }));
 
 /** 差异率每1个百分点: from none at all, whichever way. */
-const OF_DEVIATION = new RegExp(`^(?:(?<before>[^,\\d%每]*(?:不一致|不相符|不符|有差异|有偏差|存在差异|存在偏差)的?),)?(?<quantity>[^,\\d%每]*(?:差异|偏差|误差|偏离|差错|变动|不合格|缺陷|空置|闲置|违规|超期)[^,\\d%每]{0,3}?(?:率|度|比例|占比))每(?<size>${NUMBER})(?<unit>个?百分点)?$`);
+const OF_DEVIATION = new RegExp(`^(?:(?<before>[^,\\d%每]*(?:不一致|不相符|不符|有差异|有偏差|存在差异|存在偏差)的?),)?(?<quantity>[^,\\d%每]*(?:差异|偏差|误差|偏离|差错|变动|不合格|缺陷|空置|闲置|违规|问题|超期)[^,\\d%每]{0,14}?(?:率|度|比例|占比))每(?<size>${NUMBER})(?<unit>个?百分点)?$`);
 
 function readDeviation(text: string): Extract<Condition, { type: 'step' }> | undefined {
   const groups = OF_DEVIATION.exec(text)?.groups;

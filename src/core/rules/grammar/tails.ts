@@ -1,7 +1,8 @@
 import { equals, sum, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { circled, edited, normalise, type NormalText } from '../text';
+import { circled, circledNumber, edited, normalise, type NormalText } from '../text';
 import type { CasesText } from './cases';
+import type { KeyPoint } from './clause';
 import { isPlainCondition, lesserOf } from './conditions';
 import { likeness } from '../similarity';
 import { readRange, type Ranged } from './ranges';
@@ -23,10 +24,12 @@ interface Awards {
   readonly apart: boolean;
   /** In a sentence of its own. */
   readonly alone: boolean;
+  /** Some are told together: A、B各得1分. */
+  readonly listed: boolean;
 }
 
 const NUMBERING = '(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))?';
-const ENTRY = new RegExp(`${NUMBERING}(?<head>[^;。\\n得扣]{2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=,)(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+)`, 'y');
+const ENTRY = new RegExp(`${NUMBERING}(?<head>[^;。\\n得扣]{2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[,\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+)`, 'y');
 const NO_HEAD = /每(?!(?:个|一)?(?:月|季度?|年|周|学期|半年|村|户|人|百))|不得|否则|满分|最[高多]|合计|共计|其[他它余]|酌情|加分|减|权重|分值|[①-⑳]|\d分(?!钟)|以上各/;
 
 /** How clearly a mark parts what stands around it. */
@@ -44,30 +47,73 @@ function awardOf(head: string, worth: string): Award {
   return { title: titleOf(head, figure), head, worth, figure };
 }
 
+/** 项目设立符合要求得4分。其中:: the whole once more, before what it is made of; 传染病网络直报:: what it is called. */
+function leadOf(text: string, weight: Rational): number {
+  const whole = /^[^;。\n得扣\d]{2,30}(?:的)?,?(?:得|计|\()(?<worth>\d+(?:\.\d+)?)分\)?[。,;:](?:其中)?[:,]?/.exec(text);
+  const value = readNumber(whole?.groups?.['worth'] ?? '');
+  if (whole && value && equals(value, weight)) return whole[0].length;
+  return /^[^,;。:\d得扣]{2,16}:/.exec(text)?.[0].length ?? 0;
+}
+
+/** What the last of several names says of all of them. */
+const SAID_OF_ALL = /(?:(?:均|都)?(?:未|不|无|没有|已|按|达到|符合|完成|通过|实现|公示|公开).*|健全|完整|规范|齐全|到位|及时|完善|真实|准确|合规|合理|明确|落实|达标|覆盖|充分)$/;
+
+/** 财务制度、业务制度健全各得2分: each of them, in the words the last one has for all. */
+function shared(head: string, worth: string): readonly Award[] | undefined {
+  const names = /^(?<names>[^,;。\d]{2,40}?)(?:均|都)?(?:各|分别)$/.exec(head)?.groups?.['names']?.replace(/的$/, '').split(/[、和]|及(?![时格])/);
+  if (!names || names.length < 2 || names.length > 5) return undefined;
+  const last = names.at(-1) ?? '';
+  const said = SAID_OF_ALL.exec(last)?.[0] ?? '';
+  const apart = names.slice(0, -1).every((name) => SAID_OF_ALL.test(name));
+  // 人员、资金、场地各得1分: of what is neither so nor not so.
+  if (said === '' || (!apart && last === said)) return undefined;
+  return names.map((name) => awardOf(apart || name === last ? name : `${name}${said}`, worth));
+}
+
 /** Several awards that make up the weight in front of a tail; `undefined` where there are none. */
 function awardsIn({ text }: NormalText, weight: Rational): Awards | undefined {
-  const lead = /^[^,;。:\d得扣]{2,16}:/.exec(text)?.[0].length ?? 0;
+  const lead = leadOf(text, weight);
   const awards: Award[] = [];
   const marks: string[] = [];
+  let listed = false;
   ENTRY.lastIndex = lead;
   for (let match = ENTRY.exec(text); match !== null; match = ENTRY.exec(text)) {
     const { head = '', worth, bracketed, bare, mark = '' } = match.groups ?? {};
     if (NO_HEAD.test(head)) return undefined;
-    awards.push(awardOf(head, worth ?? bracketed ?? bare ?? ''));
+    const amount = worth ?? bracketed ?? bare ?? '';
+    const together = shared(head, amount);
+    listed ||= together !== undefined;
+    awards.push(...(together ?? [awardOf(head, amount)]));
     marks.push(mark);
     const values = awards.flatMap((one) => readNumber(one.worth) ?? []);
     if (awards.length < 2 || !equals(sum(values), weight)) continue;
     const tailStart = match.index + match[0].length;
     const last = strength(mark);
-    return { awards, tail: text.slice(tailStart).replace(/[;。,\n]+$/, ''), tailStart, apart: marks.slice(0, -1).every((one) => last >= strength(one)), alone: last > 1 };
+    return { awards, tail: text.slice(tailStart).replace(/[;。,\n]+$/, ''), tailStart, apart: marks.slice(0, -1).every((one) => last >= strength(one)), alone: last > 1, listed };
   }
   return undefined;
 }
 
+const EACH_POINT = /^(?:(?:以上|共)?(?:\d|[二两三四五六七八九])(?:个|项|条)(?:评价)?要点,?)?(?:每(?:个|项|条)?(?:评价)?(?:要点)?|(?:评价)?要点(?:每项|各)|各(?:评价)?要点|各)(?:得|占|为|计)?(?<worth>\d+(?:\.\d+)?)分(?<mark>[,;。\n]+)/;
+const POINTS_LIST = /^(?:评价要点[①-⑳]+(?:每符合一项|符合)得\d+(?:\.\d+)?分[,;。\n]*|(?:评价)?(?:要点)?[①-⑳][①-⑳、]*(?:项)?(?:每项|各|均)?(?:得|占)?\d+(?:\.\d+)?分[,;。\n]*)+/;
+const ONE_GROUP = /(?<marks>[①-⑳][①-⑳、]*)[^\d①-⑳]*(?<worth>\d+(?:\.\d+)?)分/g;
+
+/** 四个要点每个1分,…; 要点①②各1分,要点③2分,…: points that stand in a cell of their own, as awards. */
+function awardsOfPoints({ text }: NormalText, points: readonly KeyPoint[], weight: Rational): Awards | undefined {
+  const [each, list] = [EACH_POINT.exec(text), POINTS_LIST.exec(text)];
+  const worths = new Map(each ? points.map(({ number }) => [number, each.groups?.['worth'] ?? '']) : [...(list?.[0] ?? '').matchAll(ONE_GROUP)].flatMap(({ groups = {} }) => [...(groups['marks'] ?? '').replaceAll('、', '')].map((mark): [number, string] => [circledNumber(mark) ?? 0, groups['worth'] ?? ''])));
+  const lead = each?.[0] ?? list?.[0] ?? '';
+  const mark = /[,;。\n]+$/.exec(lead)?.[0] ?? '';
+  const whole = worths.size === points.length && points.every(({ number }) => worths.has(number)) && equals(sum([...worths.values()].flatMap((worth) => readNumber(worth) ?? [])), weight);
+  if (points.length < 2 || !whole || mark === '') return undefined;
+  const awards = points.map(({ number, text: own }) => ({ ...awardOf(own.replace(/[;。]$/, ''), worths.get(number) ?? ''), figure: undefined }));
+  return { awards, tail: text.slice(lead.length).replace(/[;。,\n]+$/, ''), tailStart: lead.length, apart: true, alone: true, listed: false };
+}
+
 /** No degrees of one thing, and no two called the same. */
-function areSeveral(awards: readonly Award[]): boolean {
+function areSeveral({ awards }: Awards): boolean {
   const titles = awards.map(({ title }) => title);
-  const degrees = titles.some((title, index) => lesserOf(title, titles.slice(0, index)) || /^(?:部分|基本|较|一般|仅|只|未|不)/.test(title));
+  const degrees = titles.some((title, index) => lesserOf(title, titles.slice(0, index).filter((other) => !/[未不]/.test(other))) || /^(?:部分|基本|较|一般|仅|只)/.test(title) || (/^[未不]/.test(title) && titles.some((other) => other !== title && other.includes(title.slice(1, 3)))));
   const levels = awards.filter(({ head }) => /(?:国家|省|市|县|区|乡|镇)级/.test(head)).length > 1;
   return !degrees && !levels && titles.every((title) => title.length > 1) && new Set(titles).size === titles.length;
 }
@@ -87,7 +133,12 @@ const REDUNDANT: readonly RegExp[] = [
 const EACH_LOST = new RegExp(`^(?:每项|各项)(?:内容)?${DENIED}的?,?(?:则)?${NOTHING}$`);
 const SHORT = /^(?:达不到|未达到|未达标|不达标)的?(?:不得分|得?0分)$/;
 
+/** 缺一项减1分, 每项不符合扣1分 of awards of one each. */
+const LOST_ALIKE = /^(?:以上|上述)?(?:每|任)?(?:缺少?|少)?(?:一|1)?项(?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?(?:扣|减)(?<worth>\d+(?:\.\d+)?)分(?:[,;。]扣完为止)?$/;
+
 function isRedundant({ awards, tail }: Awards): boolean {
+  const lost = LOST_ALIKE.exec(tail)?.groups?.['worth'];
+  if (lost !== undefined) return awards.every(({ worth }) => Number(worth) === Number(lost));
   return EACH_LOST.test(tail) || REDUNDANT.some((told) => told.test(tail)) || (SHORT.test(tail) && awards.every(({ figure }) => figure !== undefined));
 }
 
@@ -95,7 +146,7 @@ const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|�
 const BY_SHARE = new RegExp(`^${MISSED},?(?:各项|均|分别|相应)?(?:按照?|得分=)(?:实际|各自|其)?(?:完成|到位|达标|实际完成)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值)?$`);
 const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)(?:计算|计分|计算得分)?$`);
 const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?:%|个百分点)),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
-const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中)?,?)?(?<cut>(?:每|如|若|有|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*扣\d+(?:\.\d+)?分)(?:[,;。](?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值)?(?:为止)?))?$/;
+const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中)?,?)?(?<cut>(?:每|如|若|有|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值|分)?(?:为止)?))?$/;
 const OF_PART = /各|该|每项|对应/;
 
 /** What else happens, which is no fault of what the awards are given for. */
@@ -139,15 +190,24 @@ function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
 }
 
 /** 建档率达90%得3分;随访率达90%得3分。每低1个百分点扣0.3分: what is told once, behind awards that make up the weight, put to each of them. `lost`: where it only says what is lost by not earning it. */
-export function tailsTold(source: NormalText, weight: Rational | null, lost: boolean): NormalText {
-  const told = weight && awardsIn(source, weight);
-  if (!told || told.tail === '' || !areSeveral(told.awards) || (isRedundant(told) && !EACH_LOST.test(told.tail) && !SHORT.test(told.tail)) !== lost) return source;
+export function tailsTold(source: NormalText, points: readonly KeyPoint[], weight: Rational | null, lost: boolean): NormalText {
+  const told = weight && (awardsIn(source, weight) ?? awardsOfPoints(source, points, weight));
+  if (!told || !areSeveral(told)) return source;
+  // A、B、C各得1分;D得1分: nothing but what each is given for.
+  if (told.tail === '') return lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, orNothing) }]) : source;
+  if ((isRedundant(told) && !EACH_LOST.test(told.tail) && !SHORT.test(told.tail)) !== lost) return source;
   const rule = ruleOfEach(told);
   const said = isRedundant(told) || told.alone || OF_PART.test(told.tail) || /相应|均|分别/.test(told.tail);
   if (rule && said && told.apart) return edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, rule) }]);
-  const cut = CUT.exec(told.tail)?.groups;
-  const own = cut !== undefined && OF_PART.test(cut['floor'] ?? '') && told.alone && told.apart;
-  return own && areFaults(told, cut['cut'] ?? '') ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, (award) => `${full(award)},${cut['cut'] ?? ''},扣完为止`) }]) : source;
+  const cut = cutOf(told.tail);
+  const own = cut?.own === true && told.alone && told.apart;
+  return own && areFaults(told, cut.text) ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, (award) => `${full(award)},${cut.text},扣完为止`) }]) : source;
+}
+
+/** What a tail takes for each fault, and whether it says of which: 该要点扣0.5分, 扣完该项为止. */
+function cutOf(tail: string): { readonly text: string; readonly own: boolean } | undefined {
+  const groups = CUT.exec(tail)?.groups;
+  return groups && { text: `${groups['cut'] ?? ''}${groups['amount'] ?? ''}`, own: groups['own'] !== undefined || OF_PART.test(groups['floor'] ?? '') };
 }
 
 /** Whether cuts may take from what the awards give, all of which is so or not so. */
@@ -156,19 +216,19 @@ function areFaults({ awards }: Awards, cut: string): boolean {
 }
 
 /** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? */
-export function tailReadings(source: NormalText, weight: Rational | null): readonly CasesText[] {
-  const told = weight && awardsIn(source, weight);
-  if (!told || told.tail === '' || !areSeveral(told.awards)) return [];
+export function tailReadings(source: NormalText, points: readonly KeyPoint[], weight: Rational | null): readonly CasesText[] {
+  const told = weight && (awardsIn(source, weight) ?? awardsOfPoints(source, points, weight));
+  if (!told || told.tail === '' || !areSeveral(told)) return [];
   const { awards, tail, apart, alone } = told;
   const open = (cases: CasesText['cases']): CasesText => ({ of: 'reading', received: tail, cases });
-  const rule = ruleOfEach(told);
+  const rule = isRedundant(told) ? undefined : ruleOfEach(told);
   if (rule && apart) {
     return [open([
       { label: '各项都按此计', rule: normalise(inParts(awards, rule)) },
       { label: '只是最后一项按此计', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing : rule)(award))) },
     ])];
   }
-  const cut = CUT.exec(tail)?.groups?.['cut'];
+  const cut = cutOf(tail)?.text;
   // 材料齐全得2分。材料每缺一份扣0.5分: of the one that names the same.
   const likes = awards.map(({ head }) => likeness((cut ?? '').replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户]|发现|出现|存在|[未不无没缺]|的$/g, ''), head).ofFirst).sort((a, b) => b - a);
   const owned = (likes[0] ?? 0) >= 0.5 && (likes[0] ?? 0) - (likes[1] ?? 0) >= 0.25;

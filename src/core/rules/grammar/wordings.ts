@@ -136,7 +136,7 @@ function groupedDegrees(source: NormalText): NormalText {
 
 /** 无投诉的得5分;有投诉的,得分=办结率×5分: where there is none, all of it. */
 function nothingOfIt(source: NormalText, weight: Rational | null): NormalText {
-  return edited(source, rewrites(source, /(?<head>[^,;。\n]{0,10}(?:无|没有)(?<what>[^,;。的\d]{2,8}))(?:的)?得(?<worth>满分|\d+(?:\.\d+)?分)[;,。](?:有|存在)\k<what>的,(?=得分=|按)/g, ({ 0: whole, index, input, groups = {} }) => {
+  return edited(source, rewrites(source, /(?<head>[^,;。\n]{0,10}(?:无|没有)(?<what>[^,;。的\d]{2,8}))(?:的)?得(?<worth>满分|\d+(?:\.\d+)?分)[;,。](?:有|存在)\k<what>的,/g, ({ 0: whole, index, input, groups = {} }) => {
     const worth = readNumber((groups['worth'] ?? '').replace('分', ''));
     // A veto or a cut behind it would be passed over.
     if (/[,;。\n]./.test(input.slice(index + whole.length)) || (groups['head'] ?? '').includes('且')) return whole;
@@ -149,7 +149,7 @@ function asPoints(source: NormalText): NormalText {
   return edited(source, rewrites(source, /(?<=以上|上述|各个?|每个?)要素(?=各|均|分别|占|符合|满足|达到)|(?:得分|评价|评分)要素|(?<=一个|每个|一项|每项)得分要求/g, () => '评价要点'));
 }
 
-const WORTH_OF_POINT = /(?<=^|[,、;。\n])(?:(?:评价)?要点(?<number>\d{1,2}|[①-⑳])(?:占|得|计|为|:)?|(?<mark>[①-⑳])(?:占)?)(?<worth>\d+(?:\.\d+)?分)(?=[,、;。\n]|$)/g;
+const WORTH_OF_POINT = /(?<=^|[,、;。\n])(?:(?:评价)?要点(?<number>\d{1,2}|[①-⑳])(?:占|得|计|为|:|,)?|第?(?<mark>[①-⑳])(?:项)?(?:占)?)(?<worth>\d+(?:\.\d+)?分)(?=[,、;。\n]|$)/g;
 const EACH_MET = /,(?:(?:每|各)(?:一)?(?:项|个|条)?(?:评价)?(?:要点|内容)?)?(?:均)?(?:完全)?(?:符合|满足|达到)(?:要求)?的?得(?:(?:该项|相应|对应)?(?:满分|分值|权重分)|分),(?:不|未)(?:符合|满足|达到)(?:要求)?的?不得分/g;
 
 /** 要点1占2分,要点2占1分,每项符合的得满分: what each point is worth. */
