@@ -143,7 +143,8 @@ function betweenSomeAndNone(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter(({ condition, consequence }, index) => {
     const before = clauses.slice(0, index).findLast((other) => other.consequence.type === 'award');
     const verb = consequence.type === 'zero' && condition.type === 'text' ? /^(?:如|若)?(?:均|都)?(?:未|没有?|无)(?<verb>[\u4e00-\u9fff]{1,2})(?:的)?$/.exec(condition.text)?.groups?.['verb'] : undefined;
-    return verb !== undefined && before?.consequence.type === 'award' && before.condition.type === 'text' && new RegExp(`^每(?!年[^,]*[一1](?:次|场))[^,]*[一\\d](?:次|场)|${verb.charAt(0)}[^,]*[一\\d](?:\\.\\d+)?(?:次|场|个|处|公里|户|人|家|项|件|台|套|期|篇)`).test(before.condition.text);
+    // 每年至少开展1次…,未开展不得分: once or not at all.
+    return verb !== undefined && before?.consequence.type === 'award' && before.condition.type === 'text' && !/^每年[^,]*[一1](?:次|场)/.test(before.condition.text) && new RegExp(`^每[^,]*[一\\d](?:次|场)|${verb.charAt(0)}[^,]*[一\\d](?:\\.\\d+)?(?:次|场|个|处|公里|户|人|家|项|件|台|套|期|篇)`).test(before.condition.text);
   });
 }
 

@@ -106,7 +106,18 @@ function degreesBehind(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [levelsApart, eachBare, eachEarned, questionsApart, worthsApart, periodsApart, titlesMarked, degreesBehind, frequencies];
+const EARNED = /(?<verb>得|加)(?<worth>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g;
+
+/** 设定目标的得1分;与任务相关的加1分: what makes up the weight together is given, not added. */
+function addedUp(source: NormalText, weight: Rational | null): NormalText {
+  const told = [...source.text.matchAll(EARNED)];
+  const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
+  const both = told.some(({ groups }) => groups?.['verb'] === '加') && told.some(({ groups }) => groups?.['verb'] === '得');
+  if (!both || !weight || !equals(sum(worths), weight) || /扣|每|最[高多]|基础/.test(source.text)) return source;
+  return edited(source, told.flatMap(({ index, groups }) => (groups?.['verb'] === '加' ? [{ start: source.text.charAt(index - 1) === ',' ? index - 1 : index, end: index + 1, text: '得' }] : [])));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [addedUp, levelsApart, eachBare, eachEarned, questionsApart, worthsApart, periodsApart, titlesMarked, degreesBehind, frequencies];
 
 /** What is said once for several, put to each by itself, where the weight or the words bear it out. */
 export function saidOfEach(source: NormalText, weight: Rational | null): NormalText {

@@ -40,11 +40,14 @@ function namesAlike(source: NormalText): NormalText {
 
 /** 根据评定资料和现场踏勘情况打分,优良得4-5分: by what it is judged. */
 const JUDGED_BY = /^(?:根据|依据|结合)[^,;。\d%得扣]{4,40}(?:进行)?(?:打分|评分|赋分),(?=[^,;。\d]{1,8}(?:得|\d))/g;
+/** 低于平均水平的,每低1个百分点: the base told before the stretch, once. */
+const BASE_TWICE = /(?<=^|[,;。\n])(?<way>低于|高于|超过)(?<base>[^,;。\n\d]{0,4}平均(?:水平|值|数))的?,每(?:低于?|少|高于?|超过?|高出)(?=\d+(?:\.\d+)?个百分点)/g;
 const COUNTED_WORD = '(?:[\\u4e00-\\u9fff]{1,3})';
 const PLAIN: Replacements = [
   // 除政策性调整外,预算调整率为零: what is left out of the figure.
   [/(?<=^|[;。\n])(?:除|剔除)(?:政策性|不可抗力|上级)[^,;。\d得扣]{0,10}(?:外|后),(?=[^,;。\n\d]{2,16}率)/g, ''],
   [JUDGED_BY, ''],
+  [BASE_TWICE, '$<way>$<base>的,每'],
   // 执行率计算公式:实际支出/预算: what the rate is.
   [/(?<=^|[;。\n])(?<name>[^,;。\n\d=]{2,16}率)(?:的)?计算公式(?:为)?:/g, '$<name>='],
   // 以执行率100%为满分, 执行率得满分的标准为100%: where steps are counted from.

@@ -186,7 +186,7 @@ function byTitle(source: NormalText, weight: Rational): readonly PartText[] | un
 }
 
 const WORTH = `(?:满分|占|计|共)?(?<amount>${NUMBER}分)`;
-const PLAIN_ITEM = new RegExp(`^(?<title>[^;。:()\\d%≥≤<>]{2,80}?)(?:\\(${WORTH}\\)|,${WORTH.replace('amount', 'told')})$`);
+const PLAIN_ITEM = new RegExp(`^(?<title>[^;。:()\\d%≥≤<>]{2,80}?)(?:\\(${WORTH}\\)|,?(?<![于过到达少多为在满得计记扣])${WORTH.replace('amount', 'told')})$`);
 const RULED_ITEM = new RegExp(`^(?<title>[^,;。:()\\d%≥≤<>]{2,40}?)(?:\\(${WORTH}\\)[:,]|,?${WORTH.replace('amount', 'told')}:)(?<rule>[\\s\\S]+)$`);
 const BRACKETED_ITEM = new RegExp(`^(?<title>[^,;。:()%≥≤<>得扣]{2,40}?)(?:的)?(?:得|计)${WORTH}\\([^()]*(?:分|扣)[^()]*\\)$`);
 const MET_ITEM = new RegExp(`^(?<title>[^,;。:()\\d%≥≤<>得扣]{2,40}?)(?:,|的)?(?:得|计|\\()?${WORTH}\\)?[,;](?<rule>[\\s\\S]+)$`);

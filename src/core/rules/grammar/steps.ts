@@ -9,7 +9,7 @@ import { NUMBER } from './quantity';
 const DONE = '(?:完成|下降|增长|提高|降低|发|付|拨|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
 const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
   [`低于|低|降低|降|减少|下降|少于|少${DONE}|下浮|未完成|差欠|欠缺?|差`, 'below'],
-  [`高于|高出|高|超过|超出|超支|超|增加|上升|提高|升|多于|多${DONE}`, 'above'],
+  [`高于|高出|高|超编|超过|超出|超支|超|增加|上升|提高|升|多于|多${DONE}`, 'above'],
   ['偏离|相差|偏差|浮动|变动', 'off'],
   ['变化|有|出现', null],
 ];

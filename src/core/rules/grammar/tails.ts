@@ -126,6 +126,7 @@ const NOTHING = '(?:不得分|不计分|得?0分)';
 const REDUNDANT: readonly RegExp[] = [
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?${OF_IT}${NOTHING}$`),
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
+  new RegExp(`^每?(?:发现|存在|发生|有)(?:一|1)[例处项起个](?:不合规)?(?:问题)?的?,?(?:${OF_IT}${NOTHING}|扣除?(?:对应|相应)(?:的)?(?:分值|分数|分))$`),
   new RegExp(`^否则${OF_IT}${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
   new RegExp(`^(?:完成|达标|符合|满足|达到)(?:要求)?的?得(?:满|该项)?分[,;。](?:${DENIED})的?${NOTHING}$`),
 ];
@@ -212,16 +213,16 @@ function cutOf(tail: string): { readonly text: string; readonly own: boolean } |
 
 /** Whether cuts may take from what the awards give, all of which is so or not so. */
 function areFaults({ awards }: Awards, cut: string): boolean {
-  return awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) && !ANOTHER_MATTER.test(cut) && !/得|否则|不得分|加\d/.test(cut);
+  return awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) && !ANOTHER_MATTER.test(cut) && !/得|否则|不得分|加\d|每(?:低|少|下降|降低|延|逾|迟|晚|推|超|高)[^扣,]{0,6}(?:\d\d|[2-9]|\d%|个?百分点)/.test(cut);
 }
 
 /** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? */
 export function tailReadings(source: NormalText, points: readonly KeyPoint[], weight: Rational | null): readonly CasesText[] {
   const told = weight && (awardsIn(source, weight) ?? awardsOfPoints(source, points, weight));
-  if (!told || told.tail === '' || !areSeveral(told)) return [];
+  if (!told || told.tail === '' || !areSeveral(told) || isRedundant(told)) return [];
   const { awards, tail, apart, alone } = told;
   const open = (cases: CasesText['cases']): CasesText => ({ of: 'reading', received: tail, cases });
-  const rule = isRedundant(told) ? undefined : ruleOfEach(told);
+  const rule = ruleOfEach(told);
   if (rule && apart) {
     return [open([
       { label: '各项都按此计', rule: normalise(inParts(awards, rule)) },
@@ -232,9 +233,13 @@ export function tailReadings(source: NormalText, points: readonly KeyPoint[], we
   // 材料齐全得2分。材料每缺一份扣0.5分: of the one that names the same.
   const likes = awards.map(({ head }) => likeness((cut ?? '').replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户]|发现|出现|存在|[未不无没缺]|的$/g, ''), head).ofFirst).sort((a, b) => b - a);
   const owned = (likes[0] ?? 0) >= 0.5 && (likes[0] ?? 0) - (likes[1] ?? 0) >= 0.25;
-  if (cut === undefined || OF_ONE.test(cut) || !apart || !alone || owned || !areFaults(told, cut)) return [];
+  if (cut === undefined || OF_ONE.test(cut) || !apart || owned || !areFaults(told, cut)) return [];
+  const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
+  if (!alone) {
+    return [open([ofAll, { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => `${full(award)},${cut},扣完为止`)) }, { label: '只从最后一项中扣', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing(award) : `${full(award)},${cut},扣完为止`))) }])];
+  }
   return [open([
-    { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) },
+    ofAll,
     { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => `${full(award)},${cut},扣完为止`)) },
   ])];
 }

@@ -136,10 +136,10 @@ function groupedDegrees(source: NormalText): NormalText {
 
 /** 无投诉的得5分;有投诉的,得分=办结率×5分: where there is none, all of it. */
 function nothingOfIt(source: NormalText, weight: Rational | null): NormalText {
-  return edited(source, rewrites(source, /(?<head>[^,;。\n]{0,10}(?:无|没有)(?<what>[^,;。的\d]{2,8}))(?:的)?得(?<worth>满分|\d+(?:\.\d+)?分)[;,。](?:有|存在)\k<what>的,/g, ({ 0: whole, index, input, groups = {} }) => {
+  return edited(source, rewrites(source, /(?<head>[^,;。\n]{0,10}(?:无|没有)(?<what>[^,;。的\d]{2,8}))(?:的)?,?得(?<worth>满分|\d+(?:\.\d+)?分)[;,。](?:有|存在)\k<what>的,/g, ({ 0: whole, index, input, groups = {} }) => {
     const worth = readNumber((groups['worth'] ?? '').replace('分', ''));
     // A veto or a cut behind it would be passed over.
-    if (/[,;。\n]./.test(input.slice(index + whole.length)) || (groups['head'] ?? '').includes('且')) return whole;
+    if (/[。\n]./.test(input.slice(index + whole.length)) || /不得分|一票否决/.test(input.slice(index + whole.length)) || (groups['head'] ?? '').includes('且')) return whole;
     return groups['worth'] === '满分' || (worth && weight && compare(worth, weight) === 0) ? `${groups['head'] ?? ''}的,按满分计算;` : whole;
   }));
 }
@@ -175,7 +175,7 @@ function endsTold(source: NormalText): NormalText {
 
 /** 每偏离区间1个百分点: off the range told before. */
 function offTheRange(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /每(?<way>偏离|超出)(?:该|上述|此|目标)?(?:区间|范围)/g, ({ groups = {} }) => `每${groups['way'] ?? ''}`));
+  return edited(source, rewrites(source, /每(?:偏离|超出)(?:该|上述|此|目标)?(?:区间|范围)/g, () => '每偏离'));
 }
 
 const EXCUSED = /(?<why>(?:如|若|但)?(?:因|由于)(?:客观|不可抗力|政策|上级)[^,;。]{0,16}?)(?:的)?,?不(?:予)?扣分/g;
@@ -204,7 +204,7 @@ function targetsTold(source: NormalText): NormalText {
 
 /** 以上各项扣完为止: every part down to nothing, as every score goes. */
 function withoutFloors(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=[。;,\n])(?:以上|上述)?(?:各项|每项)(?:分值)?(?:均|都)?扣完(?:该项分值)?为止[。;]?(?=\n|$)/g, () => ''));
+  return edited(source, rewrites(source, /(?<=[。;,\n])(?:以上|上述)?(?:(?:各项|每项)(?:分值)?(?:均|都)?扣完(?:该项分值)?|扣完各(?:小)?项(?:分值)?|(?<=[。\n]以上)扣完)为止[。;]?(?=\n|$)/g, () => ''));
 }
 
 const OVER_TARGET = /对?(?:实际)?完成值(?:明显|远)?高于(?:年初|年度)?(?:指标|目标)值较多的,(?:(?:要|应)?分析原因,)?(?:如果?|若)?(?:是)?(?:由于|因)?(?<why>(?:年初)?(?:指标|目标)值设定(?:明显)?偏低)造成的,(?:要|应)?按照?偏离(?:度|程度)(?:适度|适当)?调减分值[;,。]?/g;

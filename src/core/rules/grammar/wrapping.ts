@@ -94,7 +94,7 @@ function withoutLabel(source: NormalText): NormalText {
   return label !== '' && source.text.length > label.length ? slice(source, label.length, source.text.length) : source;
 }
 
-const HEADING = /^[^,;:。()\n]{2,24}\((?:满分|共|计)?(?<amount>\d+(?:\.\d+)?分)\):/;
+const HEADING = /^[^,;:。()\n]{2,24}\((?:满分|共|计)?(?<amount>\d+(?:\.\d+)?分)\)(?::|。(?=[^\n]*\d分))/;
 
 /** 队伍建设(15分):…: the indicator's own name and weight once more. */
 function withoutHeading(source: NormalText, weight: Rational | null): NormalText {
@@ -201,7 +201,7 @@ function withoutPlans(source: NormalText): Unwrapped {
 }
 
 /** 就业率达到60%得10分(岗前培训不计入): which of them count. */
-const LEFT_OUT = /(?<=(?:得|计)[\d.]+分|以上0分)\([^()\d得扣]{2,24}(?:不(?:予)?计入?|不纳入|不统计|不列入|除外)\)|(?<=(?:得|计)[\d.]+分)\((?:未|无|没有)[^()\d得扣]{2,14}(?:视同|视为)(?:整改)?(?:到位|完成|达标|合格|符合|落实)\)/g;
+const LEFT_OUT = /(?<=(?:得|计)[\d.]+分|以上0分)\([^()\d得扣]{2,24}(?:不(?:予)?计入?|不纳入|不统计|不列入|除外)\)|(?<=(?:得|计)[\d.]+分)\((?:未|无|没有)[^()\d得扣]{2,14}(?:视同|视为)(?:整改)?(?:到位|完成|达标|合格|符合|落实)\)|(?<=(?:得|计|\()[\d.]+分\)?),(?:未|无|没有|不)[^,;。\d得扣]{2,14}(?:视同|视为)(?:已)?(?:整改)?(?:到位|完成|达标|合格|符合|落实|整改)(?=[;。\n]|$)/g;
 /** 单位造价与平均造价(2600元/㎡)相比:低于或持平得3分: what is held against what. */
 const COMPARED = /(?<=^|[;。\n])(?=[^,;。\n]*(?:造价|成本|单价|价格|费用|支出|投资|均价|标准))[^,;。\n]{2,60}与[^,;。\n]{2,40}(?:相比|比较|对比):(?=(?:低于|持平|等于|高出))/g;
 /** 考核优良率(90分及以上的镇占比)≥90%: of what a rate is one. */
