@@ -571,7 +571,7 @@ function startsAt({ condition }: Clause, base: Interval): boolean {
 }
 
 /** 同时获得多项的按最高级别计分, 不重复计分. */
-const HIGHEST = /^(?:同时)?(?:获得|取得|符合|满足|具备)?(?:多项|多个|多种|[两二](?:项|个|种)(?:及)?以上)[^\d扣]{0,8}(?:按|以|取|就)最?高(?:级别|奖项|档次|等次|档|项|分|者|得分)?(?:计分|得分|计|认定|为准)?$|^不(?:重复|累计)(?:计分|得分|计算|加分)$/;
+const HIGHEST = /^(?:以|按|取|就)最高(?:级别|奖项|档次|等次|档|项)(?:计分|得分|认定|为准)$|^(?:同时)?(?:获得|取得|符合|满足|具备)?(?:多项|多个|多种|[两二](?:项|个|种)(?:及)?以上)[^\d扣]{0,8}(?:按|以|取|就)最?高(?:级别|奖项|档次|等次|档|项|分|者|得分)?(?:计分|得分|计|认定|为准)?$|^不(?:重复|累计)(?:计分|得分|计算|加分)$/;
 
 /** 满分5分 where the weight is another, and the one cap of several cuts. */
 function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], weight: Rational | null, original: string): readonly Issue[] {

@@ -17,7 +17,7 @@ const LAST_COUNT = new RegExp(`(?<=,)每(?<unit>${UNITS}|年度?|季度?|周)$`)
 const EITHER_COUNT = new RegExp(`或(?:者)?[^,]{0,6}?(?:[2-9]|[两二三四五六七八九])(?:${UNITS})`);
 
 /** Signs of a condition with structure of its own (a rate, a step, a range, a key point) that no reader has taken. */
-const STRUCTURED = /[%≥≤<>=×±]|百分|(?<!、[\u4e00-\u9fff]{2,4})比例(?!、)|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低差]|较好(?!地|的?(?:落实|执行|实现|发挥|完成|履行))|^[一二三四]般(?!(?:性)?(?:问题|缺陷|隐患|错误|差错|事故|病害|瑕疵))|酌情/;
+const STRUCTURED = /[%≥≤<>=×±]|百分|(?<!、[\u4e00-\u9fff]{2,4})比例(?!、)|(?<![及或级])以上(?!情况|情形|各|内容|要求|条件|问题|现象|行为|方面|任)|(?<![及或])以下|之间|\d(?:\.\d+)?分(?!钟)|得分|每(?:低于|高于|高出|降低|减少|增加|超过|偏离|提高|延长)|较[高低差]|较好(?!地|的?(?:落实|执行|实现|发挥|完成|履行))|^[一二三四]般(?!(?:性)?(?:问题|缺陷|隐患|错误|差错|事故|故障|违规|失误|投诉|病害|瑕疵))|酌情/;
 
 /** 未完成2项 is a number of things, which happens or not only by counting. */
 export function countsThings(text: string): boolean {
@@ -46,8 +46,8 @@ const OF_ONE_EACH = /每(?:株|套|亩|平方米|公里|户|人|个|台|吨|场|
 export function isPlainCondition(text: string): boolean {
   if (COMPARES.test(text) || namesGrade(text)) return true;
   // 目标值明显偏低(实际完成率超过150%): what is in a bracket only explains.
-  const bare = text.replace(/(?<=[\u4e00-\u9fff]{4})\((?![^()]*(?:扣|得|每|不计|按|除外|含|最[多高]))[^()]*[\u4e00-\u9fff]{2}[^()]*\)/g, '');
-  return text !== '' && !text.replace(OF_ONE_EACH, '').includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(bare) && !/[①-⑳]|\(\d{1,2}\)|(?<!工作)要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
+  const bare = text.replace(/\d+周?岁(?:及)?以[上下](?=[\u4e00-\u9fff]{2})/, '').replace(/(?<=[\u4e00-\u9fff]{4})\((?![^()]*(?:扣|得|每|不计|按|除外|含|最[多高]))[^()]*[\u4e00-\u9fff]{2}[^()]*\)/g, '');
+  return text !== '' && !text.replace(OF_ONE_EACH, '').replace(/^每(?:个|一)?[^,每\d]{1,6}(?=均|都)/, '').includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(bare) && !/[①-⑳]|\(\d{1,2}\)|(?<!工作)要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 
 /** 按期且足额完成: whether a condition asks for more than one thing at once, so that no one figure tells it. */

@@ -56,7 +56,7 @@ function partlyOf(source: NormalText, listed: boolean): CasesText | undefined {
   ]);
 }
 
-const HARM = '(?:存在|发生|出现|弄虚作假|提供虚假|被[^,;。\\n]{0,6}通报)';
+const HARM = '(?:存在|发生|出现|造成|导致|发现违规|发现违纪|弄虚作假|提供虚假|被[^,;。\\n]{0,6}通报)';
 const LOST = new RegExp(`(?<=^|[,;。\\n])(?<what>(?:如|若|凡)?[^,;。\\n\\d%≥≤<>]{0,12}${HARM}[^,;。\\n\\d%≥≤<>]{0,30}?)的?,?(?:[本该此]项)?(?:均)?(?:不得分|得?[0零]分)(?=[,;。\\n]|$)`, 'g');
 
 /** 未出台的本项不得分, 批复前已动工的,本项计0分 in a sentence of its own, at the end. */

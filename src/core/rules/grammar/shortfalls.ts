@@ -5,14 +5,14 @@ import { edited, replaced, rewrites, type NormalText, type Replacements } from '
 const MISSED = '(?:(?:如|若)?(?:否则|(?:低于|不足|未达到?|达不到|小于)100%的?|(?:未达到?|达不到|未完成|不足|没有达到|未达标|不达标)(?:目标值?|要求|标准|任务|计划)*(?:的|者)?))';
 const RATE = '[\\u4e00-\\u9fff]{0,14}?(?:率|比例|比率|占比)';
 const FULL_RATE = /(?<rate>[\u4e00-\u9fff]{2,20}率)(?:达到?|为|=|≥)?100%(?:以上)?的?,?(?:得|计)(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。]$/;
-const BY_RATE = new RegExp(`(?<missed>${MISSED}),?按照?(?:实际)?(?<rate>${RATE})(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|赋分|给分|计算得分)(?=[,;。\\n]|$)`, 'g');
+const BY_RATE = new RegExp(`(?<missed>${MISSED}),?按照?(?:实际)?(?<rate>${RATE})(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|赋分|给分|计算得分|扣分|扣减)(?=[,;。\\n]|$)`, 'g');
 
 /** 到货率100%得3分,否则按到货率计分: the rate itself, where all of it is full marks. */
 function byItsRate(source: NormalText): NormalText {
   return edited(source, rewrites(source, BY_RATE, ({ 0: whole, index, input, groups = {} }) => {
     const full = FULL_RATE.exec(input.slice(0, index))?.groups;
     const { missed = '', rate = '' } = groups;
-    return full && rate.length > 1 && rate.endsWith('率') && (full['rate'] ?? '').endsWith(rate.replace(/^实际/, '')) ? `${missed},得分=${full['rate'] ?? ''}×${full['worth'] ?? '分值'}` : whole;
+    return full && (rate === '比例' || (rate.length > 1 && rate.endsWith('率') && (full['rate'] ?? '').endsWith(rate.replace(/^实际/, '')))) ? `${missed},得分=${full['rate'] ?? ''}×${full['worth'] ?? '分值'}` : whole;
   }));
 }
 

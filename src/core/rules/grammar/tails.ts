@@ -52,7 +52,7 @@ function leadOf(text: string, weight: Rational): number {
   const whole = /^[^;。\n得扣\d]{2,30}(?:的)?,?(?:得|计|\()(?<worth>\d+(?:\.\d+)?)分\)?[。,;:](?:其中)?[:,]?/.exec(text);
   const value = readNumber(whole?.groups?.['worth'] ?? '');
   if (whole && value && equals(value, weight)) return whole[0].length;
-  return /^[^,;。:\d得扣]{2,16}:/.exec(text)?.[0].length ?? 0;
+  return /^[^,;。:\d得扣]{2,16}:\n*/.exec(text)?.[0].length ?? 0;
 }
 
 /** What the last of several names says of all of them. */
@@ -79,7 +79,7 @@ function awardsIn({ text }: NormalText, weight: Rational): Awards | undefined {
   ENTRY.lastIndex = lead;
   for (let match = ENTRY.exec(text); match !== null; match = ENTRY.exec(text)) {
     const { head = '', worth, bracketed, bare, mark = '' } = match.groups ?? {};
-    if (NO_HEAD.test(head)) return undefined;
+    if (NO_HEAD.test(head) || Number(worth ?? bracketed ?? bare) === 0) return undefined;
     const amount = worth ?? bracketed ?? bare ?? '';
     const together = shared(head, amount);
     listed ||= together !== undefined;
@@ -118,7 +118,7 @@ function areSeveral({ awards }: Awards): boolean {
   return !degrees && !levels && titles.every((title) => title.length > 1) && new Set(titles).size === titles.length;
 }
 
-const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|未落实|未做到|没做到)(?:要求|标准|目标值?|指标|100%)?)';
+const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|未落实|未做到|没做到|[\\u4e00-\\u9fff]{0,4}不足)(?:要求|标准|目标值?|指标|100%)?)';
 const ANY = '(?:(?:以上|上述)?(?:任[一何意](?:[一1])?项|每项|各项|其中[一1]项|有?[一1]项|某一?项)(?:内容)?)';
 const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?|各)(?:小|分)?(?:项|部分|要点)(?:均)?';
 const NOTHING = '(?:不得分|不计分|得?0分)';
@@ -127,7 +127,7 @@ const REDUNDANT: readonly RegExp[] = [
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?${OF_IT}${NOTHING}$`),
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
   new RegExp(`^每?(?:发现|存在|发生|有)(?:一|1)[例处项起个](?:不合规)?(?:问题)?的?,?(?:${OF_IT}${NOTHING}|扣除?(?:对应|相应)(?:的)?(?:分值|分数|分))$`),
-  new RegExp(`^否则${OF_IT}${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
+  new RegExp(`^否则(?:相应|对应)扣分$|^(?:如)?发生(?:一|1)起的?,?(?:对应|相应)分值扣完$|^否则${OF_IT}${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
   new RegExp(`^(?:完成|达标|符合|满足|达到)(?:要求)?的?得(?:满|该项)?分[,;。](?:${DENIED})的?${NOTHING}$`),
 ];
 /** 每项不符合不计分: nothing of that one, whatever else it may sound like. */
@@ -193,6 +193,8 @@ function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
 /** 建档率达90%得3分;随访率达90%得3分。每低1个百分点扣0.3分: what is told once, behind awards that make up the weight, put to each of them. `lost`: where it only says what is lost by not earning it. */
 export function tailsTold(source: NormalText, points: readonly KeyPoint[], weight: Rational | null, lost: boolean): NormalText {
   const told = weight && (awardsIn(source, weight) ?? awardsOfPoints(source, points, weight));
+  const apart = weight && lost && !told ? inSentences(source, weight) : undefined;
+  if (apart) return edited(source, [{ start: 0, end: source.text.length, text: apart }]);
   if (!told || !areSeveral(told)) return source;
   // A、B、C各得1分;D得1分: nothing but what each is given for.
   if (told.tail === '') return lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, orNothing) }]) : source;
@@ -209,6 +211,21 @@ export function tailsTold(source: NormalText, points: readonly KeyPoint[], weigh
 function cutOf(tail: string): { readonly text: string; readonly own: boolean } | undefined {
   const groups = CUT.exec(tail)?.groups;
   return groups && { text: `${groups['cut'] ?? ''}${groups['amount'] ?? ''}`, own: groups['own'] !== undefined || OF_PART.test(groups['floor'] ?? '') };
+}
+
+const OWN_SENTENCE = new RegExp(`^${NUMBERING}(?<head>[^;。\\n得扣]{2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<rest>(?:[,;](?!.*(?:本指标|整个|各项|以上|均|都)).*)?)$`);
+
+/** 未返贫得3分,每出现1户扣0.5分;未致贫得3分,每出现1户扣0.5分: each award in a sentence of its own, with what takes from it. */
+function inSentences({ text }: NormalText, weight: Rational): string | undefined {
+  const whole = text.replace(/[;。,\n]*(?:扣完为止)?[;。\n]*$/, '');
+  for (const mark of [/[。\n]+/, /[;。\n]+/]) {
+    const told = whole.split(mark).map((sentence) => OWN_SENTENCE.exec(sentence)?.groups);
+    const awards = told.flatMap((groups) => (groups && !NO_HEAD.test(groups['head'] ?? '') ? [{ ...awardOf(groups['head'] ?? '', groups['worth'] ?? groups['bracketed'] ?? groups['bare'] ?? ''), rest: groups['rest'] ?? '' }] : []));
+    const sums = awards.length === told.length && awards.length > 1 && awards.every(({ worth, rest }) => Number(worth) > 0 && (rest === '' || /扣\d|得\d|不得分|得?0分/.test(rest))) && equals(sum(awards.flatMap(({ worth }) => readNumber(worth) ?? [])), weight);
+    const several = areSeveral({ awards, tail: '', tailStart: 0, apart: true, alone: true, listed: false });
+    if (sums && several && awards.some(({ rest }) => rest !== '')) return inParts(awards, (award) => (/扣|得|不得分/.test(awards.find((one) => one.title === award.title)?.rest ?? '') ? `${full(award)}${awards.find((one) => one.title === award.title)?.rest ?? ''}` : orNothing(award)));
+  }
+  return undefined;
 }
 
 /** Whether cuts may take from what the awards give, all of which is so or not so. */
