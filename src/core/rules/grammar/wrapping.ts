@@ -94,7 +94,7 @@ function withoutLabel(source: NormalText): NormalText {
   return label !== '' && source.text.length > label.length ? slice(source, label.length, source.text.length) : source;
 }
 
-const HEADING = /^[^,;:。()\n]{2,24}\((?:满分|共|计)?(?<amount>\d+(?:\.\d+)?分)\)(?::|。(?=[^\n]*\d分))/;
+const HEADING = /^[^,;:。()\n]{2,24}\((?:满分|共|计)?(?<amount>\d+(?:\.\d+)?分)\)(?::|。(?=1[.、]|①|\(1\)))/;
 
 /** 队伍建设(15分):…: the indicator's own name and weight once more. */
 function withoutHeading(source: NormalText, weight: Rational | null): NormalText {
