@@ -2,6 +2,7 @@ import type { Clause, KeyPoint } from './grammar/clause';
 import type { PartText } from './grammar/layout';
 import { COMPLETION, isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
 import { isDoneOfPlan } from './grammar/written';
+import type { ItemNode } from './item/item';
 import type { PartsNode } from './parts/parts';
 import type { Node } from './rule';
 import { normalise } from './text';
@@ -46,7 +47,7 @@ function underTitle(text: string, original: string): string | undefined {
 }
 
 /** Words that one of several is spoken of with, which no condition is. */
-const OF_SOME = /(?:(?:前|后|其余)[二两三四\d]|最后[一二两三\d])项[^,;。\n]{0,4}(?:不得分|扣)|对应(?:内容|要点)[^,;。\n]{0,4}不得分|(?:满足|符合|具备)[\d一二两三四五六]项即?(?:可)?得满分[^。\n]*少(?:一|1)[项个条]|,[每任][^,;。]{0,6}(?:不符合|不达标|不满足)[^,;。]{0,2},?(?:则)?该(?:项|要点)不得分|有(?:一|1|任[意何]?一)项(?:不符合|不达标|不满足)的?,?(?:则)?该(?:项|要点)不得分|任意一项不符合则该项不得分|每项(?:不符合|不达标)的?,?该(?:项|要点)不得分|每方面[^;。\n]*得\d[^;。\n]*(?:部分|基本|较)[^;。\n]*得\d+(?:\.\d+)?分(?![^。\n]*(?:未|不)[^。\n]*(?:不得分|0分))|满足\d个得满分|(?<=^|[;。\n])(?:存在|有)(?!每)[^;。\n]*等情形之一的?,?扣\d/;
+const OF_SOME = /(?:持平|上升|下降)的?各得\d|(?:(?:前|后|其余)[二两三四\d]|最后[一二两三\d])项[^,;。\n]{0,4}(?:不得分|扣)|对应(?:内容|要点)[^,;。\n]{0,4}不得分|(?:满足|符合|具备)[\d一二两三四五六]项即?(?:可)?得满分[^。\n]*少(?:一|1)[项个条]|,[每任][^,;。]{0,6}(?:不符合|不达标|不满足)[^,;。]{0,2},?(?:则)?该(?:项|要点)不得分|有(?:一|1|任[意何]?一)项(?:不符合|不达标|不满足)的?,?(?:则)?该(?:项|要点)不得分|任意一项不符合则该项不得分|每项(?:不符合|不达标)的?,?该(?:项|要点)不得分|每方面[^;。\n]*得\d[^;。\n]*(?:部分|基本|较)[^;。\n]*得\d+(?:\.\d+)?分(?![^。\n]*(?:未|不)[^。\n]*(?:不得分|0分))|满足\d个得满分|(?<=^|[;。\n])(?:存在|有)(?!每)[^;。\n]*等情形之一的?,?扣\d/;
 
 /** 后两项不得分, 有一项不符合,该项不得分: of some of several. */
 function ofSome(text: string): string | undefined {
@@ -89,6 +90,25 @@ function rateTitled(nodes: readonly Node[], partsNode: PartsNode | undefined, po
   const titled = partsNode?.parts.find(({ title, rule }) => isRate(title) && rule.nodes.length === 1 && rule.nodes[0]?.kind === 'allOrNothing' && 'text' in rule.nodes[0] && rule.nodes[0].text === title);
   const judged = points.length > 1 && nodes.every(({ kind }) => kind === 'keyPoints') && points.every(({ text }) => isRate(text));
   return titled?.title ?? (judged ? points[0]?.text : undefined);
+}
+
+/** What befalls the whole of it, and no fault of what a part is given for. */
+const GRAVE = /事故|投诉|通报|曝光|上访|信访|处罚|批评|约谈|举报|媒体|舆情|审计|巡察|违纪|违法|违规|截留|挪用|虚假|造假|瞒报|谎报|虚报|伤亡|死亡|延|逾期|超期|加|再/;
+
+function isParts(node: Node): node is PartsNode {
+  return node.kind === 'composite' && 'parts' in node;
+}
+
+function isItems(node: Node): node is ItemNode {
+  return node.kind === 'item';
+}
+
+/** 程序规范2分;材料齐全2分 and 每发现一处缺失扣0.5分 beside them: lost with the part, and once more? */
+export function cutsBesideParts(nodes: readonly Node[]): boolean {
+  const partsNode = nodes.find(isParts);
+  const judged = partsNode !== undefined && partsNode.parts.length > 1 && partsNode.parts.every(({ rule }) => rule.nodes.length === 1 && rule.nodes[0]?.kind === 'allOrNothing' && rule.nodes[0].role === 'award');
+  const cuts = judged ? nodes.flatMap((node) => (isItems(node) && node.role === 'cut' ? node.items : [])) : [];
+  return cuts.some(({ what, unit }) => unit !== null && !GRAVE.test(what));
 }
 
 /** A rule as written and as read, for what its clauses do not tell one by one. */

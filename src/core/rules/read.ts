@@ -34,7 +34,7 @@ import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleK
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
-import { disputeOf, proportionOpen } from './doubts';
+import { cutsBesideParts, disputeOf, proportionOpen } from './doubts';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
 import { circled, edited, rewrites, slice, type NormalText, type Span } from './text';
@@ -154,7 +154,9 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
 
 function baselineIssues(clause: Clause, weight: Rational | null): readonly Issue[] {
   const share = clause.consequence.type === 'award' ? amountShare(clause.consequence.amount, weight) : null;
-  return share && !equals(share, ONE) ? [{ code: 'ruleWeightDiffers', severity: 'warning', received: clause.text }] : [];
+  // 程序有瑕疵得1分 of 2: a lesser degree, from which nothing starts.
+  const lesser = clause.condition.type === 'text' && /瑕疵|不够|部分|基本|较(?!上|去)|但|不完/.test(clause.condition.text);
+  return share && !equals(share, ONE) ? [{ code: 'ruleWeightDiffers', severity: lesser ? 'error' : 'warning', received: clause.text }] : [];
 }
 
 function kindOf(nodes: readonly Node[]): RuleKind {
@@ -294,6 +296,8 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const ofAll = readTail(sections, name, weight, stated);
   if (ofAll) return ofAll;
   const single = readSingle(sections, name, weight, stated);
+  const twice = single.sound && cutsBesideParts(single.rule.nodes) ? readTailInCases(sections, name, weight, true) : undefined;
+  if (twice) return twice;
   // 未达标的,该小项得0分: what only repeats what each award says is no veto of them all.
   const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readOfEach(sections, name, weight, stated, true);
   if (apart ?? single.sound) return apart ?? single;
@@ -307,8 +311,12 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
 /** What is told behind several awards, put to each of them, or asked about; `undefined` where there is no such, or it is not read so. */
 function readTail(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
   const told = readOfEach(sections, name, weight, stated, false);
-  if (told) return told;
-  for (const one of tailReadings(sections.rule, readKeyPoints(sections.points.text), weight)) {
+  return told ?? readTailInCases(sections, name, weight, false);
+}
+
+/** `owned`: also what one of the awards names, where it would be lost with that and once more. */
+function readTailInCases(sections: Sections, name: string, weight: Rational | null, owned: boolean): RuleReading | undefined {
+  for (const one of tailReadings(sections.rule, readKeyPoints(sections.points.text), weight, owned)) {
     const reading = readInCases(one, sections, name, weight);
     if (reading) return reading;
   }

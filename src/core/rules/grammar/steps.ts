@@ -115,7 +115,8 @@ function readDeviation(text: string): Extract<Condition, { type: 'step' }> | und
 /** 每低于5个百分点, 每超过一个百分点, 每偏离要求（高于或者低于）5个百分点, 80%以下每降低1%: so much for every stretch off the base. `ofThings`: of one thing too, 每增加1家. */
 export function readStep(text: string, ofThings = false): Extract<Condition, { type: 'step' }> | undefined {
   const step = stepOf(withPeriods(text), ofThings);
-  return step && { ...step, quantity: withoutWide(step.quantity) };
+  // 其他情况执行率每低1%: of other cases than those told before.
+  return step && !/^其[他它余](?:情况|情形)/.test(step.quantity) ? { ...step, quantity: withoutWide(step.quantity) } : undefined;
 }
 
 function stepOf(text: string, ofThings: boolean): Extract<Condition, { type: 'step' }> | undefined {

@@ -29,7 +29,7 @@ interface Awards {
 }
 
 const NUMBERING = '(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))?';
-const ENTRY = new RegExp(`${NUMBERING}(?<head>[^;。\\n得扣]{2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[,\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+)`, 'y');
+const ENTRY = new RegExp(`${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[,\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+)`, 'y');
 const NO_HEAD = /每(?!(?:个|一)?(?:月|季度?|年|周|学期|半年|村|户|人|百))|不得|否则|满分|最[高多]|合计|共计|其[他它余]|酌情|加分|减|权重|分值|[①-⑳]|\d分(?!钟)|以上各/;
 
 /** How clearly a mark parts what stands around it. */
@@ -138,6 +138,9 @@ const SHORT = /^(?:达不到|未达到|未达标|不达标)的?(?:不得分|得?
 const LOST_ALIKE = /^(?:以上|上述)?(?:每|任)?(?:缺少?|少)?(?:一|1)?项(?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?(?:扣|减)(?<worth>\d+(?:\.\d+)?)分(?:[,;。]扣完为止)?$/;
 
 function isRedundant({ awards, tail }: Awards): boolean {
+  // 有效开展检查得2分;未开展的不得分: of the one that asks for it.
+  const undone = /^(?:未|没有)(?<done>[\u4e00-\u9fff]{2,6}?)的?,?(?:不得分|得?0分)$/.exec(tail)?.groups?.['done'];
+  if (undone !== undefined && awards.filter(({ head }) => head.includes(undone)).length === 1) return true;
   const lost = LOST_ALIKE.exec(tail)?.groups?.['worth'];
   if (lost !== undefined) return awards.every(({ worth }) => Number(worth) === Number(lost));
   return EACH_LOST.test(tail) || REDUNDANT.some((told) => told.test(tail)) || (SHORT.test(tail) && awards.every(({ figure }) => figure !== undefined));
@@ -147,7 +150,7 @@ const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|�
 const BY_SHARE = new RegExp(`^${MISSED},?(?:各项|均|分别|相应)?(?:按照?|得分=)(?:实际|各自|其)?(?:完成|到位|达标|实际完成)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值)?$`);
 const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)(?:计算|计分|计算得分)?$`);
 const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?:%|个百分点)),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
-const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中)?,?)?(?<cut>(?:每|如|若|有|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值|分)?(?:为止)?))?$/;
+const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:每|如|若|有|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值|分)?(?:为止)?))?$/;
 const OF_PART = /各|该|每项|对应/;
 
 /** What else happens, which is no fault of what the awards are given for. */
@@ -213,7 +216,7 @@ function cutOf(tail: string): { readonly text: string; readonly own: boolean } |
   return groups && { text: `${groups['cut'] ?? ''}${groups['amount'] ?? ''}`, own: groups['own'] !== undefined || OF_PART.test(groups['floor'] ?? '') };
 }
 
-const OWN_SENTENCE = new RegExp(`^${NUMBERING}(?<head>[^;。\\n得扣]{2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<rest>(?:[,;](?!.*(?:本指标|整个|各项|以上|均|都)).*)?)$`);
+const OWN_SENTENCE = new RegExp(`^${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<rest>(?:[,;](?!.*(?:本指标|整个|各项|以上|均|都)).*)?)$`);
 
 /** 未返贫得3分,每出现1户扣0.5分;未致贫得3分,每出现1户扣0.5分: each award in a sentence of its own, with what takes from it. */
 function inSentences({ text }: NormalText, weight: Rational): string | undefined {
@@ -233,8 +236,8 @@ function areFaults({ awards }: Awards, cut: string): boolean {
   return awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) && !ANOTHER_MATTER.test(cut) && !/得|否则|不得分|加\d|每(?:低|少|下降|降低|延|逾|迟|晚|推|超|高)[^扣,]{0,6}(?:\d\d|[2-9]|\d%|个?百分点)/.test(cut);
 }
 
-/** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? */
-export function tailReadings(source: NormalText, points: readonly KeyPoint[], weight: Rational | null): readonly CasesText[] {
+/** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? `anyway`: though one of the awards names it. */
+export function tailReadings(source: NormalText, points: readonly KeyPoint[], weight: Rational | null, anyway: boolean): readonly CasesText[] {
   const told = weight && (awardsIn(source, weight) ?? awardsOfPoints(source, points, weight));
   if (!told || told.tail === '' || !areSeveral(told) || isRedundant(told)) return [];
   const { awards, tail, apart, alone } = told;
@@ -250,7 +253,7 @@ export function tailReadings(source: NormalText, points: readonly KeyPoint[], we
   // 材料齐全得2分。材料每缺一份扣0.5分: of the one that names the same.
   const likes = awards.map(({ head }) => likeness((cut ?? '').replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户]|发现|出现|存在|[未不无没缺]|的$/g, ''), head).ofFirst).sort((a, b) => b - a);
   const owned = (likes[0] ?? 0) >= 0.5 && (likes[0] ?? 0) - (likes[1] ?? 0) >= 0.25;
-  if (cut === undefined || OF_ONE.test(cut) || !apart || owned || !areFaults(told, cut)) return [];
+  if (cut === undefined || OF_ONE.test(cut) || !apart || (owned && !anyway) || !areFaults(told, cut)) return [];
   const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
   if (!alone) {
     return [open([ofAll, { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => `${full(award)},${cut},扣完为止`)) }, { label: '只从最后一项中扣', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing(award) : `${full(award)},${cut},扣完为止`))) }])];
