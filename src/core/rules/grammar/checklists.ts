@@ -149,6 +149,27 @@ function allFrom(source: NormalText, weight: Rational | null): NormalText {
   }));
 }
 
+const FAULTS_LISTED = /^(?:如|若)?(?:存在|有|出现|发现)(?:以下|下列)(?:问题|情形|情况|行为)(?:之一)?的?,?(?:每(?:有|出现|发现)?(?:一|1)?(?:项|个|种|处)(?:的)?,?扣(?<worth>\d+(?:\.\d+)?)分(?:,扣完为止)?|(?<nothing>不得分))[:：](?<list>[\s\S]+?)(?:[。;](?<rest>(?:无|没有|不存在)(?:上述|以上)(?:问题|情形|情况)的?,?得(?:满分|\d+(?:\.\d+)?分)|否则得(?:满分|\d+(?:\.\d+)?分)))?[。;]?$/;
+
+/** 存在以下问题的,每项扣1分:①未安装;②未使用: what each of a list takes. */
+function faultsListed(source: NormalText): NormalText {
+  const groups = FAULTS_LISTED.exec(source.text)?.groups;
+  const faults = (groups?.['list'] ?? '').split(/[;。\n]+/).map((fault) => fault.replace(/^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/, '').trim()).filter((fault) => fault !== '');
+  if (!groups || faults.length < 2 || faults.some((fault) => /[得扣]|\d分/.test(fault))) return source;
+  const each = faults.map((fault) => `${fault}的${groups['worth'] === undefined ? ',本指标不得分' : `扣${groups['worth']}分`}`).join(';');
+  return edited(source, [{ start: 0, end: source.text.length, text: `${each}${groups['worth'] === undefined ? '' : ',扣完为止'}` }]);
+}
+
+const WORTH_BARE = '[^,;。()、\\d\\n得扣每]{2,24}\\d+(?:\\.\\d+)?分';
+const RULE_BEHIND = new RegExp(`^(?:${WORTH_BARE}[,、])+${WORTH_BARE}\\((?<rule>[^()]*扣[^()]*)\\)[。;]?$`);
+
+/** 制度健全1分,专人管理1分,记录完整2分(缺1次扣0.5分): the last of several has a rule of its own. */
+function lastRuled(source: NormalText): NormalText {
+  const match = RULE_BEHIND.exec(source.text);
+  const open = source.text.indexOf('(');
+  return match ? edited(source, [...rewrites(source, /(?<=分)[,、](?=[^()]*\()/g, () => ';'), { start: open, end: open + 1, text: ',' }, { start: source.text.lastIndexOf(')'), end: source.text.lastIndexOf(')') + 1, text: '' }]) : source;
+}
+
 const TITLED_CUTS = /(?<=^|[;。\n])[^,;。:()\n\d得扣]{2,10}(?<worth>\d+(?:\.\d+)?)分:(?<cuts>[^;。\n]*扣\d+(?:\.\d+)?分)(?![^;。\n]*(?:最多|最高|不超过|扣完\d))/g;
 
 /** 执行方面2分:每发现1所扣0.4分: the most that what follows can take, where the worths make up the weight. */
@@ -190,7 +211,7 @@ function plainWords(source: NormalText): NormalText {
   return replaced(base, PLAIN);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [cutsListed, foundEach, cutsMeasured, degreesMeasured, figuresMeasured, perOne, endsInPlace, addedEach, deviationsAlone, allFrom, titledCuts, inBrackets, plainWords, swings, lacking];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [cutsListed, foundEach, cutsMeasured, degreesMeasured, figuresMeasured, perOne, endsInPlace, addedEach, deviationsAlone, allFrom, faultsListed, lastRuled, titledCuts, inBrackets, plainWords, swings, lacking];
 
 /** What lists for inspections leave out, put where the grammar looks for it: measures, verbs, and whether a bound belongs. */
 export function filledIn(source: NormalText, weight: Rational | null): NormalText {

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { exactScore, labels } from '../../../../test/support/rules';
+
+describe('what stands in front of a rule', () => {
+  it('calls a figure by a letter, or by the last words of its name', () => {
+    expect(exactScore({ rule: '系统用户使用满意度,设满意度为X,X≥90%得5分;80%≤X<90%得4分;60%≤X<80%得2分;X<60%得0分。', weight: '5' }, { 满意度: '85%' })).toBe('4');
+    expect(exactScore({ rule: '养护质量指数MQI年度均值≥90得4分；85≤MQI＜90得3分；80≤MQI＜85得2分；＜80得0分。', weight: '4' }, { 养护质量指数MQI年度均值: '86' })).toBe('3');
+    expect(labels({ rule: '社区志愿服务站点建设达标率=达标站点数/应建站点数。达标率×6分。', weight: '6' })).toEqual(['达标站点数', '应建站点数']);
+  });
+
+  it('says from where steps are counted', () => {
+    expect(exactScore({ rule: '以预算执行率100%为满分，每低于1%，扣权重的2%，扣完为止。', weight: '5' }, { 预算执行率: '95%' })).toBe('4.5');
+  });
+
+  it('says how it is looked into, which scores nothing', () => {
+    expect(exactScore({ rule: '车厢卫生抽查20辆,合格率90%以上得4分,每低5%扣1分,不足5%按5%计。', weight: '4' }, { 车厢卫生合格率: '83%' })).toBe('2');
+    expect(exactScore({ rule: '办事指南准确率100%,抽查20个事项,1个事项不准确扣0.2分。', weight: '2' }, { 事项不准确的个数: '3' })).toBe('1.4');
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { exactScore, read } from '../../../../test/support/rules';
+
+describe('what falls short of full marks', () => {
+  it('earns the rate itself where all of it is full marks', () => {
+    expect(exactScore({ rule: '硬件设备到货率100%，得3分，否则按到货率计分。', weight: '3' }, { 硬件设备到货率: '80%' })).toBe('2.4');
+    expect(exactScore({ rule: '预算执行率100%，得10分；不足100%的，按“执行率×10分”计算，保留两位小数。', weight: '10', name: '预算执行率' }, { 预算执行率: '87.5%' })).toBe('8.75');
+  });
+
+  it('loses what is not reached of an amount', () => {
+    expect(exactScore({ rule: '图书馆年新增藏量达到1万册得5分,未达到按比例扣分。', weight: '5' }, { 图书馆年新增藏量: '0.6' })).toBe('3');
+  });
+
+  it('counts in one measure what is told in two', () => {
+    // 18,000 t are two stretches of 1,000 t short of 20,000 t.
+    expect(exactScore({ rule: '达到2万吨得6分，每少1000吨扣0.3分', weight: '6', name: '产量' }, { 产量: '18000' })).toBe('5.4');
+    expect(exactScore({ rule: '技术合同成交额≥1亿元，得4分；每减少1000万元，扣0.4分。', weight: '4' }, { 技术合同成交额: '7000' })).toBe('2.8');
+  });
+
+  it('does not take a third of a point for a third of the weight', () => {
+    expect(read({ rule: '运维巡检次数达到12次得4分，每少一次扣1/3分。', weight: '4' }).sound).toBe(false);
+  });
+});

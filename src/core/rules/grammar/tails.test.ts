@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { exactScore, labels, read } from '../../../../test/support/rules';
+
+describe('what is told once behind several awards', () => {
+  it('takes a step from each of the figures', () => {
+    const rule = { rule: '法律援助案件结案率达到85%得3分；受援人满意率达到95%得3分；每低1个百分点扣0.3分。', weight: '6' };
+    // 3 - 5 × 0.3 = 1.5 and 3 - 0 = 3.
+    expect(exactScore(rule, { 法律援助案件结案率: '80%', 受援人满意率: '96%' })).toBe('4.5');
+  });
+
+  it('gives each in proportion to what it should come to', () => {
+    const rule = { rule: '高血压患者规范管理率≥60%，得3分；血压控制率≥40%，得3分；未达标的按完成比例得分。', weight: '6' };
+    // 45/60 × 3 = 2.25 and 20/40 × 3 = 1.5.
+    expect(exactScore(rule, { 高血压患者规范管理率: '45%', 血压控制率: '20%' })).toBe('3.75');
+  });
+
+  it('gives each its own rate where all of it is full marks', () => {
+    const rule = { rule: '建成率100%得4分,运营率100%得4分。未达100%的,按照实际比率×4分计分。', weight: '8' };
+    expect(exactScore(rule, { 建成率: '90%', 运营率: '90%' })).toBe('7.2');
+  });
+
+  it('takes 不符合的该项不得分 for what each award says by itself', () => {
+    const rule = { rule: '①项目按规定的程序申请设立，计0.7分；②审批文件、材料符合要求，计0.7分；③事前已经过论证、集体决策，计0.6分。每项不符合不计分。', weight: '2' };
+    expect(exactScore(rule, { 项目按规定的程序申请设立: '符合', '审批文件、材料符合要求': '不符合', '事前已经过论证、集体决策': '符合' })).toBe('1.3');
+  });
+
+  it('takes nothing twice where a fault may be of any of them: the user says from what', () => {
+    const rule = { rule: '程序规范，得2分；材料齐全，得2分；每发现一处问题扣0.5分。', weight: '4' };
+    expect(read(rule).issues.map(({ code }) => code)).toContain('readingsPossible');
+    expect(exactScore(rule, { 评分标准的读法: '从总分中扣', 问题的处数: '5' })).toBe('1.5');
+    // Five in the first use up its two points, one in the second takes half a point.
+    expect(exactScore(rule, { 评分标准的读法: '各项分别扣，扣完该项为止', '程序规范·问题的处数': '5', '材料齐全·问题的处数': '1' })).toBe('1.5');
+  });
+
+  it('takes each down to nothing where the text says so, and asks nothing', () => {
+    const rule = { rule: '四个要点每个1分，每发现一个问题扣0.5分，该要点扣完为止。', points: '①经过科学论证；②内容匹配；③依据充分；④资金量匹配。', weight: '4' };
+    expect(read(rule).issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(exactScore(rule, { '经过科学论证·问题的个数': '3', '内容匹配·问题的个数': '1', '依据充分·问题的个数': '0', '资金量匹配·问题的个数': '0' })).toBe('2.5');
+  });
+
+  it('reads what things named together are each given, and a sentence for each', () => {
+    expect(labels({ rule: '预决算信息公开及时、完整、真实各得1分，公开渠道便于查询得1分。', weight: '4' })).toEqual(['预决算信息公开及时', '完整', '真实', '公开渠道便于查询']);
+    const rule = { rule: '未出现返贫人口得3分，每出现1户扣0.5分；未新增致贫人口得3分，每出现1户扣0.5分，扣完为止。', weight: '6' };
+    expect(exactScore(rule, { '未出现返贫人口·出现的户数': '2', '未新增致贫人口·出现的户数': '7' })).toBe('2');
+  });
+
+  it('leaves alone what happens besides', () => {
+    const rule = { rule: '值守到位得2分；信息畅通得1分；发现瞒报每起扣1分', weight: '3' };
+    expect(exactScore(rule, { 值守到位: '符合', 信息畅通: '不符合', 发现瞒报的起数: '1' })).toBe('1');
+  });
+});
