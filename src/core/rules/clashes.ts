@@ -35,7 +35,7 @@ function twiceOfPoints(clauses: readonly Clause[], points: readonly KeyPoint[]):
   const own = awardsOwn(clauses);
   const each = own || clauses.some(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'points' && condition.verdict === 'met' && (condition.each || (condition.points.length > 0 && condition.points.length < points.length)));
   return clauses.filter(({ condition, consequence }) => {
-    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && (lacksOne(condition) || countsAnything(condition.what));
+    const lacking = condition.type === 'points' ? condition.verdict === 'unmet' : condition.type === 'count' && (lacksOne(condition) || countsAnything(condition.what) || (condition.unit === '项' && /^(?:中)?(?:存在|发现|有)?(?:不足|问题|缺陷|瑕疵)$/.test(condition.what)));
     return each && consequence.type === 'cut' && lacking;
   });
 }
@@ -123,10 +123,14 @@ export function levelsAdded(clauses: readonly Clause[]): readonly Issue[] {
   return levels.length > 1 && !clauses.some(({ consequence }) => consequence.type === 'zero') ? levels.slice(1).map(({ text }) => contradiction(text)) : [];
 }
 
+const GRADE = /^(?:考核|评价|结果)?(?:为)?(?:优秀?|良好?|中等?|合格|基本合格|[A-D]级?|[甲乙丙丁]等?)$/;
+
 /** 完整得3分;基本完整得2分;不完整得1分 that are no tiers: one excludes the other, whatever they come to. */
 export function degreesAdded(clauses: readonly Clause[]): readonly Issue[] {
   const awards = clauses.flatMap(({ condition, consequence, text }) => (consequence.type === 'award' && condition.type === 'text' ? [{ matter: condition.text, text }] : []));
   return awards.flatMap(({ matter, text }, index) => {
+    // 优秀得3分;良好得2分: grades of one rating.
+    if (index > 0 && GRADE.test(matter) && GRADE.test(awards[0]?.matter ?? '')) return [contradiction(text)];
     return lesserOf(matter, awards.slice(0, index).map((other) => other.matter)) ? [contradiction(text)] : [];
   });
 }

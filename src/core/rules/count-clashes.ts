@@ -27,7 +27,7 @@ function lesserOfEach(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter(({ condition, consequence }, index) => {
     const before = clauses[index - 1];
     const each = before?.condition.type === 'count' && before.consequence.type === 'award' ? before.condition.what : undefined;
-    return each !== undefined && condition.type === 'text' && (consequence.type === 'award' || consequence.type === 'cut') && condition.text.length <= 8 && /^(?:部分|基本|逾期|延期|迟|不|未|较|欠)|(?:完成|合格|达标|规范|到位|完善|满意)$/.test(condition.text) && !standsApart(condition.text, [condition.text, each]);
+    return each !== undefined && condition.type === 'text' && (consequence.type === 'award' || consequence.type === 'cut') && condition.text.length <= 8 && /^(?:部分|基本|逾期|延期|迟|不|未|较|欠)|未(?:通过|完成|达标|合格|验收)|(?:完成|合格|达标|规范|到位|完善|满意)$/.test(condition.text) && !standsApart(condition.text, [condition.text, each]);
   });
 }
 
@@ -68,7 +68,7 @@ function halfOfEach(clauses: readonly Clause[]): readonly Clause[] {
 /** 每1场得0.5分,不足10场的按比例得分: one in place of the other. */
 function proportionOfEach(clauses: readonly Clause[]): readonly Clause[] {
   const awards = counted(clauses, 'award');
-  return clauses.filter(({ condition, consequence }) => consequence.type === 'formula' && consequence.worded && condition.type === 'range' && awards.some(({ unit }) => unit === condition.interval.unit));
+  return clauses.filter(({ condition, consequence, preconditions }) => consequence.type === 'formula' && awards.length > 0 && ((consequence.worded && condition.type === 'range' && awards.some(({ unit }) => unit === condition.interval.unit)) || preconditions.some((one) => /^部分|未(?:全部|完全)/.test(one))));
 }
 
 /** 少于10起得10分,每增加1起扣1分: from ten, or from nine? */

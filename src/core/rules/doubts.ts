@@ -1,7 +1,7 @@
 import type { Clause, KeyPoint } from './grammar/clause';
 import type { PartText } from './grammar/layout';
 import { COMPLETION, isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
-import { isDoneOfPlan } from './grammar/written';
+import { formulaRate, isDoneOfPlan } from './grammar/written';
 import type { ItemNode } from './item/item';
 import type { PartsNode } from './parts/parts';
 import type { Node } from './rule';
@@ -15,6 +15,8 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
   const formula = clauses.some(({ consequence }) => consequence.type === 'formula');
   // 投诉率(反向指标): the name says which way it goes, the formula the other.
   if (formula && /(?:反|负|逆)向/.test(name)) return true;
+  // 得分=投诉率×6: the worse, the more.
+  if (clauses.some(({ consequence }) => { const rate = formulaRate(consequence); return rate?.op === 'term' && rate.name !== '' && rate.name.endsWith('率') && isLowerBetter(rate.name); })) return true;
   // 完成值/指标值 of 投诉率: more of it would earn more.
   const done = clauses.filter(({ consequence }) => consequence.type === 'formula').length === 1 && clauses.some(({ consequence }) => isDoneOfPlan(consequence));
   if (done && isLowerBetter(name, name.replace(/[(（].*$/, ''))) return true;
@@ -106,9 +108,16 @@ function isItems(node: Node): node is ItemNode {
 /** 程序规范2分;材料齐全2分 and 每发现一处缺失扣0.5分 beside them: lost with the part, and once more? */
 export function cutsBesideParts(nodes: readonly Node[]): boolean {
   const partsNode = nodes.find(isParts);
-  const judged = partsNode !== undefined && partsNode.parts.length > 1 && partsNode.parts.every(({ rule }) => rule.nodes.length === 1 && rule.nodes[0]?.kind === 'allOrNothing' && rule.nodes[0].role === 'award');
+  const judged = nodes.some(({ kind, role }) => kind === 'keyPoints' && role === 'award') || (partsNode !== undefined && partsNode.parts.length > 1 && partsNode.parts.every(({ rule }) => rule.nodes.length === 1 && rule.nodes[0]?.kind === 'allOrNothing' && rule.nodes[0].role === 'award'));
   const cuts = judged ? nodes.flatMap((node) => (isItems(node) && node.role === 'cut' ? node.items : [])) : [];
   return cuts.some(({ what, unit }) => unit !== null && !GRAVE.test(what));
+}
+
+const OF_THEM_ALL = /(?:全部|整个)(?:均|都)?不得分|一票否决|任[一何意]项[^,;。]*不得分|[两二三四](?:个方面|项)有[一1]个?|(?:合计|累计)最多扣/;
+
+/** …得3分,每缺一份扣1分;…得3分,发现造假的全部不得分: of the last part by its place, of all by its words. */
+function lastOfAll(parts: readonly PartText[]): string | undefined {
+  return parts.length > 1 ? OF_THEM_ALL.exec(parts.at(-1)?.rule.text ?? '')?.[0] : undefined;
 }
 
 /** A rule as written and as read, for what its clauses do not tell one by one. */
@@ -132,6 +141,7 @@ export function disputeOf({ rule, original, nodes, points, parts, partsNode, por
     itemVeto(rule) ??
     partVeto(parts, !portioned) ??
     lastSentenceOpen(parts) ??
+    lastOfAll(parts) ??
     cutsWithinPoints(rule, nodes.map(({ kind }) => kind)) ??
     ofSome(rule) ??
     ofSome(normalise(original).text) ??

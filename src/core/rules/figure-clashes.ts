@@ -219,7 +219,7 @@ function cutOfSome(clauses: readonly Clause[], parted: boolean): readonly Clause
   const own = clauses.some(({ condition, consequence }) => consequence.type === 'own' || (consequence.type === 'award' && condition.type === 'points' && condition.each));
   if (awards < 2 && !own && !parted) return [];
   return clauses.filter(({ condition, consequence, text }) => {
-    const loose = consequence.type === 'discretion' && consequence.effect === 'cut' && condition.type === 'text' && /^(?:不|未)[^,]{2,16}$/.test(condition.text) && !/以上|其[他它余]/.test(condition.text);
+    const loose = consequence.type === 'discretion' && consequence.effect === 'cut' && condition.type === 'text' && /^(?!存在|出现|发生|有)[^,不未]{0,6}(?:不|未)[^,]{2,16}$/.test(condition.text) && !/以上|其[他它余]/.test(condition.text);
     const lacking = consequence.type === 'cut' && condition.type === 'points' && condition.verdict === 'unmet' && condition.points.length === 0 && awards > 1 && !own;
     const evidence = consequence.type === 'zero' && condition.type === 'text' && /^(?:无|没有|未提供|无法提供|不能提供)[^,]{0,6}(?:资料|材料|记录|佐证|支撑)[^,]{0,2}(?:的)?$/.test(condition.text) && !text.includes('指标');
     const partly = consequence.type === 'cut' && condition.type === 'text' && /^(?:每项)?(?:部分|基本|不完全|未完全|不完善|不健全|缺失|没有制度|未执行)(?:符合|达到|满足)?(?:的)?$/.test(condition.text) && !/[①-⑳]/.test(text);
@@ -231,7 +231,12 @@ function cutOfSome(clauses: readonly Clause[], parted: boolean): readonly Clause
   });
 }
 
-const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [lostWhereEarned, againstFullMarks, bareSide, eventOfFigure, allowedOrRequired, lackedTwice, stepsNeverReached, ofOtherPlaces, addedInIntervals, onlyBeyond, nothingToTake, betweenSomeAndNone, sinceDeadline, onTopOf, ofOneOfSeveral, lostTwiceInPart, cappedBelowBase, oneStretch];
+/** 投诉率达到5%得4分: the worse it is, the more it gives. */
+function earnedByMore(clauses: readonly Clause[]): readonly Clause[] {
+  return rangesOf(clauses, 'award').filter(({ quantity, interval: { low, high, unit } }) => low !== null && high === null && unit === '%' && compare(low.value, rational(1, 2)) < 0 && isLowerBetter(quantity) && !/下降|降低|减少|控制|压减|节约/.test(quantity)).map(({ clause }) => clause);
+}
+
+const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [lostWhereEarned, earnedByMore, againstFullMarks, bareSide, eventOfFigure, allowedOrRequired, lackedTwice, stepsNeverReached, ofOtherPlaces, addedInIntervals, onlyBeyond, nothingToTake, betweenSomeAndNone, sinceDeadline, onTopOf, ofOneOfSeveral, lostTwiceInPart, cappedBelowBase, oneStretch];
 
 const A_TARGET = /[≥≤＞＜><]=?\s*(?!100%)\d|(?:达到|不低于|不超过|不高于)(?!100%)\d+(?:\.\d+)?%|目标值?[:：]?\s*[≥≤]?(?!100%)\d/;
 

@@ -132,7 +132,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
   const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
   // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
-  const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:未达标|不达标|不合格|超标|超时|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
+  const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:(?:随机)?抽查\d+[\u4e00-\u9fff]{1,2},?)?(?:每)?(?:未达标|不达标|不合格|超标|超时|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
   // 每月组织不少于4次得4分,每少一次扣1分: of each month, which no figure of the year tells.
   const often = ends !== undefined && condition.type === 'range' && /每(?:个|一)?(?:季度?|月|周|学期|半年|旬)/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:少|缺)/.test(other.condition.what));
   const whole = rest || complete || missed || often || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
@@ -146,7 +146,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   // 在±5%以内得满分，每超出1%扣1分: where the steps begin is said, and not understood.
   const obscure = condition.type === 'text' && !isPlainCondition(condition.text) && clauses.some((other) => other.condition.type === 'step' && !(isJudged(condition.text) && other.condition.from));
   // 每季度按时报送的得3分: so much for each quarter is where no cuts start from.
-  const periodic = condition.type === 'text' && /每(?:个|一)?(?:季度?|月|周|学期|半年)/.test(condition.text) && !/得(?:满分)/.test(clause.text) && clause.consequence.amount.unit === 'points' && others.some(({ consequence }) => consequence.type === 'zero');
+  const periodic = condition.type === 'text' && /每(?:个|一)?(?:季度?|月|周|学期|半年)/.test(condition.text) && !/得(?:满分)/.test(clause.text) && clause.consequence.amount.unit === 'points' && others.some(({ consequence }) => consequence.type === 'zero') && !others.some((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:少|缺)/.test(other.condition.what));
   if (periodic) return false;
   const unclear = condition.type === 'text' && condition.text !== '' && !isPlainCondition(condition.text) && !isJudged(condition.text);
   return whole && takesAway && !answered && !obscure && !unclear;
@@ -155,7 +155,7 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
 function baselineIssues(clause: Clause, weight: Rational | null): readonly Issue[] {
   const share = clause.consequence.type === 'award' ? amountShare(clause.consequence.amount, weight) : null;
   // 程序有瑕疵得1分 of 2: a lesser degree, from which nothing starts.
-  const lesser = clause.condition.type === 'text' && /瑕疵|不够|部分|基本|较(?!上|去)|但|不完/.test(clause.condition.text);
+  const lesser = clause.condition.type === 'range' || (clause.condition.type === 'text' && /瑕疵|不够|部分|基本|较(?!上|去)|但|不完/.test(clause.condition.text));
   return share && !equals(share, ONE) ? [{ code: 'ruleWeightDiffers', severity: lesser ? 'error' : 'warning', received: clause.text }] : [];
 }
 
@@ -301,6 +301,8 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   // 未达标的,该小项得0分: what only repeats what each award says is no veto of them all.
   const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readOfEach(sections, name, weight, stated, true);
   if (apart ?? single.sound) return apart ?? single;
+  const asked = readTailInCases(sections, name, weight, true);
+  if (asked) return asked;
   for (const one of openReadings(rule, name, sections.points.text.trim() !== '')) {
     const reading = readInCases(one, sections, name, weight);
     if (reading) return reading;

@@ -136,7 +136,7 @@ function lacking(source: NormalText, weight: Rational | null): NormalText {
   return edited(source, [{ start: 0, end: (head.groups?.['what'] ?? '').length, text: '缺项数为0项' }, ...told.map(({ index, 0: text, groups = {} }, place) => ({ start: index, end: index + text.length, text: `缺项数为${place + 1}项${place === told.length - 1 || groups['beyond'] !== undefined ? '及以上' : ''}${groups['nothing'] === undefined ? `得${groups['worth'] ?? ''}分` : '不得分'}` }))]);
 }
 
-const ALL_FROM = new RegExp(`(?<cut>(?:^|[,;。\\n])[^;。\\n]*?(?<!每)(?:发现|出现|存在|发生|有)?(?:1|一)(?<unit>[例次笔个起处户人家份件名])(?<what>[^;。\\n\\d]{0,24}?)(?:的)?,?扣${POINTS}分[,;。])(?:发现|出现|存在|发生|有)?(?<count>[2-9]|\\d{2}|[二两三四五六])\\k<unit>(?<beyond>(?:及|或)以上|\\(含\\)以上)(?<again>[^,;。\\n\\d]{0,24}?)(?:的)?,?(?:该项|本项)?(?<gives>不得分|得?0分|扣(?<all>${POINTS})分)(?=[,;。\\n]|$)`, 'g');
+const ALL_FROM = new RegExp(`(?<cut>(?:^|[,;。\\n])[^;。\\n]*?(?<!每)(?:发现|出现|存在|发生|有)?(?:1|一)(?<unit>[例次笔个起处户人家份件名])(?<what>[^;。\\n\\d]{0,24}?)(?:的)?,?扣${POINTS}分[,;。])(?:发现|出现|存在|发生|有)?(?<count>[2-9]|\\d{2}|[二两三四五六])\\k<unit>(?<beyond>(?:及|或)?以上|\\(含\\)以上)(?<again>[^,;。\\n\\d]{0,24}?)(?:的)?,?(?:该项|本项)?(?<gives>不得分|得?0分|扣(?<all>${POINTS})分)(?=[,;。\\n]|$)`, 'g');
 
 /** 发现1例不符合的扣1分,发现5例及以上不符合的不得分: of those that are counted, which the second only names again. */
 function allFrom(source: NormalText, weight: Rational | null): NormalText {

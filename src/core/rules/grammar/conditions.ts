@@ -129,6 +129,8 @@ const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
   if (OF_ONE_EACH.test(written) && ![...written.replace(new RegExp(OF_ONE_EACH, 'g'), '').matchAll(new RegExp(COUNT, 'g'))].length) return undefined;
+  // 每5份有1份不合规: one in so many.
+  if (/每\d{1,3}(?!个?月|年|天|日|[万千百]|%)[\u4e00-\u9fff]{1,6}(?:有|中)/.test(written)) return undefined;
   if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written) || OF_EACH_ONE.test(written)) return undefined;
   // 至少一项未完成: whether any is; 发放手册(每户一册): how it is done.
   if (/(?:至少|最少)(?:有)?(?:一|1)/.test(written) || /\([^()]*每[^()]*\)/.test(written)) return undefined;

@@ -17,6 +17,13 @@ describe('what falls short of full marks', () => {
     expect(exactScore({ rule: '技术合同成交额≥1亿元，得4分；每减少1000万元，扣0.4分。', weight: '4' }, { 技术合同成交额: '7000' })).toBe('2.8');
   });
 
+  it('divides by the figure that is to be reached, and not the figure itself', () => {
+    const rule = { rule: '公立医院医疗服务收入占比≥35%得10分；30%（含）-35%得8分；25%（含）-30%得5分；25%以下按占比/25%×5分计算。', weight: '10' };
+    const at = (value: string): string => exactScore(rule, { 公立医院医疗服务收入占比: value });
+    // 20/25 × 5 = 4.
+    expect([at('20%'), at('28%'), at('32%'), at('36%')]).toEqual(['4', '5', '8', '10']);
+  });
+
   it('does not take a third of a point for a third of the weight', () => {
     expect(read({ rule: '运维巡检次数达到12次得4分，每少一次扣1/3分。', weight: '4' }).sound).toBe(false);
   });

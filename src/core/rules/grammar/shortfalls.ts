@@ -10,9 +10,11 @@ const BY_RATE = new RegExp(`(?<missed>${MISSED}),?按照?(?:实际)?(?<rate>${RA
 /** 到货率100%得3分,否则按到货率计分: the rate itself, where all of it is full marks. */
 function byItsRate(source: NormalText): NormalText {
   return edited(source, rewrites(source, BY_RATE, ({ 0: whole, index, input, groups = {} }) => {
+    // 完成率100%得2分;达标率100%得2分。未达标按比例得分: of each.
+    const alone = (input.match(/(?:得|计|\()(?:满分|\d+(?:\.\d+)?分)/g) ?? []).length === 1;
     const full = FULL_RATE.exec(input.slice(0, index))?.groups;
     const { missed = '', rate = '' } = groups;
-    return full && (rate === '比例' || (rate.length > 1 && rate.endsWith('率') && (full['rate'] ?? '').endsWith(rate.replace(/^实际/, '')))) ? `${missed},得分=${full['rate'] ?? ''}×${full['worth'] ?? '分值'}` : whole;
+    return full && ((rate === '比例' && alone) || (rate.length > 1 && rate.endsWith('率') && (full['rate'] ?? '').endsWith(rate.replace(/^实际/, '')))) ? `${missed},得分=${full['rate'] ?? ''}×${full['worth'] ?? '分值'}` : whole;
   }));
 }
 

@@ -29,7 +29,7 @@ interface Awards {
 }
 
 const NUMBERING = '(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))?';
-const ENTRY = new RegExp(`${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[,\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+)`, 'y');
+const ENTRY = new RegExp(`${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[,\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+|$)`, 'y');
 const NO_HEAD = /每(?!(?:个|一)?(?:月|季度?|年|周|学期|半年|村|户|人|百))|不得|否则|满分|最[高多]|合计|共计|其[他它余]|酌情|加分|减|权重|分值|[①-⑳]|\d分(?!钟)|以上各/;
 
 /** How clearly a mark parts what stands around it. */
@@ -56,7 +56,7 @@ function leadOf(text: string, weight: Rational): number {
 }
 
 /** What the last of several names says of all of them. */
-const SAID_OF_ALL = /(?:(?:均|都)?(?:未|不|无|没有|已|按|达到|符合|完成|通过|实现|公示|公开).*|健全|完整|规范|齐全|到位|及时|完善|真实|准确|合规|合理|明确|落实|达标|覆盖|充分)$/;
+const SAID_OF_ALL = /(?:(?:均|都)?(?:未|不|无|没有|已|按(?:时|期|规定|要求)|符合).*|公示|公开|完成|报送|通过|实现|健全|完整|规范|齐全|到位|及时|完善|真实|准确|合规|合理|明确|落实|达标|覆盖|充分)$/;
 
 /** 财务制度、业务制度健全各得2分: each of them, in the words the last one has for all. */
 function shared(head: string, worth: string): readonly Award[] | undefined {
@@ -110,24 +110,27 @@ function awardsOfPoints({ text }: NormalText, points: readonly KeyPoint[], weigh
   return { awards, tail: text.slice(lead.length).replace(/[;。,\n]+$/, ''), tailStart: lead.length, apart: true, alone: true, listed: false };
 }
 
+/** 优秀得3分;良好得2分: grades of one rating. */
+const GRADE = /^(?:考核|评价|结果)?(?:为)?(?:优秀?|良好?|中等?|好|较好|一般|合格|基本合格|差|较差|[A-D]级?|[甲乙丙丁]等?)$/;
+
 /** No degrees of one thing, and no two called the same. */
 function areSeveral({ awards }: Awards): boolean {
   const titles = awards.map(({ title }) => title);
   const degrees = titles.some((title, index) => lesserOf(title, titles.slice(0, index).filter((other) => !/[未不]/.test(other))) || /^(?:部分|基本|较|一般|仅|只)/.test(title) || (/^[未不]/.test(title) && titles.some((other) => other !== title && other.includes(title.slice(1, 3)))));
-  const levels = awards.filter(({ head }) => /(?:国家|省|市|县|区|乡|镇)级/.test(head)).length > 1;
+  const levels = awards.filter(({ head }) => /(?:国家|省|市|县|区|乡|镇)级/.test(head)).length > 1 || titles.some((title) => GRADE.test(title));
   return !degrees && !levels && titles.every((title) => title.length > 1) && new Set(titles).size === titles.length;
 }
 
-const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|未落实|未做到|没做到|[\\u4e00-\\u9fff]{0,4}不足)(?:要求|标准|目标值?|指标|100%)?)';
+const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|未落实|未做到|没做到|(?:时长|时间|次数|面积|长度)不足)(?:要求|标准|目标值?|指标|100%)?)';
 const ANY = '(?:(?:以上|上述)?(?:任[一何意](?:[一1])?项|每项|各项|其中[一1]项|有?[一1]项|某一?项)(?:内容)?)';
-const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?|各)(?:小|分)?(?:项|部分|要点)(?:均)?';
+const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?)(?:小|分)?(?:项|部分|要点)(?:均)?';
 const NOTHING = '(?:不得分|不计分|得?0分)';
 /** What each of several that are met or not says by itself: 不符合的该项不得分. */
 const REDUNDANT: readonly RegExp[] = [
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?${OF_IT}${NOTHING}$`),
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
   new RegExp(`^每?(?:发现|存在|发生|有)(?:一|1)[例处项起个](?:不合规)?(?:问题)?的?,?(?:${OF_IT}${NOTHING}|扣除?(?:对应|相应)(?:的)?(?:分值|分数|分))$`),
-  new RegExp(`^否则(?:相应|对应)扣分$|^(?:如)?发生(?:一|1)起的?,?(?:对应|相应)分值扣完$|^否则${OF_IT}${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
+  new RegExp(`^(?:如)?发生(?:一|1)起的?,?(?:对应|相应)分值扣完$|^否则(?:${OF_IT}|各(?:小|分)?项)${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
   new RegExp(`^(?:完成|达标|符合|满足|达到)(?:要求)?的?得(?:满|该项)?分[,;。](?:${DENIED})的?${NOTHING}$`),
 ];
 /** 每项不符合不计分: nothing of that one, whatever else it may sound like. */
@@ -137,20 +140,20 @@ const SHORT = /^(?:达不到|未达到|未达标|不达标)的?(?:不得分|得?
 /** 缺一项减1分, 每项不符合扣1分 of awards of one each. */
 const LOST_ALIKE = /^(?:以上|上述)?(?:每|任)?(?:缺少?|少)?(?:一|1)?项(?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?(?:扣|减)(?<worth>\d+(?:\.\d+)?)分(?:[,;。]扣完为止)?$/;
 
-function isRedundant({ awards, tail }: Awards): boolean {
+function isRedundant({ awards, tail, listed }: Awards): boolean {
   // 有效开展检查得2分;未开展的不得分: of the one that asks for it.
   const undone = /^(?:未|没有)(?<done>[\u4e00-\u9fff]{2,6}?)的?,?(?:不得分|得?0分)$/.exec(tail)?.groups?.['done'];
   if (undone !== undefined && awards.filter(({ head }) => head.includes(undone)).length === 1) return true;
   const lost = LOST_ALIKE.exec(tail)?.groups?.['worth'];
   if (lost !== undefined) return awards.every(({ worth }) => Number(worth) === Number(lost));
-  return EACH_LOST.test(tail) || REDUNDANT.some((told) => told.test(tail)) || (SHORT.test(tail) && awards.every(({ figure }) => figure !== undefined));
+  return EACH_LOST.test(tail) || REDUNDANT.some((told) => told.test(tail)) || (SHORT.test(tail) && (listed || awards.every(({ figure }) => figure !== undefined)));
 }
 
 const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|低于|不达标|未达标)(?:目标值?|指标值?|100%|要求|标准|任务)*(?:的|者)*|否则)';
 const BY_SHARE = new RegExp(`^${MISSED},?(?:各项|均|分别|相应)?(?:按照?|得分=)(?:实际|各自|其)?(?:完成|到位|达标|实际完成)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值)?$`);
 const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)(?:计算|计分|计算得分)?$`);
 const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?:%|个百分点)),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
-const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:每|如|若|有|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值|分)?(?:为止)?))?$/;
+const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,5}中,?(?=每|有|发现))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值|分)?(?:为止)?))?$/;
 const OF_PART = /各|该|每项|对应/;
 
 /** What else happens, which is no fault of what the awards are given for. */
@@ -166,6 +169,10 @@ function inParts(awards: readonly Award[], rule: (award: Award, index: number) =
 
 function full({ head, figure }: Award): string {
   return figure ? `${head}得满分` : `${head}的得满分`;
+}
+
+function lessCut(award: Award, cut: string): string {
+  return `${full(award)},${cut},扣完为止`;
 }
 
 function orNothing(award: Award): string {
@@ -200,14 +207,28 @@ export function tailsTold(source: NormalText, points: readonly KeyPoint[], weigh
   if (apart) return edited(source, [{ start: 0, end: source.text.length, text: apart }]);
   if (!told || !areSeveral(told)) return source;
   // A、B、C各得1分;D得1分: nothing but what each is given for.
-  if (told.tail === '') return lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, orNothing) }]) : source;
+  if (told.tail === '') return !lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, orNothing) }]) : source;
   if ((isRedundant(told) && !EACH_LOST.test(told.tail) && !SHORT.test(told.tail)) !== lost) return source;
   const rule = ruleOfEach(told);
   const said = isRedundant(told) || told.alone || OF_PART.test(told.tail) || /相应|均|分别/.test(told.tail);
   if (rule && said && told.apart) return edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, rule) }]);
   const cut = cutOf(told.tail);
   const own = cut?.own === true && told.alone && told.apart;
-  return own && areFaults(told, cut.text) ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, (award) => `${full(award)},${cut.text},扣完为止`) }]) : source;
+  if (!own || !areFaults(told, cut.text)) return source;
+  const owner = ownerOf(told.awards, cut.text);
+  // 每延期1个月扣0.5分 of points that are not all about time.
+  if (!owner && /延|逾|迟/.test(cut.text) && !told.awards.every(({ head }) => /时|期|进度/.test(head))) return source;
+  // 每发现1盏路灯损坏扣0.2分,扣完该项为止: of the one that asks for the lamps.
+  return edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, (award) => (owner === undefined || award === owner ? lessCut(award, cut.text) : orNothing(award))) }]);
+}
+
+/** The one award that names what a cut is about: 材料齐全 of 材料每缺一份扣0.5分; `undefined` where none or several do. */
+function ownerOf(awards: readonly Award[], cut: string): Award | undefined {
+  const matter = cut.replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户盏件]|发现|出现|存在|符合|要求|规定|规范|问题|情况|项目|[未不无没缺]|的$/g, '');
+  if (matter.length < 2) return undefined;
+  const likes = awards.map((award) => ({ award, like: likeness(matter, award.head).ofFirst })).sort((a, b) => b.like - a.like);
+  const [first, second] = likes;
+  return first && first.like >= 0.5 && first.like - (second?.like ?? 0) >= 0.25 ? first.award : undefined;
 }
 
 /** What a tail takes for each fault, and whether it says of which: 该要点扣0.5分, 扣完该项为止. */
@@ -216,7 +237,7 @@ function cutOf(tail: string): { readonly text: string; readonly own: boolean } |
   return groups && { text: `${groups['cut'] ?? ''}${groups['amount'] ?? ''}`, own: groups['own'] !== undefined || OF_PART.test(groups['floor'] ?? '') };
 }
 
-const OWN_SENTENCE = new RegExp(`^${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<rest>(?:[,;](?!.*(?:本指标|整个|各项|以上|均|都)).*)?)$`);
+const OWN_SENTENCE = new RegExp(`^${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<rest>(?:[,;](?!.*(?:[本该此](?:项)?指标|(?<![绩效])指标(?:得?[0零]分|不得分)|整个|全部不|各项|以上|均|都|一票否决|任[一何意]项|[两二三四][项个]|合计|累计|总分)).*)?)$`);
 
 /** 未返贫得3分,每出现1户扣0.5分;未致贫得3分,每出现1户扣0.5分: each award in a sentence of its own, with what takes from it. */
 function inSentences({ text }: NormalText, weight: Rational): string | undefined {
@@ -224,9 +245,12 @@ function inSentences({ text }: NormalText, weight: Rational): string | undefined
   for (const mark of [/[。\n]+/, /[;。\n]+/]) {
     const told = whole.split(mark).map((sentence) => OWN_SENTENCE.exec(sentence)?.groups);
     const awards = told.flatMap((groups) => (groups && !NO_HEAD.test(groups['head'] ?? '') ? [{ ...awardOf(groups['head'] ?? '', groups['worth'] ?? groups['bracketed'] ?? groups['bare'] ?? ''), rest: groups['rest'] ?? '' }] : []));
-    const sums = awards.length === told.length && awards.length > 1 && awards.every(({ worth, rest }) => Number(worth) > 0 && (rest === '' || /扣\d|得\d|不得分|得?0分/.test(rest))) && equals(sum(awards.flatMap(({ worth }) => readNumber(worth) ?? [])), weight);
+    const sums = awards.length === told.length && awards.length > 1 && awards.every(({ worth, rest }) => Number(worth) > 0 && (rest === '' || /扣\d|[得计记]\d|不得分|得?0分/.test(rest))) && equals(sum(awards.flatMap(({ worth }) => readNumber(worth) ?? [])), weight);
     const several = areSeveral({ awards, tail: '', tailStart: 0, apart: true, alone: true, listed: false });
-    if (sums && several && awards.some(({ rest }) => rest !== '')) return inParts(awards, (award) => (/扣|得|不得分/.test(awards.find((one) => one.title === award.title)?.rest ?? '') ? `${full(award)}${awards.find((one) => one.title === award.title)?.rest ?? ''}` : orNothing(award)));
+    if (sums && several && awards.some(({ rest }) => rest !== '')) return inParts(awards, (award) => {
+      const rest = awards.find(({ title }) => title === award.title)?.rest ?? '';
+      return rest === '' ? orNothing(award) : `${full(award)}${rest}`;
+    });
   }
   return undefined;
 }
@@ -250,16 +274,11 @@ export function tailReadings(source: NormalText, points: readonly KeyPoint[], we
     ])];
   }
   const cut = cutOf(tail)?.text;
-  // 材料齐全得2分。材料每缺一份扣0.5分: of the one that names the same.
-  const likes = awards.map(({ head }) => likeness((cut ?? '').replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户]|发现|出现|存在|[未不无没缺]|的$/g, ''), head).ofFirst).sort((a, b) => b - a);
-  const owned = (likes[0] ?? 0) >= 0.5 && (likes[0] ?? 0) - (likes[1] ?? 0) >= 0.25;
-  if (cut === undefined || OF_ONE.test(cut) || !apart || (owned && !anyway) || !areFaults(told, cut)) return [];
+  if (cut === undefined || OF_ONE.test(cut) || !apart || !areFaults(told, cut)) return [];
+  const owner = ownerOf(awards, cut);
+  if (owner && !anyway) return [];
   const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
-  if (!alone) {
-    return [open([ofAll, { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => `${full(award)},${cut},扣完为止`)) }, { label: '只从最后一项中扣', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing(award) : `${full(award)},${cut},扣完为止`))) }])];
-  }
-  return [open([
-    ofAll,
-    { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => `${full(award)},${cut},扣完为止`)) },
-  ])];
+  const ofEach = { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
+  const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
+  return [open([...ofOne(owner, `只从“${owner?.title ?? ''}”中扣`), ofAll, ofEach, ...(alone || owner === awards.at(-1) ? [] : ofOne(awards.at(-1), '只从最后一项中扣'))])];
 }

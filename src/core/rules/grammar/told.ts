@@ -34,6 +34,8 @@ export function quotientOf(arithmetic: Arithmetic, quantity: string): Arithmetic
   if (arithmetic.op !== 'multiply' || arithmetic.right.op !== 'divide' || figuresOf(arithmetic.left).length > 0) return undefined;
   const { left, right } = arithmetic.right;
   if (left.op !== 'term' || (right.op !== 'term' && right.op !== 'number') || SHORTFALL.test(left.name)) return undefined;
+  // 占比/25%×5: a share of what the figure should come to, and not what the figure is.
+  if (right.op === 'number' && /(?:[率度]|占比|比例|比重)$/.test(left.name)) return undefined;
   const generic = /^(?:实际|任务|计划)?完成(?:率|比例)?$|^(?:该|其)?(?:占比|比例)$/.test(quantity);
   const alike = likeness(left.name.replace(/(?:总)?[数量额]$/, ''), quantity).ofFirst >= 0.8;
   return generic || (/(?:[率比]|比例|比重)$/.test(quantity) && alike) ? arithmetic.right : undefined;

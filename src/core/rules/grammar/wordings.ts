@@ -7,6 +7,7 @@ import { leadsTold } from './leads';
 import { performance } from './performance';
 import { pointsTold } from './points-told';
 import { placesTold } from './rankings';
+import { isLowerBetter } from './sense';
 import { shortfallsTold } from './shortfalls';
 import { OTHER_FIGURE } from './steps';
 
@@ -36,7 +37,9 @@ const LIMIT_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%每]{2,16}?)(?<
 
 /** 人均成本500元得4分,超过不得分: at most so much, as what is beyond it earns nothing. */
 function limitAlone(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(LIMIT_ALONE)].map(({ index, 0: name, groups = {} }) => ({ start: index + name.length, end: index + name.length, text: /^[超高]/.test(groups['side'] ?? '') ? '≤' : '≥' })));
+  // 事故0起得4分,未达到不得分; 响应时间30分钟: of what is better the lower it is, the word says the other way.
+  const told = [...source.text.matchAll(LIMIT_ALONE)].filter(({ index, 0: name, groups = {} }) => /^[超高]/.test(groups['side'] ?? '') || !(isLowerBetter(groups['name'] ?? '') || /时间|时长|时限|周期|工期|支出|造价|价格|负债|空置|漏/.test(groups['name'] ?? '') || /^0(?!\.)/.test(source.text.slice(index + name.length))));
+  return edited(source, told.map(({ index, 0: name, groups = {} }) => ({ start: index + name.length, end: index + name.length, text: /^[超高]/.test(groups['side'] ?? '') ? '≤' : '≥' })));
 }
 
 /** 静态分得满分, 扣减静态分的1%: what an indicator told in two parts calls the weight of one. */
@@ -194,10 +197,13 @@ const SHARED_TARGET = /(?:各[^,;。\d]{0,8}(?:均|都)以|目标值(?:均|都)�
 /** 达到年度目标(≥82%)得满分; 目标值均为90%,达到目标值的得满分: the figure in place of its name. */
 function targetsTold(source: NormalText): NormalText {
   const bare = edited(source, rewrites(source, CALLED_TARGET, () => ''));
-  const named = edited(bare, rewrites(bare, TARGET_IN_BRACKET, ({ 0: whole, groups = {} }) => {
+  const named = edited(bare, rewrites(bare, TARGET_IN_BRACKET, ({ 0: whole, index, input, groups = {} }) => {
     const range = groups['range'] ?? '';
+    const name = /[^,;。\n]*$/.exec(input.slice(0, index))?.[0] ?? '';
     // 投诉率达到目标值(5%): a small share may be one that is better the lower it is.
-    return /^[≥≤]/.test(range) ? range : /^[6-9]\d(?:\.\d+)?%$|^100%$/.test(range) ? `≥${range}` : whole;
+    if (/^[≥≤]/.test(range)) return range;
+    if (isLowerBetter(name) || /负债|空置|三公|施用|能耗|流失|漏/.test(name)) return whole;
+    return /^[6-9]\d(?:\.\d+)?%$|^100%$/.test(range) ? `≥${range}` : whole;
   }));
   return edited(named, rewrites(named, SHARED_TARGET, ({ 0: whole, input, index, groups = {} }) => (/\d分[、,;和及][^,;。]*\d分[,;。]?$/.test(input.slice(0, index)) ? `各项≥${groups['value'] ?? ''}得满分,` : whole)));
 }
