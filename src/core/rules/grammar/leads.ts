@@ -23,7 +23,7 @@ function namedShort(source: NormalText): NormalText {
   const long = match?.groups?.['long'] ?? '';
   if (!match || !long.endsWith('率') || !/[/×]/.test(match.groups?.['formula'] ?? '')) return source;
   const rest = match[0].length;
-  const shorts = [...source.text.slice(rest).matchAll(/(?<=^|[,;。=(]|[,;。]得分=)(?<short>[\u4e00-\u9fff]{2,8}率)(?=[×≥≤<>=]|达到?|为|在|\d)/g)].filter(({ groups = {} }) => groups['short'] !== long && long.endsWith(groups['short'] ?? ''));
+  const shorts = [...source.text.slice(rest).matchAll(/(?<=^|[,;。=(×]|[,;。]得分=)(?<short>[\u4e00-\u9fff]{2,8}率)(?=[×≥≤<>=。;,]|达到?|为|在|\d|$)/g)].filter(({ groups = {} }) => groups['short'] !== long && long.endsWith(groups['short'] ?? ''));
   return edited(source, shorts.map(({ index, 0: short }) => ({ start: rest + index, end: rest + index + short.length, text: long })));
 }
 
@@ -53,6 +53,10 @@ const PLAIN: Replacements = [
   [/(?<=^|[;。\n])[^;。\n,]{0,16}?(?<figure>[\u4e00-\u9fff]{2,6})不超过(?<most>\d+[^\d,;。\n]{1,3}),(?=\k<figure>超过\k<most>的?,?每)/g, ''],
   [/(?<=(?:占比|比重|比例)[^;。\n]*[;。])比例(?=每(?:低|少|下降|降低)\d)/g, ''],
   [/(?<=^|[;。\n])(?!计划)[^,;。\n\d%得扣]{2,20}(?:不少于|不低于|≥|达到?)\d+(?:\.\d+)?万?[\u4e00-\u9fff]{1,4},(?=完成率(?:达到?|为|=|≥)?100%(?:的)?,?得(?:满分|[\d.]+分))/g, ''],
+  // 乡镇占比,100%得5分; 以100%为标准,≤100%计2分: the figure by its name, and once.
+  [/(?<=(?:率|占比|比例|比重)),(?=(?:达到?)?\d+(?:\.\d+)?%(?:\(含\))?(?:以上)?(?:的)?,?得)/g, ''],
+  [/(?<=^|[;。,\n])以(?<base>\d+(?:\.\d+)?%)为(?:标准|基准),(?=[≤≥]\k<base>)/g, ''],
+  [/(?<=率)\(%\)(?==[^;。\n]*[;。][^\n]{0,8}\d+%(?:以上|及以上))/g, ''],
   [BASE_TWICE, '$<way>$<base>的,每'],
   // 执行率计算公式:实际支出/预算: what the rate is.
   [/(?<=^|[;。\n])(?<name>[^,;。\n\d=]{2,16}率)(?:的)?计算公式(?:为)?:/g, '$<name>='],

@@ -75,7 +75,7 @@ function lostOf(source: NormalText): readonly CasesText[] {
   return [
     open(source, place, [all, { label, rule: normalise(`${before}${before === '' ? '' : ','}${what}的,该部分不得分${source.text.slice(end)}`) }]),
     // Points that are judged one by one: what is found false is not met.
-    ...(/每(?:符合|满足|达到|具备)?[一1]?项/.test(source.text) ? [open(source, place, [all, { label, rule: normalise(`${before}${after}`) }])] : []),
+    ...(/每(?:符合|满足|达到|具备)?[一1]?项|[一1]项不符/.test(source.text) ? [open(source, place, [all, { label, rule: normalise(`${before}${after}`) }])] : []),
   ];
 }
 

@@ -9,7 +9,7 @@ import { NUMBER } from './quantity';
 const DONE = '(?:完成|下降|增长|提高|降低|发|付|拨|安排|投入|落实|拨付|支出|到位|发放|补贴|上缴|收缴|培训|开展)?';
 const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
   [`低于|低|降低|降|减少|下降|少于|少${DONE}|下浮|未完成|差欠|欠缺?|差`, 'below'],
-  [`高于|高出|高|超编|超过|超出|超支|超|增加|上升|提高|升|多于|多${DONE}`, 'above'],
+  [`高于|高出|高|超编|超过|超出|超支|超|增加|上升|提高|升高|升|多于|多${DONE}`, 'above'],
   ['偏离|相差|偏差|浮动|变动', 'off'],
   ['变化|有|出现', null],
 ];
@@ -101,7 +101,7 @@ const STEPS = SIDES.map(([words, side]) => ({
 }));
 
 /** 差异率每1个百分点: from none at all, whichever way. */
-const OF_DEVIATION = new RegExp(`^(?:(?<before>[^,\\d%每]*(?:不一致|不相符|不符|有差异|有偏差|存在差异|存在偏差)的?),)?(?<quantity>[^,\\d%每]*(?:差异|偏差|误差|偏离|差错|变动|不合格|缺陷|空置|闲置|违规|问题|超期)[^,\\d%每]{0,14}?(?:率|度|比例|占比))每(?<size>${NUMBER})(?<unit>个?百分点)?$`);
+const OF_DEVIATION = new RegExp(`^(?:(?<before>(?:发现|存在|有)[^,\\d%每]{2,12}的?|[^,\\d%每]*(?:不一致|不相符|不符|有差异|有偏差|存在差异|存在偏差)的?),)?(?<quantity>[^,\\d%每]*(?:差异|偏差|误差|偏离|差错|变动|不合格|缺陷|空置|闲置|违规|问题|超期)[^,\\d%每]{0,14}?(?:率|度|比例|占比))每(?<size>${NUMBER})(?<unit>个?百分点)?$`);
 
 function readDeviation(text: string): Extract<Condition, { type: 'step' }> | undefined {
   const groups = OF_DEVIATION.exec(text)?.groups;
