@@ -70,7 +70,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   precondition: (i) => `The formula presupposes “${i.received}”, which is taken to hold. If it does not, answer 否 in the working paper.`,
   rateNameDiffers: (i) => `The rule says “${i.received}”, taken as “${i.expected}” that the key points define. If that is wrong, correct the text.`,
   boundAmbiguous: (i) => `“${i.received}” does not say whether the bound is included. Where a value falls right on it, choose its band in the working paper; other values are not affected.`,
-  proportionAmbiguous: (i) => `“In proportion” may be meant of ${i.received} or of 100%. Choose one in the working paper.`,
+  proportionAmbiguous: (i) => `“In proportion” may be meant in several ways: ${i.expected}. Choose one in the working paper.`,
   stepBaseMissing: (i) => `“${i.received}” does not say where deductions begin. Enter the standard in the working paper.`,
   stepSideMissing: (i) => `“${i.received}” does not say whether falling short or going beyond is deducted. Choose in the working paper.`,
   directionOpen: () => 'The rule tells indicators apart by direction. Choose in the working paper whether more or less is better for this one.',

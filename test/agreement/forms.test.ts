@@ -87,7 +87,8 @@ describeWithLibreOffice(`${RECKONED.length} scores of collected texts, typed int
         if (value !== shown(one.expected)) differences.push(`${one.rule} ${JSON.stringify(one.given)}: ${String(value)}, not ${shown(one.expected)}`);
       }
     }
-  });
+    // Over five thousand scores, beside other tests on two cores.
+  }, 300_000);
 
   it('come out of LibreOffice as reckoned by hand', () => {
     expect(RECKONED.length).toBeGreaterThan(500);

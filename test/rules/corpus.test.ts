@@ -4,7 +4,8 @@ import { readIndicatorSheet } from '../../src/sheet/read';
 import { caseFile, open } from '../golden/cases';
 import { CORPUS } from './corpus';
 import { FIELD } from './field';
-import { figures, judged, judgedField } from './judge';
+import { figures, judged, judgedField, judgedOrdinary } from './judge';
+import { ORDINARY } from './ordinary';
 import { SEEDS } from './seeds';
 
 describe('the collected rule texts', () => {
@@ -34,6 +35,19 @@ describe('the forms of published tables', () => {
     const all = figures(judgedField).at(-1);
     expect(all?.texts).toBe(FIELD.length);
     expect(all?.wrong).toBe(0);
+  });
+});
+
+describe('ordinary rules, written blind', () => {
+  it('are read as they were judged, each of them', () => {
+    expect(judgedOrdinary.filter(({ differences }) => differences.length > 0).map(({ sample, outcome, differences }) => ({ rule: sample.rule, outcome, differences }))).toEqual([]);
+  });
+
+  it('are never read wrong, and most of them without a question', () => {
+    const all = figures(judgedOrdinary).at(-1);
+    expect(all?.texts).toBe(ORDINARY.length);
+    expect(all?.wrong).toBe(0);
+    expect(((all?.right ?? 0) - (all?.asked ?? 0)) * 2).toBeGreaterThan(ORDINARY.length);
   });
 });
 

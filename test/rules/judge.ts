@@ -2,6 +2,7 @@ import { explainRule } from '../../src/core/rules/read';
 import { exactScore, read } from '../support/rules';
 import { CORPUS, type Sample } from './corpus';
 import { FIELD } from './field';
+import { ORDINARY } from './ordinary';
 
 export type Outcome = 'right' | 'flagged' | 'wrong';
 
@@ -47,6 +48,9 @@ export const judged: readonly Judged[] = CORPUS.map(judge);
 
 /** The forms of published tables, by their scores alone. */
 export const judgedField: readonly Judged[] = FIELD.map(judge);
+
+/** Rules in everyday words, by how they are read. */
+export const judgedOrdinary: readonly Judged[] = ORDINARY.map(judge);
 
 /** How many of a family were read right, flagged, wrong; the asked ones are among the right. */
 export interface Figures {

@@ -1,4 +1,4 @@
-import { figures, judged, judgedField, type Judged } from './judge';
+import { figures, judged, judgedField, judgedOrdinary, type Judged } from './judge';
 
 /** Prints what share of the collected texts, and of the forms of published tables, is read right, by family. */
 const columns = ['family', 'texts', 'right', 'asked', 'flagged', 'wrong', 'scores'] as const;
@@ -15,3 +15,4 @@ function print(title: string, texts: readonly Judged[]): void {
 
 print('collected texts', judged);
 print('\nforms of published tables', judgedField);
+print('\nordinary rules written blind, by what they are read as', judgedOrdinary);

@@ -74,7 +74,7 @@ describe(`${TREES} different rules of all families`, () => {
   let counted: Counted;
   beforeAll(() => {
     counted = generated();
-  }, 120_000);
+  }, 300_000);
 
   it('are the same when read, written canonically and read again', () => {
     expect(counted.different).toEqual([]);

@@ -538,21 +538,25 @@ const subRules: Generator = (random) => {
   };
 };
 
-/** 按比例 short of a bound for the full score: of that, or of the whole. */
+/** 按比例 short of a bound for the full score: of that, or of the whole; or from where nothing is given. */
 const proportion: Generator = (random) => {
   const weight = weightOf(random);
   const bound = random.pick([80, 90, 95]);
+  const floor = random.pick([null, 60]);
   const percent = random.pick([bound, random.whole(20, 110)]);
-  const word = random.pick([null, `分值×完成值/${bound}%`, '分值×完成值'] as const);
   const rate = rational(percent, 100);
-  const below = word === null ? null : word === '分值×完成值' ? times(weight, rate) : times(weight, rational(percent, bound));
+  const simple = { word: '分值×完成值', exact: times(weight, rate) };
+  const ofBound = { word: `分值×完成值/${bound}%`, exact: times(weight, rational(percent, bound)) };
+  const between = floor === null ? [] : [{ word: `分值×（完成值-${floor}%）/（${bound}%-${floor}%）`, exact: times(weight, rational(percent - floor, bound - floor)) }];
+  const answer = random.pick([null, simple, ofBound, ...between]);
+  const short = floor !== null && percent < floor ? ZERO : (answer?.exact ?? null);
   return {
     family: 'proportion',
     weight,
     points: '',
-    rule: `任务完成率达到${bound}%得满分，否则按比例得分`,
-    facts: [{ name: '任务完成率', value: `${percent}%`, unit: '%' }, ...(word === null ? [] : [{ name: '任务完成率按比例得分的算法', value: word, unit: '判定' }])],
-    exact: percent >= bound ? weight : below,
+    rule: floor === null ? `任务完成率达到${bound}%得满分，否则按比例得分` : `任务完成率不低于${bound}%得满分，低于${bound}%的按比例得分，<${floor}%不得分`,
+    facts: [{ name: '任务完成率', value: `${percent}%`, unit: '%' }, ...(answer === null ? [] : [{ name: '任务完成率按比例得分的算法', value: answer.word, unit: '判定' }])],
+    exact: percent >= bound ? weight : short,
   };
 };
 

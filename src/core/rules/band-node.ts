@@ -458,7 +458,8 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   if (gaps.length > 0) issues.push({ code: 'bandGap', severity: 'warning', received: gaps.join('、') });
   const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
   if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
-  if (whole.some(({ gives }) => gives.type === 'rate' && gives.whole)) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showBase(wholeOf(whole) ?? ONE, unit) });
+  const proportion = wholeOf(whole);
+  if (proportion) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showBase(proportion, unit), expected: wholeChoice({ rows: whole, rate, unit }, proportion).options.join('、') });
   const late = isLate(quantity, unit);
   const clauses = [...reads.map(({ clause }) => clause), ...group.rests];
   const node: BandNode<K> = { kind, role: cuts ? 'cut' : 'award', rate, rows: whole, unit, free: cuts ? freeSide(whole, late) : null, spans: clauses.map((clause) => clause.span) };
@@ -574,9 +575,18 @@ function boundChoice(node: BandNode, value: Rational): Choice {
   return { key: `${node.rate.name}恰为${shown}时`, why: `评分标准没有写明${shown}属于哪一档`, options: [`按${shown}以上计`, `按${shown}以下计`] };
 }
 
-function wholeChoice(node: BandNode, whole: Rational): Choice {
-  const shown = showBase(whole, node.unit);
-  return { key: `${node.rate.name}按比例得分的算法`, why: `“按比例”可以有两种理解`, options: [`分值×完成值/${shown}`, '分值×完成值'] };
+/** 85%-90%按比例得分,85%以下不得分: where the proportion may begin, as nothing is given below. */
+function nothingUpTo(rows: readonly Row[]): Rational | null {
+  const [row, ...others] = rows.filter(({ gives }) => gives.type === 'rate' && gives.whole);
+  const low = row && others.length === 0 ? row.low : null;
+  return low && rows.some(({ gives, high }) => high && equals(high.value, low.value) && gives.type === 'amount' && isZero(gives.amount.value)) ? low.value : null;
+}
+
+function wholeChoice({ rows, rate, unit }: Pick<BandNode, 'rows' | 'rate' | 'unit'>, whole: Rational): Choice {
+  const shown = showBase(whole, unit);
+  const from = nothingUpTo(rows);
+  const between = from ? [`分值×（完成值-${showBase(from, unit)}）/（${shown}-${showBase(from, unit)}）`] : [];
+  return { key: `${rate.name}按比例得分的算法`, why: `“按比例”可以有${between.length > 0 ? '三' : '两'}种理解`, options: [`分值×完成值/${shown}`, '分值×完成值', ...between] };
 }
 
 function bounded(rate: Rate, options: CompileOptions, low: Rational, high: Rational): Expression {
@@ -592,7 +602,11 @@ function given(node: BandNode, { gives }: Row, options: CompileOptions): Express
     case 'rate': {
       const simple = times(WEIGHT, constant(gives.share), boundedRate(node.rate, options));
       if (!gives.whole) return simple;
-      return chosen(wholeChoice(node, gives.whole), [times(WEIGHT, constant(gives.share), { op: 'divide', left: boundedRate(node.rate, options), right: constant(gives.whole) }), simple]);
+      const share = constant(gives.share);
+      const from = nothingUpTo(node.rows);
+      const reached = boundedRate(node.rate, options);
+      const between = from ? [times(WEIGHT, share, { op: 'divide', left: { op: 'subtract', left: reached, right: constant(from) }, right: constant(subtract(gives.whole, from)) })] : [];
+      return chosen(wholeChoice(node, gives.whole), [times(WEIGHT, share, { op: 'divide', left: reached, right: constant(gives.whole) }), simple, ...between]);
     }
     case 'formula':
       return withinWeight(arithmeticExpression(gives.arithmetic, (name) => (name === WEIGHT_NAME ? WEIGHT : name === node.rate.name ? rateExpression(node.rate, options) : { op: 'input', key: name })));

@@ -107,6 +107,9 @@ function isRival(clause: Clause, clauses: readonly Clause[], points: readonly Ke
   if (stepped && next?.condition.type !== 'otherwise' && !isBaseline(clause, clauses, points)) return true;
   // 按时完成且通过验收得6分,每延迟1天扣0.5分: what else is asked for is lost by nothing.
   const timed = clauses.every((other) => other === clause || ((other.condition.type === 'count' || other.condition.type === 'step' || other.condition.type === 'range') && measuresTime(other.condition.type === 'range' ? other.condition.interval.unit : other.condition.unit)));
+  // 保障达60次以上且无中断得5分,中断1次扣1分: a figure that nothing takes for.
+  const counted = clauses.every((other) => other === clause || countsUp(other.condition) || other.condition.type === 'count' || other.consequence.type === 'zero');
+  if (clause.condition.type === 'text' && cuts && counted && /(?:\d[^,\d]{0,3}(?:及|含)?以[上内]|(?:不少于|不低于|达到?)\d)[^,]*(?:且|并且|同时)/.test(clause.condition.text)) return true;
   if (clause.condition.type === 'text' && cuts && timed && /(?:且|并|同时|,)[^,]*(?:验收|质量|合格|齐全|达标)/.test(clause.condition.text)) return true;
   const said = clause.condition.type !== 'text' || clause.condition.text !== '';
   return said && cuts && share !== null && equals(share, ONE) && next?.condition.type !== 'otherwise' && startsCuts(clause, clauses, points) && !isBaseline(clause, clauses, points);

@@ -67,6 +67,8 @@ describe('band in other dress', () => {
     expect(exactScore(down, { 满意度: '81%' })).toBe('missing');
     expect(exactScore(down, { 满意度: '81%', 满意度按比例得分的算法: '分值×完成值' })).toBe('16.2');
     expect(exactScore(down, { 满意度: '81%', '满意度按比例得分的算法': '分值×完成值/90%' })).toBe('18');
+    // Between the two ends told: (81-60)/(90-60) of 20 points.
+    expect(exactScore(down, { 满意度: '81%', '满意度按比例得分的算法': '分值×（完成值-60%）/（90%-60%）' })).toBe('14');
     const up = { rule: '完成率≥90%得10分；完成率≥80%得8分；完成率≥60%得4分；完成率<60%不得分' };
     expect(['95%', '85%', '60%', '12%'].map((rate) => exactScore(up, { 完成率: rate }))).toEqual(['10', '8', '4', '0']);
   });

@@ -24,6 +24,15 @@ describe('what is told once behind several awards', () => {
     expect(exactScore(rule, { 项目按规定的程序申请设立: '符合', '审批文件、材料符合要求': '不符合', '事前已经过论证、集体决策': '符合' })).toBe('1.3');
   });
 
+  it('asks of which part a fault with a name of its own is taken, and puts a nameless one to each', () => {
+    const parts = '制度健全（1分），账实相符（1分），卡片登记完整（1分）。';
+    const named = { rule: `${parts}盘点发现一处不符扣0.5分，扣完该小项分值为止。`, weight: '3' };
+    expect(read(named).issues.map(({ code }) => code)).toContain('readingsPossible');
+    expect(exactScore(named, { 评分标准的读法: '只从“账实相符”中扣', 制度健全: '符合', '账实相符·盘点不符的处数': '1', 卡片登记完整: '符合' })).toBe('2.5');
+    const nameless = { rule: `${parts}每发现一处不到位扣0.5分，扣完该小项分值为止。`, weight: '3' };
+    expect(read(nameless).issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+
   it('takes nothing twice where a fault may be of any of them: the user says from what', () => {
     const rule = { rule: '程序规范，得2分；材料齐全，得2分；每发现一处问题扣0.5分。', weight: '4' };
     expect(read(rule).issues.map(({ code }) => code)).toContain('readingsPossible');

@@ -218,13 +218,29 @@ export function tailsTold(source: NormalText, points: readonly KeyPoint[], weigh
   const owner = ownerOf(told.awards, cut.text);
   // 每延期1个月扣0.5分 of points that are not all about time.
   if (!owner && /延|逾|迟/.test(cut.text) && !told.awards.every(({ head }) => /时|期|进度/.test(head))) return source;
+  // 盘点不符扣0.5分 behind 制度健全、账实相符: a fault with a name of its own is of one of them, and not said of which.
+  if (!owner && isNamed(cut.text)) return source;
   // 每发现1盏路灯损坏扣0.2分,扣完该项为止: of the one that asks for the lamps.
   return edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, (award) => (owner === undefined || award === owner ? lessCut(award, cut.text) : orNothing(award))) }]);
 }
 
+/** What a cut is about, without what is said of any fault. */
+function matterOf(cut: string): string {
+  return cut.replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户盏件]|发现|出现|存在|符合|要求|规定|规范|问题|情况|项目|[未不无没缺]|的$/g, '');
+}
+
+const ANY_FAULT = /^(?:[到达]位?标?|完[成善整]|合[格规]|落实|做到|满足|健全|违规|错误|失|陷|疏漏|(?:检|抽)查中?|现场|资料|材料)+$/;
+
+/** 盘点不符: a fault of something, where 不到位 is one of anything. */
+function isNamed(cut: string): boolean {
+  const matter = matterOf(cut);
+  // 有1份合同不符合要求: one of those that are looked at, whatever is wrong with it.
+  return matter.length > 1 && !ANY_FAULT.test(matter) && !/(?:一|1)(?:个|份|项|处|家|户|笔)[\u4e00-\u9fff]{1,4}(?:不符合?|不达标|不合格|不规范)(?:要求|规定|标准)?的?[,扣]/.test(cut);
+}
+
 /** The one award that names what a cut is about: 材料齐全 of 材料每缺一份扣0.5分; `undefined` where none or several do. */
 function ownerOf(awards: readonly Award[], cut: string): Award | undefined {
-  const matter = cut.replace(/[,，].*$|扣.*$/g, '').replace(/每|(?:有|缺少?|少|漏)?(?:一|1)[项处个份例次人户盏件]|发现|出现|存在|符合|要求|规定|规范|问题|情况|项目|[未不无没缺]|的$/g, '');
+  const matter = matterOf(cut);
   if (matter.length < 2) return undefined;
   const likes = awards.map((award) => ({ award, like: likeness(matter, award.head).ofFirst })).sort((a, b) => b.like - a.like);
   const [first, second] = likes;
@@ -273,12 +289,14 @@ export function tailReadings(source: NormalText, points: readonly KeyPoint[], we
       { label: '只是最后一项按此计', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing : rule)(award))) },
     ])];
   }
-  const cut = cutOf(tail)?.text;
+  const { text: cut, own = false } = cutOf(tail) ?? {};
   if (cut === undefined || OF_ONE.test(cut) || !apart || !areFaults(told, cut)) return [];
   const owner = ownerOf(awards, cut);
   if (owner && !anyway) return [];
   const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
   const ofEach = { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
   const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
+  // 扣完该小项为止: of one part or of each, never of all there is.
+  if (own && !owner && isNamed(cut) && !/延|逾|迟/.test(cut)) return [open([...awards.flatMap((one) => ofOne(one, `只从“${one.title}”中扣`)), ofEach])];
   return [open([...ofOne(owner, `只从“${owner?.title ?? ''}”中扣`), ofAll, ofEach, ...(alone || owner === awards.at(-1) ? [] : ofOne(awards.at(-1), '只从最后一项中扣'))])];
 }

@@ -172,7 +172,9 @@ function endsTold(source: NormalText): NormalText {
   if (pairs.length + words.length !== 1) return source;
   const bare = edited(source, [...pairs, ...words]);
   const ends = rewrites(bare, /(?<=\d%?)以(?<side>[上下])(?!\(|[^,;。的得]*\()/g, ({ groups = {} }) => `以${groups['side'] ?? ''}(${groups['side'] === '上' ? '含' : '不含'})`);
-  const between = pairs.length > 0 ? rewrites(bare, OPEN_PAIR, ({ groups = {} }) => `${groups['low'] ?? ''}(含)${groups['sep'] ?? ''}${groups['high'] ?? ''}(不含)`) : [];
+  // 95%-100%, where nothing else is said of 100%: the whole belongs to it.
+  const top = bare.text.split('100%').length === 2;
+  const between = pairs.length > 0 ? rewrites(bare, OPEN_PAIR, ({ groups = {} }) => `${groups['low'] ?? ''}(含)${groups['sep'] ?? ''}${groups['high'] ?? ''}(${groups['high'] === '100%' && top ? '' : '不'}含)`) : [];
   return edited(bare, [...ends, ...between]);
 }
 

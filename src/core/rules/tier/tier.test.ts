@@ -41,6 +41,12 @@ describe('tiers', () => {
     expect(exactScore(rule, { 所属档次: '投资1亿元以上' })).toBe('6');
   });
 
+  it('leaves a choice for what none of the levels holds for', () => {
+    const rule = { rule: '原创作品获国家级奖项得3分，省级得2分，市级得1分', weight: '3' };
+    expectReading(rule, 'tier', '分档计分：原创作品获国家级奖项得3分，省级得2分，市级得1分，其他情况得0分');
+    expect(exactScore(rule, { 所属档次: '其他情况' })).toBe('0');
+  });
+
   it('does not take unlike matters for degrees, nor what may be added to them', () => {
     for (const rule of ['按时完成得8分；质量合格得4分', '优秀得8分；良好得6分；合格得4分；有创新的另得2分', '制度健全得8分，其中有管理办法得4分，有实施细则得3分']) expect(read({ rule, weight: '8' }).sound).toBe(false);
   });

@@ -37,11 +37,12 @@ function quotedName(condition: Clause['condition']): string | undefined {
 const DEGREE = /较|很|一般|基本|部分|完全|显著|明显|比较|非常|优|良|好|合格|达标|[高低好差强弱]$/;
 /** Signs of a name that still fits into a list. */
 const LONGEST = 60;
+const OTHERWISE = '其他情况';
 const NOTHING: Amount = { unit: 'points', value: ZERO };
 
 function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
-  if (condition.type === 'otherwise') return '其他情况';
+  if (condition.type === 'otherwise') return OTHERWISE;
   const quoted = quotedName(condition);
   if (quoted !== undefined) return quoted.length <= LONGEST ? quoted : undefined;
   if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]|[、和及与].*各$/.test(condition.text)) return undefined;
@@ -91,6 +92,14 @@ function listed(clause: Clause): readonly Drawn[] {
   return names.length === ranges.length ? ranges.flatMap((range, index) => ({ name: names[index] ?? '', quoted: false, ...range })) : [];
 }
 
+const AWARDED_AT = /(?:国家|部|省|市|县|区)级/;
+
+/** 国家级得3分，省级得2分，市级得1分: who has none of them earns nothing, which the text need not say. */
+function withNone(drawn: readonly Drawn[]): readonly Drawn[] {
+  const levels = drawn.length > 1 && drawn.every(({ name, low }) => AWARDED_AT.test(name) && !isZero(low.value));
+  return levels ? [...drawn, { name: OTHERWISE, quoted: false, low: NOTHING, high: NOTHING, marked: false, open: false }] : drawn;
+}
+
 /** Points and shares are compared by what they are of the weight. */
 function order(a: Amount, b: Amount, context: RuleContext): number | undefined {
   if (a.unit === b.unit || isZero(a.value) || isZero(b.value)) return compare(a.value, b.value);
@@ -134,7 +143,7 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   const [only] = clauses;
   const told = only && clauses.length === 1 ? listed(only) : [];
   // A name is chosen from a list, whose entries are separated by the keyboard's comma.
-  const drawn = (told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? [])).map((tier) => ({ ...tier, name: present(tier.name) }));
+  const drawn = withNone((told.length > 0 ? told : clauses.flatMap((clause) => tierOf(clause) ?? [])).map((tier) => ({ ...tier, name: present(tier.name) })));
   // Tiers are the whole of a rule and speak of degrees; anything else beside them would be added to what excludes it.
   const others = told.length > 0 ? [] : clauses.filter((clause) => tierOf(clause) === undefined);
   // ①目标明确得4分;②目标量化得6分,部分符合酌情得分: several that come to the whole are parts, beside what is left open.
