@@ -72,6 +72,13 @@ function failsFurther(before: Clause, cut: Clause, original: string): boolean {
   return lacking !== undefined && lesser && (lacking === '' || first.startsWith(lacking) || first.endsWith(lacking));
 }
 
+/** 发现违规每项扣2分,已整改的每项扣1分; 信访每起扣1分,越级上访每起扣2分: some of those just counted. */
+function isSomeOf(before: Clause, cut: Clause, original: string): boolean {
+  if (before.condition.type !== 'count' || cut.condition.type !== 'count' || before.condition.unit !== cut.condition.unit || !inOneBreath(before, cut, original)) return false;
+  const [first, second] = [matterOf(before.condition), matterOf(cut.condition)];
+  return /^(?:已|未|拒不|逾期未|未(?:及时|按时|按期|按要求))(?:完成)?整改/.test(second) || (/^越级上?访/.test(second) && /[信上]访/.test(first));
+}
+
 /** The cut that a later one may stand in the place of. */
 function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause | undefined {
   const earlier = cuts.slice(0, cuts.indexOf(cut));
@@ -94,7 +101,7 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   if (otherMeasure) return otherMeasure;
   // 未整改的加扣1分: said to be added.
   if (ADDED.test(text)) return undefined;
-  if (before && failsFurther(before, cut, original)) return before;
+  if (before && (failsFurther(before, cut, original) || isSomeOf(before, cut, original))) return before;
   // 其中滞留超过3个月的扣5分.
   if (text.startsWith('其中')) return before;
   const asked = condition.type === 'count' && condition.open;

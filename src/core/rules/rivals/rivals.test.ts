@@ -40,6 +40,15 @@ describe('cuts of which the text does not say how they go together', () => {
     expect(way('累加扣分')).toBe('1');
   });
 
+  it('ask whether what is put right is counted twice, and what is a worse kind of it', () => {
+    const rule = '发现违规的每项扣2分，已整改的每项扣1分';
+    const way = (words: string): string => exactScore({ rule }, { 发现违规的项数: '3', 已整改的项数: '2', 发现违规的项数与已整改的项数的扣法: words });
+    expect(codes(rule)).toEqual(['cutsAmbiguous']);
+    // 1 × 2 + 2 × 1 = 4, and 3 × 2 + 2 × 1 = 8.
+    expect(['后一项的部分不再按前一项扣', '累加扣分'].map(way)).toEqual(['6', '2']);
+    expect(codes('信访每起扣1分，越级上访每起扣2分')).toEqual(['cutsAmbiguous']);
+  });
+
   it('are told of one figure once, with how it was decided', () => {
     const rule = '执行率低于95%的，每低1个百分点扣0.2分；低于85%的，每低1个百分点扣0.5分';
     const result = scoreOf({ rule, facts: [fact('执行率', 0.83), fact('执行率的扣法', '累加扣分')] });
