@@ -582,11 +582,30 @@ function nothingUpTo(rows: readonly Row[]): Rational | null {
   return low && rows.some(({ gives, high }) => high && equals(high.value, low.value) && gives.type === 'amount' && isZero(gives.amount.value)) ? low.value : null;
 }
 
-function wholeChoice({ rows, rate, unit }: Pick<BandNode, 'rows' | 'rate' | 'unit'>, whole: Rational): Choice {
+/** A way to take 按比例, in words and of the rate reached. */
+interface Proportion {
+  readonly words: string;
+  readonly of: (reached: Expression) => Expression;
+}
+
+/** Of the bound, of the whole, or of what lies between the bound and where nothing is given. */
+function proportions({ rows, unit }: Pick<BandNode, 'rows' | 'unit'>, whole: Rational): readonly Proportion[] {
   const shown = showBase(whole, unit);
   const from = nothingUpTo(rows);
-  const between = from ? [`分值×（完成值-${showBase(from, unit)}）/（${shown}-${showBase(from, unit)}）`] : [];
-  return { key: `${rate.name}按比例得分的算法`, why: `“按比例”可以有${between.length > 0 ? '三' : '两'}种理解`, options: [`分值×完成值/${shown}`, '分值×完成值', ...between] };
+  const between: Proportion | null = from && {
+    words: `分值×（完成值-${showBase(from, unit)}）/（${shown}-${showBase(from, unit)}）`,
+    of: (reached) => ({ op: 'divide', left: { op: 'subtract', left: reached, right: constant(from) }, right: constant(subtract(whole, from)) }),
+  };
+  return [
+    { words: `分值×完成值/${shown}`, of: (reached) => ({ op: 'divide', left: reached, right: constant(whole) }) },
+    { words: '分值×完成值', of: (reached) => reached },
+    ...(between ? [between] : []),
+  ];
+}
+
+function wholeChoice(node: Pick<BandNode, 'rows' | 'rate' | 'unit'>, whole: Rational): Choice {
+  const options = proportions(node, whole).map(({ words }) => words);
+  return { key: `${node.rate.name}按比例得分的算法`, why: `“按比例”可以有${options.length > 2 ? '三' : '两'}种理解`, options };
 }
 
 function bounded(rate: Rate, options: CompileOptions, low: Rational, high: Rational): Expression {
@@ -600,13 +619,9 @@ function given(node: BandNode, { gives }: Row, options: CompileOptions): Express
     case 'cut':
       return node.role === 'cut' ? amountExpression(gives.amount) : { op: 'max', args: [constant(ZERO), { op: 'subtract', left: WEIGHT, right: amountExpression(gives.amount) }] };
     case 'rate': {
-      const simple = times(WEIGHT, constant(gives.share), boundedRate(node.rate, options));
-      if (!gives.whole) return simple;
-      const share = constant(gives.share);
-      const from = nothingUpTo(node.rows);
+      const part = (reached: Expression): Expression => times(WEIGHT, constant(gives.share), reached);
       const reached = boundedRate(node.rate, options);
-      const between = from ? [times(WEIGHT, share, { op: 'divide', left: { op: 'subtract', left: reached, right: constant(from) }, right: constant(subtract(gives.whole, from)) })] : [];
-      return chosen(wholeChoice(node, gives.whole), [times(WEIGHT, share, { op: 'divide', left: reached, right: constant(gives.whole) }), simple, ...between]);
+      return gives.whole ? chosen(wholeChoice(node, gives.whole), proportions(node, gives.whole).map((one) => part(one.of(reached)))) : part(reached);
     }
     case 'formula':
       return withinWeight(arithmeticExpression(gives.arithmetic, (name) => (name === WEIGHT_NAME ? WEIGHT : name === node.rate.name ? rateExpression(node.rate, options) : { op: 'input', key: name })));

@@ -250,13 +250,12 @@ function sameWords(a: Clause['condition'], b: Clause['condition']): boolean {
   return a.type === 'text' && b.type === 'text' && a.text === b.text;
 }
 
-/** Each finds the clauses that another contradicts in its way. */
 /** 办结率100%得2分,投诉较上年下降得2分,上升不得分: nothing for one of them, by which way its figure goes. */
 function lostByDirection(clauses: readonly Clause[]): readonly Clause[] {
   const still = /下降|上升|增长|增加|减少|同比|较上年|提高|降低|持平|压减/;
   const others = clauses.some(({ condition, consequence, text }) => consequence.type === 'award' && ((condition.type === 'text' && condition.text !== '') || (condition.type === 'range' && condition.quantity !== '')) && !still.test(text));
-  const several = clauses.filter(({ consequence, text }) => consequence.type === 'award' && still.test(text)).length > 0;
-  return others && several ? clauses.filter(({ condition, consequence }) => consequence.type === 'zero' && condition.type === 'text' && /^(?:同比|较上年|与上年相比)?(?:上升|下降|增加|减少|增长|持平|提高|降低|不降反升|不增反降)(?:的)?$/.test(condition.text)) : [];
+  const told = clauses.some(({ consequence, text }) => consequence.type === 'award' && still.test(text));
+  return others && told ? clauses.filter(({ condition, consequence }) => consequence.type === 'zero' && condition.type === 'text' && /^(?:同比|较上年|与上年相比)?(?:上升|下降|增加|减少|增长|持平|提高|降低|不降反升|不增反降)(?:的)?$/.test(condition.text)) : [];
 }
 
 /** 火灾起数同比下降得2分,亡人数同比下降得2分;同比持平各得1分;上升不得分: degrees of each. */
@@ -265,6 +264,7 @@ function degreesOfDirection(clauses: readonly Clause[]): readonly Clause[] {
   return falls.length > 1 ? clauses.filter(({ condition, text }) => condition.type === 'text' && /^(?:同比)?(?:持平|上升|下降|增长|减少)/.test(condition.text) && !falls.some((one) => one.text === text)) : [];
 }
 
+/** Each finds the clauses that another contradicts in its way. */
 const CLASHING: readonly ((clauses: readonly Clause[], points: readonly KeyPoint[]) => readonly Clause[])[] = [
   noConditions,
   shortOfPoints,

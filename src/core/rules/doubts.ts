@@ -1,4 +1,5 @@
 import type { Clause, KeyPoint } from './grammar/clause';
+import { ANOTHER_MATTER } from './grammar/conditions';
 import type { PartText } from './grammar/layout';
 import { COMPLETION, isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
 import { formulaRate, isDoneOfPlan } from './grammar/written';
@@ -94,8 +95,8 @@ function rateTitled(nodes: readonly Node[], partsNode: PartsNode | undefined, po
   return titled?.title ?? (judged ? points[0]?.text : undefined);
 }
 
-/** What befalls the whole of it, and no fault of what a part is given for. */
-const GRAVE = /事故|投诉|通报|曝光|上访|信访|处罚|批评|约谈|举报|媒体|舆情|审计|巡察|违纪|违法|违规|截留|挪用|虚假|造假|瞒报|谎报|虚报|伤亡|死亡|延|逾期|超期|加|再/;
+/** What is of no one part: it happens to the whole, comes late or is taken on top. */
+const GRAVE = new RegExp(`${ANOTHER_MATTER}|违规|造假|延|逾|超期|加|再`);
 
 function isParts(node: Node): node is PartsNode {
   return node.kind === 'composite' && 'parts' in node;

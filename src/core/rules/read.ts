@@ -24,7 +24,7 @@ import { degreesToChoose } from './grammar/sentences';
 import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
-import { tailReadings, tailsTold } from './grammar/tails';
+import { awardsTold, tailReadings, tailsTold } from './grammar/tails';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
 import { agree, type CasesNode } from './cases/cases';
@@ -302,50 +302,39 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const told = readSorts(written.rule) ?? readCases(rule);
   const first = told && readInCases(told, sections, name, weight);
   if (first) return first;
-  const ofAll = readTail(sections, name, weight, stated);
+  const awards = weight ? awardsTold(rule, readKeyPoints(sections.points.text), weight) : undefined;
+  const ofAll = readAs(tailsTold(rule, awards, weight, false), sections, name, weight, stated) ?? firstRead(tailReadings(awards, false), sections, name, weight);
   if (ofAll) return ofAll;
   const single = readSingle(sections, name, weight, stated);
-  const twice = single.sound && cutsBesideParts(single.rule.nodes) ? readTailInCases(sections, name, weight, true) : undefined;
+  const twice = single.sound && cutsBesideParts(single.rule.nodes) ? firstRead(tailReadings(awards, true), sections, name, weight) : undefined;
   if (twice) return twice;
   // 未达标的,该小项得0分: what only repeats what each award says is no veto of them all.
-  const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readOfEach(sections, name, weight, stated, true);
+  const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readAs(tailsTold(rule, awards, weight, true), sections, name, weight, stated);
   if (apart ?? single.sound) return apart ?? single;
-  const asked = readTailInCases(sections, name, weight, true);
-  if (asked) return asked;
-  for (const one of openReadings(rule, name, sections.points.text.trim() !== '')) {
-    const reading = readInCases(one, sections, name, weight);
-    if (reading) return reading;
-  }
-  return readChosen(sections, name, weight, stated) ?? single;
+  const open = [...tailReadings(awards, true), ...openReadings(rule, name, sections.points.text.trim() !== '')];
+  return firstRead(open, sections, name, weight) ?? readChosen(sections, name, weight, stated) ?? single;
 }
 
-/** What is told behind several awards, put to each of them, or asked about; `undefined` where there is no such, or it is not read so. */
-function readTail(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
-  const told = readOfEach(sections, name, weight, stated, false);
-  return told ?? readTailInCases(sections, name, weight, false);
-}
-
-/** `owned`: also what one of the awards names, where it would be lost with that and once more. */
-function readTailInCases(sections: Sections, name: string, weight: Rational | null, owned: boolean): RuleReading | undefined {
-  for (const one of tailReadings(sections.rule, readKeyPoints(sections.points.text), weight, owned)) {
-    const reading = readInCases(one, sections, name, weight);
+/** The first of several ways to tell a rule by its cases that can be read. */
+function firstRead(ways: readonly CasesText[], sections: Sections, name: string, weight: Rational | null): RuleReading | undefined {
+  for (const way of ways) {
+    const reading = readInCases(way, sections, name, weight);
     if (reading) return reading;
   }
   return undefined;
 }
 
-/** Each of several awards with what is told behind them. */
-function readOfEach(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[], lost: boolean): RuleReading | undefined {
-  const rule = tailsTold(sections.rule, readKeyPoints(sections.points.text), weight, lost);
-  const told = rule === sections.rule ? undefined : readSingle({ ...sections, rule }, name, weight, stated);
-  return told?.sound ? told : undefined;
+/** The rule in other words; `undefined` where they are the same, or are not understood. */
+function readAs(rule: NormalText, sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
+  const reading = rule === sections.rule ? undefined : readSingle({ ...sections, rule }, name, weight, stated);
+  return reading?.sound ? reading : undefined;
 }
 
 /** Sentences of which one holds, as degrees the user chooses from. */
 function readChosen(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
   const chosen = degreesToChoose(sections.rule, weight);
-  const reading = chosen && readSingle({ ...sections, rule: chosen.rule }, name, weight, stated);
-  return reading?.sound ? { ...reading, issues: [{ code: 'degreesToChoose', severity: 'warning', received: chosen?.received ?? '' }, ...reading.issues] } : undefined;
+  const reading = chosen && readAs(chosen.rule, sections, name, weight, stated);
+  return reading && { ...reading, issues: [{ code: 'degreesToChoose', severity: 'warning', received: chosen.received }, ...reading.issues] };
 }
 
 /** A text that is not read as one rule may be several that share the weight. */

@@ -96,6 +96,9 @@ export function lacksOne({ what, unit }: Extract<Condition, { type: 'count' }>):
   return /^(?:项|个|条|点)$/.test(unit) && /^(?:缺少?|少)$/.test(what);
 }
 
+/** What happens to the whole of it, and is no fault of what one part is given for; a pattern's alternatives. */
+export const ANOTHER_MATTER = '事故|投诉|通报|曝光|上访|信访|处罚|批评|约谈|举报|媒体|舆情|审计|巡察|违纪|违法|截留|挪用|虚假|瞒报|谎报|虚报|伤亡|死亡';
+
 /** 国家级, 省级: a degree of one thing by who awards it. */
 export const AT_LEVEL = /(?:国家|部|省|市|县|区|乡|镇|校|院)级$/;
 
@@ -128,7 +131,7 @@ const OF_EACH_FOUND = /每(?:项|个|户|家|村|类)[^,\d一]{0,6}(?:发现|出
 /** 一户未完成, 每缺少一项制度, 发现一户: so much for every one of something. */
 export function readCountCondition(written: string): Extract<Condition, { type: 'count' }> | undefined {
   // 每滞后一年: years are counted only of what is late.
-  if (OF_ONE_EACH.test(written) && ![...written.replace(new RegExp(OF_ONE_EACH, 'g'), '').matchAll(new RegExp(COUNT, 'g'))].length) return undefined;
+  if (OF_ONE_EACH.test(written) && !COUNT.test(written.replace(new RegExp(OF_ONE_EACH, 'g'), ''))) return undefined;
   // 每5份有1份不合规: one in so many.
   if (/每\d{1,3}(?!个?月|年|天|日|[万千百]|%)[\u4e00-\u9fff]{1,6}(?:有|中)/.test(written)) return undefined;
   if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written) || OF_EACH_ONE.test(written)) return undefined;

@@ -1,19 +1,4 @@
-import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
-
-const LETTER = /(?<=^|[,;。\n])设(?<name>[^,;。\n\d]{2,12})为(?<letter>[A-Za-z])[,:;]/;
-
-/** 设满意度为X,X≥90%得5分: the figure by its name. */
-function lettersNamed(source: NormalText): NormalText {
-  const match = LETTER.exec(source.text);
-  const { name = '', letter = '' } = match?.groups ?? {};
-  // 设到位资金为A,应到位资金为B,得分=A/B×5: amounts that a formula reckons with.
-  if (!match || new RegExp(`${letter}[/×+-]|[/×+-]${letter}`).test(source.text)) return source;
-  // 系统使用满意度,设满意度为X: told before by a longer name.
-  const before = /(?:^|[;。\n])(?<long>[^,;。\n\d]{2,20}),$/.exec(source.text.slice(0, match.index))?.groups?.['long'] ?? '';
-  const start = match.index - (before.endsWith(name) ? before.length + 1 : 0);
-  const bare = edited(source, [{ start, end: match.index + match[0].length, text: '' }]);
-  return edited(bare, rewrites(bare, new RegExp(`(?<![A-Za-z])${letter}(?=[≥≤<>])|(?<=[≤<≥>])${letter}(?![A-Za-z])`, 'g'), () => name));
-}
+import { edited, replaced, type NormalText, type Replacements } from '../text';
 
 const DEFINED = /^(?<long>[^,;。=\d\n]{3,30})=(?<formula>[^;。=\n]+)[;。,]/;
 
@@ -44,6 +29,8 @@ const JUDGED_BY = /^(?:根据|依据|结合)[^,;。\d%得扣]{4,40}(?:进行)?(?
 const BASE_TWICE = /(?<=^|[,;。\n])(?<way>低于|高于|超过)(?<base>[^,;。\n\d]{0,4}平均(?:水平|值|数))的?,每(?:低于?|少|高于?|超过?|高出)(?=\d+(?:\.\d+)?个百分点)/g;
 const COUNTED_WORD = '(?:[\\u4e00-\\u9fff]{1,3})';
 const PLAIN: Replacements = [
+  // 系统使用满意度,设满意度为X: told before by a longer name, unless a formula reckons with the letter.
+  [/(?<=^|[;。\n])[^,;。\n\d]{0,18}?(?<name>[^,;。\n\d]{2,12}),(?=设\k<name>为(?<letter>[A-Za-z])[,:;](?![\s\S]*(?:\k<letter>[/×+-]|[/×+-]\k<letter>)))/g, ''],
   [JUDGED_BY, ''],
   // 准确率100%,抽查20个,1个不准确扣0.2分: what is asked for, before its faults are counted.
   [/(?<=(?:^|[;。\n])[^,;。\n\d]{2,24}率(?:达到?|为|要求)?100%),(?:(?:随机)?抽查\d+[^,;。\n\d]{1,4},)?(?=(?:每)?(?:有|发现|缺|少)?(?:一|1)[\u4e00-\u9fff][^,;。\n\d]{0,12}扣)/g, '。'],
@@ -74,5 +61,5 @@ const PLAIN: Replacements = [
 
 /** What stands in front of a rule and only leads up to it: how figures are found, and what they are called. */
 export function leadsTold(source: NormalText): NormalText {
-  return [lettersNamed, namedShort, namesAlike].reduce((text, step) => step(text), replaced(source, PLAIN));
+  return [namedShort, namesAlike].reduce((text, step) => step(text), replaced(source, PLAIN));
 }

@@ -166,7 +166,8 @@ function byOwnWorth(told: string, titles: readonly Titled[]): RuleOfEach | undef
 
 /** A、B各2.5分。A≥95%得2.5分,每低1%扣0.1分;B≤5%得2.5分: what each title's own sentences say. */
 function byOwnSentences(told: string, titles: readonly Titled[]): readonly PartText[] | undefined {
-  const starts = titles.map(({ title }) => new RegExp(`(?<=^|[;。\\n])${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).exec(told)?.index);
+  const sentences = [...told.matchAll(/(?<=^|[;。\n])/g)].map(({ index }) => index);
+  const starts = titles.map(({ title }) => sentences.find((start) => told.startsWith(title, start)));
   const inOrder = starts.every((start, index) => start !== undefined && (index === 0 ? start === 0 : start > (starts[index - 1] ?? 0)));
   // 均扣完为止 at the end: what every score goes by.
   return inOrder ? titles.map(({ title, amount }, index) => ({ title, amount, rule: normalise(told.slice(starts[index], starts[index + 1] ?? told.length).replace(/[;。,]*(?:均|各)?扣完为止$/, '').replace(/[;。,\n]+$/, '')) })) : undefined;

@@ -3,7 +3,7 @@ import { readNumber } from '../../number/read';
 import { circled, circledNumber, edited, normalise, type NormalText } from '../text';
 import type { CasesText } from './cases';
 import type { KeyPoint } from './clause';
-import { isPlainCondition, lesserOf } from './conditions';
+import { ANOTHER_MATTER, isPlainCondition, lesserOf } from './conditions';
 import { likeness } from '../similarity';
 import { readRange, type Ranged } from './ranges';
 
@@ -16,7 +16,7 @@ interface Award {
 }
 
 /** Awards that make up the weight, and what is told behind the last of them. */
-interface Awards {
+export interface Awards {
   readonly awards: readonly Award[];
   readonly tail: string;
   readonly tailStart: number;
@@ -157,7 +157,7 @@ const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随�
 const OF_PART = /各|该|每项|对应/;
 
 /** What else happens, which is no fault of what the awards are given for. */
-const ANOTHER_MATTER = /事故|投诉|通报|曝光|上访|信访|处罚|批评|约谈|举报|媒体|舆情|审计|巡察|违纪|违法|截留|挪用|弄虚作假|虚假|瞒报|谎报|虚报|伤亡|死亡/;
+const NO_FAULT = new RegExp(`${ANOTHER_MATTER}|弄虚作假`);
 
 /** 缺一项扣2分: one of what the awards are given for, which they say themselves. */
 const OF_ONE = /^(?:以上|上述)?(?:每|如|若)?(?:有|缺少?|少)?(?:任)?(?:一|1)[项条点](?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?扣/;
@@ -200,18 +200,26 @@ function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
   return undefined;
 }
 
+/** Several awards that make up the weight, in the rule or of points that stand in a cell of their own, and what is told behind them. */
+export function awardsTold(source: NormalText, points: readonly KeyPoint[], weight: Rational): Awards | undefined {
+  return awardsIn(source, weight) ?? awardsOfPoints(source, points, weight);
+}
+
+function instead(source: NormalText, text: string): NormalText {
+  return edited(source, [{ start: 0, end: source.text.length, text }]);
+}
+
 /** 建档率达90%得3分;随访率达90%得3分。每低1个百分点扣0.3分: what is told once, behind awards that make up the weight, put to each of them. `lost`: where it only says what is lost by not earning it. */
-export function tailsTold(source: NormalText, points: readonly KeyPoint[], weight: Rational | null, lost: boolean): NormalText {
-  const told = weight && (awardsIn(source, weight) ?? awardsOfPoints(source, points, weight));
+export function tailsTold(source: NormalText, told: Awards | undefined, weight: Rational | null, lost: boolean): NormalText {
   const apart = weight && lost && !told ? inSentences(source, weight) : undefined;
-  if (apart) return edited(source, [{ start: 0, end: source.text.length, text: apart }]);
+  if (apart) return instead(source, apart);
   if (!told || !areSeveral(told)) return source;
   // A、B、C各得1分;D得1分: nothing but what each is given for.
-  if (told.tail === '') return !lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, orNothing) }]) : source;
+  if (told.tail === '') return !lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? instead(source, inParts(told.awards, orNothing)) : source;
   if ((isRedundant(told) && !EACH_LOST.test(told.tail) && !SHORT.test(told.tail)) !== lost) return source;
   const rule = ruleOfEach(told);
   const said = isRedundant(told) || told.alone || OF_PART.test(told.tail) || /相应|均|分别/.test(told.tail);
-  if (rule && said && told.apart) return edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, rule) }]);
+  if (rule && said && told.apart) return instead(source, inParts(told.awards, rule));
   const cut = cutOf(told.tail);
   const own = cut?.own === true && told.alone && told.apart;
   if (!own || !areFaults(told, cut.text)) return source;
@@ -221,7 +229,7 @@ export function tailsTold(source: NormalText, points: readonly KeyPoint[], weigh
   // 盘点不符扣0.5分 behind 制度健全、账实相符: a fault with a name of its own is of one of them, and not said of which.
   if (!owner && isNamed(cut.text)) return source;
   // 每发现1盏路灯损坏扣0.2分,扣完该项为止: of the one that asks for the lamps.
-  return edited(source, [{ start: 0, end: source.text.length, text: inParts(told.awards, (award) => (owner === undefined || award === owner ? lessCut(award, cut.text) : orNothing(award))) }]);
+  return instead(source, inParts(told.awards, (award) => (owner === undefined || award === owner ? lessCut(award, cut.text) : orNothing(award))));
 }
 
 /** What a cut is about, without what is said of any fault. */
@@ -273,18 +281,17 @@ function inSentences({ text }: NormalText, weight: Rational): string | undefined
 
 /** Whether cuts may take from what the awards give, all of which is so or not so. */
 function areFaults({ awards }: Awards, cut: string): boolean {
-  return awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) && !ANOTHER_MATTER.test(cut) && !/得|否则|不得分|加\d|每(?:低|少|下降|降低|延|逾|迟|晚|推|超|高)[^扣,]{0,6}(?:\d\d|[2-9]|\d%|个?百分点)/.test(cut);
+  return awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) && !NO_FAULT.test(cut) && !/得|否则|不得分|加\d|每(?:低|少|下降|降低|延|逾|迟|晚|推|超|高)[^扣,]{0,6}(?:\d\d|[2-9]|\d%|个?百分点)/.test(cut);
 }
 
-/** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? `anyway`: though one of the awards names it. */
-export function tailReadings(source: NormalText, points: readonly KeyPoint[], weight: Rational | null, anyway: boolean): readonly CasesText[] {
-  const told = weight && (awardsIn(source, weight) ?? awardsOfPoints(source, points, weight));
+/** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? `owned`: those of what one of the awards names, where it would be lost with that and once more; else all others. */
+export function tailReadings(told: Awards | undefined, owned: boolean): readonly CasesText[] {
   if (!told || told.tail === '' || !areSeveral(told) || isRedundant(told)) return [];
   const { awards, tail, apart, alone } = told;
   const open = (cases: CasesText['cases']): CasesText => ({ of: 'reading', received: tail, cases });
   const rule = ruleOfEach(told);
   if (rule && apart) {
-    return [open([
+    return owned ? [] : [open([
       { label: '各项都按此计', rule: normalise(inParts(awards, rule)) },
       { label: '只是最后一项按此计', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing : rule)(award))) },
     ])];
@@ -292,7 +299,7 @@ export function tailReadings(source: NormalText, points: readonly KeyPoint[], we
   const { text: cut, own = false } = cutOf(tail) ?? {};
   if (cut === undefined || OF_ONE.test(cut) || !apart || !areFaults(told, cut)) return [];
   const owner = ownerOf(awards, cut);
-  if (owner && !anyway) return [];
+  if ((owner !== undefined) !== owned) return [];
   const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
   const ofEach = { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
   const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
