@@ -94,12 +94,6 @@ function sharesCap(clause: Clause, clauses: readonly Clause[], weight: Rational 
   return earned.indexOf(clause) > 0 && share !== null && !equals(share, ONE) && earned.slice(0, earned.indexOf(clause)).some(({ limits }) => limits.cap === null);
 }
 
-/** Where an unread stretch ends for the eye: what was put into other words keeps only where it began, so its sentence is shown. */
-function shownTo({ start, end }: Span, original: string): number {
-  const rest = end - start > 1 ? -1 : original.slice(start).search(/[。；;\n]|$/);
-  return rest < 0 ? end : start + rest;
-}
-
 /** 全部完成得满分 beside other full marks and cuts: whether it gives them, or only the cuts start there, is not said. */
 function isRival(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[], weight: Rational | null): boolean {
   const next = clauses[clauses.indexOf(clause) + 1];
@@ -537,7 +531,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   // Where nothing scores, nothing is understood, whatever is stated.
   const scores = nodes.some((node) => node.role !== 'basis');
   if (!scores && left.length === 0) left.push(whole);
-  const unreadTexts = left.map((span) => original.slice(span.start, shownTo(span, original)).trim()).filter((text) => text !== '');
+  const unreadTexts = left.map((span) => original.slice(span.start, span.end).trim()).filter((text) => text !== '');
   issues.push(
     ...unreadTexts.map((received): Issue => ({ code: 'ruleUnread', severity: 'warning', received })),
     ...remarkIssues(scores ? remarks : remarks.filter(({ type }) => type !== 'statement'), weight, original),

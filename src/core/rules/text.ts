@@ -66,18 +66,30 @@ export interface Edit {
   readonly text: string;
 }
 
-/** Stretches put into other words; the new signs stand where the old stretch began, the last where it ended. */
+function sameStart(a: string, b: string): number {
+  let same = 0;
+  while (same < Math.min(a.length, b.length) && a[same] === b[same]) same += 1;
+  return same;
+}
+
+/** Signs the old and the new words start with stay where they were; the other new ones stand where the old ones differ, the last at their end. */
+function offsetsOf({ text, offsets }: NormalText, edit: Edit): readonly number[] {
+  const same = sameStart(text.slice(edit.start, edit.end), edit.text);
+  const at = offsets[edit.start + same] ?? offsets.at(-1) ?? 0;
+  const last = edit.end > edit.start ? (offsets[edit.end - 1] ?? at) : at;
+  return Array.from(edit.text, (_, index) => (index < same ? (offsets[edit.start + index] ?? at) : index === edit.text.length - 1 ? last : Math.min(at, last)));
+}
+
+/** Stretches put into other words, every sign with a place in the original. */
 export function edited(source: NormalText, edits: readonly Edit[]): NormalText {
   if (edits.length === 0) return source;
   const inOrder = [...edits].sort((a, b) => a.start - b.start);
   const kept = { text: '', offsets: [] as number[] };
   let place = 0;
-  for (const { start, end, text } of [...inOrder, { start: source.text.length, end: source.text.length, text: '' }]) {
-    const at = source.offsets[start] ?? source.offsets.at(-1) ?? 0;
-    const last = end > start ? (source.offsets[end - 1] ?? at) : at;
-    kept.text += source.text.slice(place, start) + text;
-    kept.offsets.push(...source.offsets.slice(place, start), ...Array.from(text, (_, index) => (index === text.length - 1 ? last : at)));
-    place = end;
+  for (const edit of [...inOrder, { start: source.text.length, end: source.text.length, text: '' }]) {
+    kept.text += source.text.slice(place, edit.start) + edit.text;
+    kept.offsets.push(...source.offsets.slice(place, edit.start), ...offsetsOf(source, edit));
+    place = edit.end;
   }
   return { original: source.original, ...kept };
 }
