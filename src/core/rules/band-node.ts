@@ -190,6 +190,30 @@ function atTarget(clause: Clause, reads: readonly Read[], quantity: string): Rea
   return { interval: { low: { value: ONE, inclusive: true }, high: null, unit: '%' }, gives: { type: 'amount', amount: clause.consequence.amount }, clause };
 }
 
+const LEVEL = /^(?:与上年|较上年|同比|基本)?(?:持平|零增长)$/;
+/** 负增长, 不降反升, 未下降 beside rows of how much it falls or grows: the other way, or not that way. */
+const TURNED: readonly (readonly [moves: RegExp, back: RegExp, not: RegExp])[] = [
+  [/(?:增长|提高|提升|上升|增加)(?:率|幅|幅度)?$/, /^(?:同比|较上年)?(?:负增长|下降|降低|减少|不增反降|不升反降)$/, /^(?:未|没有)(?:增长|提高|提升|上升|增加)$/],
+  [/(?:下降|降低|减少|压减|压缩)(?:率|幅|幅度)?$/, /^(?:同比|较上年)?(?:上升|增长|增加|提高|不降反升|不减反增|不降反增)$/, /^(?:未|没有)(?:下降|降低|减少|压减|压缩)$/],
+];
+
+/** Which values of a movement a word stands for. */
+function movedTo(text: string, quantity: string): Pick<Interval, 'low' | 'high'> | undefined {
+  const [, back, not] = TURNED.find(([moves]) => moves.test(quantity)) ?? [];
+  const none: Bound = { value: ZERO, inclusive: true };
+  if (!back || !not) return undefined;
+  if (LEVEL.test(text)) return { low: none, high: none };
+  if (back.test(text)) return { low: null, high: { value: ZERO, inclusive: false } };
+  return not.test(text) ? { low: null, high: none } : undefined;
+}
+
+function turned(clause: Clause, { quantity, unit }: Pick<Group, 'quantity'> & { readonly unit: string }, context: RuleContext): Read | undefined {
+  const ends = clause.condition.type === 'text' ? movedTo(clause.condition.text, quantity) : undefined;
+  const interval: Interval | undefined = ends && { ...ends, unit };
+  const gives = interval && givenBy(clause, quantity, interval, context);
+  return interval && gives && { interval, gives, clause };
+}
+
 function isLate(quantity: string, unit: string): boolean {
   return LATE.test(quantity) && TIME.test(unit);
 }
@@ -236,7 +260,8 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
     const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) && !countsCuts(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
     const whole = /^$|率$|^(?:执行|完成|到位|支付|拨付|发放)$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads, group.quantity) ?? []) : [];
     const { reads, rests } = withBare(group, clauses, context);
-    return { quantity: whole.length > 0 && group.quantity === '' ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads], rests };
+    const back = clauses.flatMap((clause) => turned(clause, group, context) ?? []);
+    return { quantity: whole.length > 0 && group.quantity === '' ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads, ...back], rests };
   });
 }
 

@@ -264,9 +264,22 @@ function degreesOfDirection(clauses: readonly Clause[]): readonly Clause[] {
   return falls.length > 1 ? clauses.filter(({ condition, text }) => condition.type === 'text' && /^(?:同比)?(?:持平|上升|下降|增长|减少)/.test(condition.text) && !falls.some((one) => one.text === text)) : [];
 }
 
+/** 每项得1分,未达到的该项按完成比例得分: a formula of one of several, which is no formula of all. */
+function formulasOfOne(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ preconditions }) => preconditions.some((text) => /(?:该|此|相应|对应|每|各)(?:小|分)?(?:项|部分|要点|指标)$/.test(text)));
+}
+
+/** 每项执行到位得1分,执行不到位酌情扣分: what is not earned would be lost once more. */
+function judgedTwice(clauses: readonly Clause[]): readonly Clause[] {
+  const each = clauses.some(({ condition, consequence }) => (consequence.type === 'award' || (consequence.type === 'own' && consequence.effect === 'award')) && (condition.type === 'count' || (condition.type === 'points' && condition.each)));
+  return each ? clauses.filter(({ consequence, text }) => consequence.type === 'discretion' && consequence.effect === 'cut' && /^(?:[\u4e00-\u9fff]{0,4})?(?:未|不)[^,]{0,8}?(?:的)?,?(?:酌情|视情|适当)/.test(text)) : [];
+}
+
 /** Each finds the clauses that another contradicts in its way. */
 const CLASHING: readonly ((clauses: readonly Clause[], points: readonly KeyPoint[]) => readonly Clause[])[] = [
   noConditions,
+  formulasOfOne,
+  judgedTwice,
   shortOfPoints,
   sinceWhen,
   sparedOfCounted,

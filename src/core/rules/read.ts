@@ -35,6 +35,7 @@ import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigur
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
 import { cutsBesideParts, disputeOf, proportionOpen } from './doubts';
+import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
 import { circled, edited, rewrites, slice, type NormalText, type Span } from './text';
@@ -120,8 +121,19 @@ function countsUp(condition: Clause['condition']): boolean {
   return condition.type === 'step' && condition.side === 'above' && equals(condition.size, ONE) && condition.from?.low !== undefined && condition.from.low !== null && isZero(condition.from.low.value) && /[个例起次笔项处户人家份件名]数$/.test(condition.quantity);
 }
 
+/** 占比不足50%的再扣1分 beside 覆盖率100%: a figure of its own. */
+function isOfAnother(condition: Clause['condition'], asked: Clause['condition']): boolean {
+  return condition.type === 'range' && asked.type === 'range' && condition.quantity !== '' && asked.quantity !== '' && !sameRateName(condition.quantity, asked.quantity);
+}
+
+/** 完成100%得满分,90%以上扣1分: the top of a row of cuts. */
+function topsCuts({ condition }: Clause, clauses: readonly Clause[]): boolean {
+  const low = condition.type === 'range' ? condition.interval.low : null;
+  return low !== null && clauses.some((other) => other.condition.type === 'range' && other.consequence.type === 'cut' && condition.type === 'range' && sameRateName(condition.quantity, other.condition.quantity) && other.condition.interval.high === null && other.condition.interval.low !== null && compare(other.condition.interval.low.value, low.value) < 0);
+}
+
 function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly KeyPoint[]): boolean {
-  if (clause.consequence.type !== 'award' || ridersOf(clause, null).length > 0 || startsDelays(clause, clauses)) return false;
+  if (clause.consequence.type !== 'award' || ridersOf(clause, null).length > 0 || startsDelays(clause, clauses) || topsCuts(clause, clauses)) return false;
   const { condition } = clause;
   const next = clauses[clauses.indexOf(clause) + 1];
   // 1-2项全部符合得5分 beside a cut for the third is no full score for all.
@@ -133,9 +145,9 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const ends = condition.type === 'range' ? condition.interval : undefined;
   const all = ends?.low && !ends.high && ends.unit === '%' && equals(ends.low.value, ONE);
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
-  const complete = (all === true || none === true) && others.length > 0 && others.some(({ consequence }) => consequence.type === 'cut') && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
+  const complete = (all === true || none === true) && others.length > 0 && others.some((other) => other.consequence.type === 'cut' && (other.condition.type === 'count' || countsUp(other.condition))) && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition) || isOfAnother(other.condition, condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
   // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
-  const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:(?:随机)?抽查\d+[\u4e00-\u9fff]{1,2},?)?(?:每)?(?:未达标|不达标|不合格|超标|超时|未达到(?:要求|标准))(?:\(.*\))?$/.test(other.condition.what));
+  const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.some(takesPoints) && others.every((other) => (other.condition.type === 'text' && other.consequence.type === 'zero') || (other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:(?:随机)?抽查\d+[\u4e00-\u9fff]{1,2},?)?(?:每)?(?:有|出现|发生)?(?:未达标|不达标|不合格|超标|超时|未达到(?:要求|标准))(?:记录|情况|现象)?(?:\(.*\))?$/.test(other.condition.what)));
   // 每月组织不少于4次得4分,每少一次扣1分: of each month, which no figure of the year tells.
   const often = ends !== undefined && condition.type === 'range' && /每(?:个|一)?(?:季度?|月|周|学期|半年|旬)/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:少|缺)/.test(other.condition.what));
   const whole = rest || complete || missed || often || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
@@ -586,25 +598,34 @@ function remarkIssues(remarks: readonly (Remark & { readonly span: Span })[], we
   });
 }
 
+/** What nothing is given of below: a rate of the rule's own, the figure that full marks ask for, or one named apart from all of them. */
+function figureLost({ condition, text }: Clause, nodes: readonly Node[], baselines: readonly Clause[]): string | undefined {
+  if (condition.type !== 'range') return undefined;
+  const { quantity, interval } = condition;
+  const own = nodes.flatMap((node) => (node.kind !== 'band' && 'rate' in node ? [node.rate as Rate] : []));
+  // 合格率100%得满分,每有一个不合格扣2分,合格率低于80%不得分: the figure that full marks ask for.
+  const asked = baselines.flatMap(({ condition: start }) => (start.type === 'range' ? [start.quantity === '' ? quantity : start.quantity] : []));
+  const known = own.some(({ name }) => sameRateName(quantity, name)) || asked.some((name) => sameRateName(quantity, name));
+  // 各分户均符合得3分,差错率超过20%不得分: what lies between is not told.
+  const met = text.includes('不得分') && nodes.length === 1 && nodes[0]?.kind === 'allOrNothing' && nodes[0].role === 'award' && !('text' in nodes[0] && /全部|均|都|所有/.test(String(nodes[0].text)));
+  // 每发现一处扣1分,合格率低于80%不得分; 普及率每低1%扣1分,水质合格率低于90%不得分: a figure of its own.
+  const cuts = nodes.some(({ role }) => role === 'cut') && nodes.every(({ role }) => role === 'cut' || role === 'veto');
+  const apart = /^[^,]{3,}(?:率|度|比例|占比|比重)$/.test(quantity) && nodes.length > 0 && nodes.every(({ kind }) => kind !== 'allOrNothing');
+  if (!known && quantity !== '' && (apart || (own.length === 0 && (met || cuts)))) return quantity;
+  const [only, second] = own.length > 0 ? own.map(({ name }) => name) : asked;
+  if (only === undefined || second !== undefined || !known) return undefined;
+  // 得分=完成数/计划数×6,少于60件不得分: of what is done, and of no share of it.
+  if (interval.unit !== '%' && quantity !== only && /\/|(?:率|比例|比重)$/.test(only)) return undefined;
+  // 得分=满意度×6,其中服务对象满意度<60%不得分: of some of them; 得分=按期完成率×6,其中完成率<60%: of the same.
+  return text.includes('其中') && !only.endsWith(quantity) ? undefined : only;
+}
+
 /** 低于60%不得分 beside a rule of its own for the same rate: everything is lost there. */
 function asFullCut(clause: Clause, nodes: readonly Node[], baselines: readonly Clause[]): readonly Clause[] {
   const { condition, consequence } = clause;
   if (condition.type !== 'range' || consequence.type !== 'zero' || consequence.scope !== 'indicator' || clause.preconditions.length > 0) return [];
-  const own = nodes.flatMap((node) => (node.kind !== 'band' && 'rate' in node ? [node.rate as { readonly name: string }] : []));
-  // 合格率100%得满分,每有一个不合格扣2分,合格率低于80%不得分: the figure that full marks ask for.
-  const asked = baselines.flatMap(({ condition: start }) => (start.type === 'range' ? [{ name: start.quantity === '' ? condition.quantity : start.quantity }] : []));
-  // 每发现一处扣1分,合格率低于80%不得分: a figure of its own.
-  // 各分户均符合得3分,差错率超过20%不得分: what lies between is not told.
-  const met = clause.text.includes('不得分') && nodes.length === 1 && nodes[0]?.kind === 'allOrNothing' && nodes[0].role === 'award' && !('text' in nodes[0] && /全部|均|都|所有/.test(String(nodes[0].text)));
-  const alone = condition.quantity !== '' && (met || (nodes.some(({ role }) => role === 'cut') && nodes.every(({ role }) => role === 'cut' || role === 'veto'))) ? [{ name: condition.quantity }] : [];
-  const rates = own.length > 0 ? own : asked.some(({ name }) => sameRateName(condition.quantity, name)) || alone.length === 0 ? asked : alone;
-  const [only, second] = rates;
-  if (!only || second || !sameRateName(condition.quantity, only.name)) return [];
-  // 得分=完成数/计划数×6,少于60件不得分: of what is done, and of no share of it.
-  if (condition.interval.unit !== '%' && condition.quantity !== only.name && /\/|(?:率|比例|比重)$/.test(only.name)) return [];
-  // 得分=满意度×6,其中服务对象满意度<60%不得分: of some of them.
-  if (clause.text.includes('其中') && condition.quantity !== only.name) return [];
-  return [{ ...clause, condition: { ...condition, quantity: only.name }, consequence: { type: 'cut', amount: { unit: 'share', value: ONE } } }];
+  const quantity = figureLost(clause, nodes, baselines);
+  return quantity === undefined ? [] : [{ ...clause, condition: { ...condition, quantity }, consequence: { type: 'cut', amount: { unit: 'share', value: ONE } } }];
 }
 
 /** What the clause says beside condition and consequence. An award capped at the weight says nothing new. */

@@ -46,7 +46,7 @@ export function sameMatter<T>(text: string, candidates: readonly T[], textOf: (c
 
 /** Which way a figure moves, where its name tells no more. */
 function movement(name: string): string {
-  return /^(?:实际)?(?:较|比|与)?(?:上年|去年|同期|上年同期)?(?:相比)?(?:同比)?(?<way>增长|下降|降低|提高|提升|减少|增加|上升)(?:幅度|率|比例|幅)?$/.exec(name)?.groups?.['way'] ?? '';
+  return /^(?:实际)?(?:较|比|与)?(?:上年|去年|同期|上年同期)?(?:相比)?(?:同比)?(?<way>增长|下降|降低|提高|提升|减少|增加|上升|压减|压缩|缩短|节约)(?:幅度|率|比例|幅)?$/.exec(name)?.groups?.['way'] ?? '';
 }
 
 /** The same rate, named in full or only by its kind: 实际完成率 and then 完成率; a name left out is any. */
@@ -60,7 +60,8 @@ export function sameRateName(a: string, b: string): boolean {
   // 比下达任务低 and 低 alone; 会议费变动率 and 会议费.
   if (/^(?:偏)?[低高少多超差]$|^(?:超出|不足|缺失|缺少|错误|逾期|延迟|滞后)$/.test(short)) return long.endsWith(short);
   if (short.length > 2 && /^(?:[^,]{2,4}率|比例|比率)$/.test(long.slice(short.length)) && long.startsWith(short)) return true;
-  if (/^(?:增长|下降|降低|提高|提升|增加|减少)$/.test(short)) return long.endsWith(short);
+  const way = /^(?<way>增长|下降|降低|提高|提升|增加|减少|压减|压缩|缩短|节约)(?:率|幅|幅度)?$/.exec(short.replace(/^增[幅速]$/, '增长').replace(/^降幅$/, '下降'))?.groups?.['way'];
+  if (way !== undefined) return long.endsWith(way) || long.endsWith(short);
   if (/^(?:超过|超出|高出|低于)$/.test(short)) return long.startsWith(short);
   // 资金发放率 is that of 奖补资金发放率; 合格率 is not 不合格率.
   return /..[率度]$|.比$|..(?:评分|得分|成绩|指数)$/.test(short) && long.endsWith(short) && !/[不未非无]$|超额$/.test(long.slice(0, -short.length));

@@ -97,3 +97,22 @@ describe('band in other dress', () => {
     expect(read({ rule }).sound).toBe(false);
   });
 });
+
+describe('a band told by steps and turns', () => {
+  it('goes from each figure up to the one before it', () => {
+    const rule = { rule: '水压合格率≥97%得3分,96%得2分,95%得1分,95%以下不得分。', weight: '3' };
+    expect(['97%', '96.5%', '95%', '94.9%'].map((rate) => exactScore(rule, { 水压合格率: rate }))).toEqual(['3', '2', '1', '0']);
+  });
+
+  it('holds what stays level or goes the other way', () => {
+    const rule = { rule: '会议费较上年压减5%（含）以上得3分，压减5%以内得2分，持平得1分，增长得0分。', weight: '3' };
+    expect(['6%', '2%', '0%', '-1%'].map((rate) => exactScore(rule, { 会议费较上年压减: rate }))).toEqual(['3', '2', '1', '0']);
+    const not = { rule: '较上年提高5个百分点（含）以上得5分；提高5个百分点以内得2分；未提高得0分。', weight: '5' };
+    expect(['5', '1', '0', '-2'].map((value) => exactScore(not, { 较上年提高: value }))).toEqual(['5', '2', '0', '0']);
+  });
+
+  it('takes nothing at the top of a row of cuts', () => {
+    const rule = { rule: '完成目标100%得满分，完成90%（含）以上扣1分，完成80%（含）以上扣2分，不足80%不得分。', weight: '4' };
+    expect(['100%', '95%', '85%', '70%'].map((rate) => exactScore(rule, { 完成率: rate }))).toEqual(['4', '3', '2', '0']);
+  });
+});

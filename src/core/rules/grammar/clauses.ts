@@ -177,6 +177,12 @@ const BARE_NUMBER = /(?<![第\d~至到、,和及-])(\d{1,2})(?=项)/g;
 const FAILING = /(?:为|属于?|视为)(?:不及格|不达标|不合格)(?:的)?$/;
 const PASSING = /(?:为|属于?|视为)(?:及格|合格|达标)(?:的)?$/;
 
+/** 60%以下为不合格: what the range is called; 经检验为不合格 is what is found. */
+function withoutRating(text: string, rating: RegExp): string {
+  const rest = text.replace(rating, '');
+  return readRange(rest) ? rest : text;
+}
+
 /** 正向指标得分=…: of which indicators the formula is. */
 const DIRECTION = /^[^,\d]{0,8}(?:正|反|负|逆)向(?:指标)?$/;
 
@@ -264,7 +270,7 @@ function asOneRange(segments: readonly string[]): readonly string[] {
     const range = text.replace(GRADED_AS, '');
     return range !== text && readRange(range) ? range : text;
   });
-  const [first, second, third] = bare;
+  const [first, second, third] = bare.filter((text) => text !== '');
   const both = first !== undefined && second !== undefined && third === undefined && readRange(first) && readRange(second) ? `${first}且${second}` : undefined;
   return both !== undefined && readRange(both) ? [both] : bare;
 }
@@ -289,7 +295,7 @@ function withoutIntroduction(told: readonly string[], { type }: Consequence): re
 const OR_NOTHING = /^[,;。\n]*(?:(?:否则|反之),?(?:不得分|不计分|[得计][0零]分)|每?(?:缺席?|少|漏)(?:一|1)次[^,;。\n]{0,8}扣)/;
 
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet, frequencies, ranged }: Manner, closed: boolean): { condition: Condition; preconditions: readonly string[] } {
-  const told = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '').replace(consequence.type === 'zero' ? FAILING : PASSING, '')).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
+  const told = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '')).map((text) => withoutRating(text, consequence.type === 'zero' ? FAILING : PASSING)).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
   const parts = withoutIntroduction(told, consequence);
   const text = parts.join(',');
   // “第1名”: a degree by its name, whatever figures that has.

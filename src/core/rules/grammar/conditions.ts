@@ -5,7 +5,7 @@ import { readRange } from './ranges';
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
 /** Counting words that count only behind 每: 每栏, not 一期工程. */
 const EACH_UNITS = '级|栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|轮|届|回|遍|位|面|扇|盏|枚|头|尾|瓶|包|袋|车|船|班|课时|学时';
-const EACH = new RegExp(`(?:每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))|(?<verb2>缺少?|少|发现|漏)(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
+const EACH = new RegExp(`(?:每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))|(?<verb2>缺少?|少|发现|漏|有(?=[一1]级))(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
 /** 每季未开展活动扣0.4分: for every quarter without. */
 const EACH_PERIOD = /每(?:一)?(?<unit>季度|季|年度|月|周|天)(?=未|没有|缺|少)/;
 const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|(?<=[一1]次)(?:验收|交验|报验|通过|合格|成功)|内(?!容)|以内|之内)`);
@@ -63,6 +63,13 @@ export function isJudged(text: string): boolean {
   if (EITHER_COUNT.test(text)) return false;
   const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,]/.test(text);
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
+}
+
+const BEYOND_FIGURE = /^[^,每±×+=/①-⑳]{3,}?(?:超过|超出|高于|大于|低于|少于|不足|小于|未达到?|达不到)[^,得扣每\d]{1,12}\d+(?:\.\d+)?(?:%|个百分点)(?:以[上下])?(?:的)?$/;
+
+/** 变更金额超过合同价10%: so or not so by a figure that only the user can take as it is meant. */
+export function isBeyondFigure(text: string): boolean {
+  return BEYOND_FIGURE.test(text) && !MEASURING.test(text) && readRange(text) === undefined;
 }
 
 const GRAVER = /^(?:情节|问题|性质|违规)?(?:较轻|轻微)|^涉及[^,]{0,4}(?:资金|金额)|^有?人员伤亡|^有效投诉|^(?:存在|出现|发生|有)?(?:违规|违纪|违法)?(?:情况|情节|问题|影响|程度|性质|后果)?(?:特别|比较|较为|特|较)?(?:严重|较多|较重|恶劣|重大)|^(?:较大|特大|典型)|^经(?:核实|查实|调查|落实)|^(?:情况)?(?:属实|查实)|^(?:仍|且|对)?未(?:及时|按时|按期|按要求)?(?:整改|修复|处理|解决|纠正|回复|反馈|更换)|^整改不(?:到位|力|及时|彻底)|^(?:拒不|拒绝)整改|^影响(?:正常|到|项目)?[^,]{0,6}(?:工作|运行|使用|进度|生产|教学|秩序)|^造成(?:恶劣|不良|严重|重大|较大|一定)?(?:的)?(?:社会|经济)?(?:影响|后果|损失)/;
@@ -134,6 +141,8 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   if (OF_ONE_EACH.test(written) && !COUNT.test(written.replace(new RegExp(OF_ONE_EACH, 'g'), ''))) return undefined;
   // 每5份有1份不合规: one in so many.
   if (/每\d{1,3}(?!个?月|年|天|日|[万千百]|%)[\u4e00-\u9fff]{1,6}(?:有|中)/.test(written)) return undefined;
+  // 每项设备均有登记得4分: all of them.
+  if (/^每(?:一)?[\u4e00-\u9fff]{1,8}(?:均|都|全部)/.test(written)) return undefined;
   if (TWICE_COUNTED.test(written) || OF_EACH_FOUND.test(written) || OF_EACH_ONE.test(written)) return undefined;
   // 至少一项未完成: whether any is; 发放手册(每户一册): how it is done.
   if (/(?:至少|最少)(?:有)?(?:一|1)/.test(written) || /\([^()]*每[^()]*\)/.test(written)) return undefined;

@@ -1,4 +1,4 @@
-import { formatExact, multiply, ZERO } from '../../number/rational';
+import { compare, formatExact, multiply, ZERO } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { edited, rewrites, type NormalText } from '../text';
 
@@ -94,7 +94,28 @@ function sharesOfPlan(source: NormalText): NormalText {
   return match ? edited(source, [{ start: match.index, end: match.index + match[0].length, text: `得分=${figure}/${plan}×分值` }, ...rewrites(source, /完成比例(?=(?:低于|不足|小于|<)\d)/g, () => '完成率').filter(({ start }) => start > match.index + match[0].length)]) : source;
 }
 
-const STEPS: readonly ((source: NormalText) => NormalText)[] = [targetTold, explainedNames, interpolated, heldAgainst, endsApart, cappedApart, gradesNamed, overspent, sharesOfPlan];
+const STAIR = /(?:(?<=[;,。])|(?<=[;,。]完成))(?<figure>\d+(?:\.\d+)?)%(?=(?:的)?,?[得计]\d)/g;
+const TOP_STEP = /(?:(?:≥|达到?|不低于)(?<a>\d+(?:\.\d+)?)%|(?<b>\d+(?:\.\d+)?)%(?:\((?:含)\))?(?:及)?以上|完成[^,;。\d]{0,12}?(?<c>\d+(?:\.\d+)?)%|(?<d>100)%)(?:的|时)?,?[得计]/;
+
+/** 97%以上得3分,96%得2分,95%得1分: each from its figure up to the one before. */
+function stairs(source: NormalText): NormalText {
+  const top = TOP_STEP.exec(source.text);
+  const figures = [top?.groups?.['a'] ?? top?.groups?.['b'] ?? top?.groups?.['c'] ?? top?.groups?.['d'] ?? '', ...[...source.text.matchAll(STAIR)].map(({ groups }) => groups?.['figure'] ?? '')].map(readNumber);
+  const falling = figures.every((figure, index) => {
+    const above = figures[index - 1];
+    return figure && (index === 0 || (above && compare(figure, above) < 0));
+  });
+  return top && figures.length > 2 && falling ? edited(source, rewrites(source, STAIR, ({ 0: figure }) => `≥${figure}`).filter(({ start }) => start > top.index)) : source;
+}
+
+const WHO_SAYS = /(?<=^|[:;。,\n])(?<range>\d+(?:\.\d+)?%(?:\(含\))?(?:及)?以上)的(?<who>[^,;。\d得的]{2,14}(?:认为|表示|反映)[^,;。\d得]{2,16}?)(?:的)?(?=,?[得计])/g;
+
+/** 80%以上的受访学员认为有提升: the share of those who say so. */
+function sharesOfPeople(source: NormalText): NormalText {
+  return edited(source, rewrites(source, WHO_SAYS, ({ groups = {} }) => `${groups['who'] ?? ''}的比例${groups['range'] ?? ''}`));
+}
+
+const STEPS: readonly ((source: NormalText) => NormalText)[] = [targetTold, explainedNames, interpolated, heldAgainst, endsApart, cappedApart, gradesNamed, overspent, sharesOfPlan, stairs, sharesOfPeople];
 
 /** What figures are called, what they are held against and how they run between two ends, put where they are used. */
 export function figuresTold(source: NormalText): NormalText {

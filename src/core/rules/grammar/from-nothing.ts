@@ -34,7 +34,7 @@ function named(source: NormalText): NormalText {
   return edited(source, [...signs, ...rewrites(source, /逐(?=[次项处](?:酌情)?扣)/g, () => '每')]);
 }
 
-const EARNED = new RegExp(`(?<=^|[;。\\n])(?<what>[^,;。\\n\\d每]{0,20}?),?每(?!(?:一|1)?(?:家|户|村|个|人|次|笔|条|块|场|单|月|季度?|年|项|所|处|位|名|车|站|栋|幢|座|宗|批|天|周|班|镇|县|校|店|企))(?<way>满|达到?|够)?(?<verb>投入|引进|争取|落实|新增|到位)?(?<thing>[^,;。\\n\\d每]{0,12}?)(?<size>${NUMBER})(?<unit>${MEASURE}|${COUNTED})(?:的)?,?(?<gives>(?:得|计|加)${NUMBER}分)`, 'g');
+const EARNED = new RegExp(`(?<=^|[;。\\n])(?<what>[^,;。\\n\\d每]{0,20}?),?每(?!(?:一|1)?(?:家|户|村|个|人|次|笔|条|块|场|单|月|季度?|年|项|所|处|位|名|车|站|栋|幢|座|宗|批|天|日|季|旬|周|班|镇|县|校|店|企))(?<way>满|达到?|够)?(?<verb>投入|引进|争取|落实|新增|到位)?(?<thing>[^,;。\\n\\d每]{0,12}?)(?<size>${NUMBER})(?<unit>${MEASURE}|${COUNTED})(?:的)?,?(?<gives>(?:得|计|加)${NUMBER}分)`, 'g');
 
 /** 研发投入额每满20万元得1分: so much for every stretch of what there is. */
 function earned(source: NormalText): NormalText {

@@ -16,4 +16,8 @@ describe('what stands in front of a rule', () => {
     expect(exactScore({ rule: '车厢卫生抽查20辆,合格率90%以上得4分,每低5%扣1分,不足5%按5%计。', weight: '4' }, { 车厢卫生合格率: '83%' })).toBe('2');
     expect(exactScore({ rule: '办事指南准确率100%,抽查20个事项,1个事项不准确扣0.2分。', weight: '2' }, { 事项不准确的个数: '3' })).toBe('1.4');
   });
+
+  it('asks in words for what a row of figures then scores', () => {
+    expect(exactScore({ rule: '防治及时,受害率控制在5%以下得4分,5%~10%得2分,10%以上不得分。', weight: '4' }, { 受害率: '7%' })).toBe('2');
+  });
 });

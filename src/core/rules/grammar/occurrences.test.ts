@@ -13,4 +13,11 @@ describe('what there is none, one or more of', () => {
     const reading = read({ rule, weight: '6' });
     expect(reading.sound && !reading.issues.some(({ severity }) => severity !== 'note')).toBe(false);
   });
+
+  it('goes on from the least that is told, and beyond the most', () => {
+    const rule = { rule: '示范点完成5项得5分，4项得4分，3项得3分，不足3项不得分。', weight: '5' };
+    expect(['7', '5', '4', '3', '2'].map((count) => exactScore(rule, { 示范点完成项数: count }))).toEqual(['5', '5', '4', '3', '0']);
+    const least = { rule: '宣传活动不少于3次得2分,2次得1.5分,1次得1分,0次不得分。', weight: '2' };
+    expect(['4', '2', '0'].map((count) => exactScore(least, { 宣传活动: count }))).toEqual(['2', '1.5', '0']);
+  });
 });

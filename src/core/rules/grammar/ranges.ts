@@ -262,7 +262,7 @@ export const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)(?![^,、�
 
 /** From a digit to its full-width form. */
 const WIDE = 0xFEE0;
-const PERIOD_NAMED = /(?<=^)\d{1,2}(?=-\d{1,2}(?:周?岁|个月)[\u4e00-\u9fff]{2,16}(?:率|比例)[^\d]*\d)|(?<=^\d{1,2}-)\d{1,2}(?=(?:周?岁|个月)[\u4e00-\u9fff]{2,16}(?:率|比例)[^\d]*\d)|\d(?=A(?:级)?[\u4e00-\u9fff][^\d]*\d)|(?<=^)\d{3,5}(?=[\u4e00-\u9fff]{2,16}(?:率|度|比例)[^\d]*\d)|\d+(?:\.\d+)?(?=(?:小时|天|日|米|公里|个月)[\u4e00-\u9fff]{1,14}(?:率|比例)[^\d]*\d)|(?<=^)\d+(?=(?:周?岁|人|年|万元|亩|公里)(?:及)?以[上下](?![的得计不扣每,])[\u4e00-\u9fff]{2,16}(?:率|比例|占比|比重)[^\d]*\d)|\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)|(?<=["“])\d+(?=["”])/g;
+const PERIOD_NAMED = /(?<=PM)\d+(?:\.\d+)?(?=[\u4e00-\u9fff][^\d]*\d)|(?<=^)\d{1,2}(?=-\d{1,2}(?:周?岁|个月)[\u4e00-\u9fff]{2,16}(?:率|比例)[^\d]*\d)|(?<=^\d{1,2}-)\d{1,2}(?=(?:周?岁|个月)[\u4e00-\u9fff]{2,16}(?:率|比例)[^\d]*\d)|\d(?=A(?:级)?[\u4e00-\u9fff][^\d]*\d)|(?<=^)\d{3,5}(?=[\u4e00-\u9fff]{2,16}(?:率|度|比例)[^\d]*\d)|\d+(?:\.\d+)?(?=(?:小时|天|日|米|公里|个月)[\u4e00-\u9fff]{1,14}(?:率|比例)[^\d]*\d)|(?<=^)\d+(?=(?:周?岁|人|年|万元|亩|公里)(?:及)?以[上下](?![的得计不扣每,])[\u4e00-\u9fff]{2,16}(?:率|比例|占比|比重)[^\d]*\d)|\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)|(?<=["“])\d+(?=["”])/g;
 
 /** 15个工作日内办结率达100%: the digits of a period that is part of a name, out of the way of the figure. */
 export function withPeriods(text: string): string {
@@ -270,7 +270,7 @@ export function withPeriods(text: string): string {
 }
 
 export function withoutWide(name: string): string {
-  return name.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - WIDE));
+  return name.replace(/[０-９．]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - WIDE));
 }
 
 const SHORT_BY = /^(?:实际)?(?:完成值|实际值|完成数)?(?:低于|未达到?|不足|少于|小于|未完成|达不到)(?:年度|预期|计划|绩效)*(?:目标|指标|计划|任务)(?:值|数|量)?的?\d+(?:\.\d+)?%(?:\([^()]*\))?以[内下上]/;
@@ -292,7 +292,7 @@ export function readRange(written: string): Ranged | undefined {
   // 排名不低于第10名: of places the lower number is the better.
   if (found && found !== place && !/[≥≤<>=]/.test(text) && /名次|排名|位次|第$/.test(found.quantity)) return undefined;
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
-  if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|学期|学年|半年|季度?|月|周|日|天|[千万百]|十万))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
+  if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|学期|学年|半年|季度?|月|周|日|天|[千万百]|十万)|(?:亩|平方米|平米|公里|公顷|人|户|吨|生|床|头|株|件|套)[^,]{0,8}(?:成本|造价|单价|投资|费用|补助|投入|收入|支出|能耗|水耗))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
   if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)(?<=率|度|比例|占比|比重|数)或(?!有|缺)|(?<!者)或(?!有|缺)(?!.*(?:占比|比重)$)|但|并且/.test(found.quantity)) return undefined;
   const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:年度|绩效|计划)*(?:目标|指标)值?$/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例量额数])(?:降|下降|控制|提高|压减|上升)(?:至|到)$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
@@ -310,7 +310,7 @@ export function readRange(written: string): Ranged | undefined {
 export const TARGET = '(?:年度|全年|年初|预期|计划|绩效|既定|设定|预定|规定|任务)*[^,\\d%≥≤<>=和及与、]{0,6}(?:指标|目标|计划|任务)(?:值|数|量)?';
 const TARGET_ONLY = new RegExp(`^${TARGET}$`);
 /** 达到年度指标值的(80%), 完成计划的(90%). */
-const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?)?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
+const OF_TARGET = new RegExp(`^(?:(?:指标|实际)?(?:完成|产出|实现)?(?:值|数|数量|情况)?|[^,\\d%]{2,14}(?:面积|里程|长度|总量|数|量|额))?(?:达到|达|完成|实现|占)${TARGET}的?$|^${TARGET}的$`);
 /** 低于目标值60%: of what the share is one. */
 const NAMED_TARGET = '(?:年度|预期|计划)*(?:目标值?|指标值|计划值?|计划数)的?';
 const BESIDE_TARGET = new RegExp(`(?<=^|完成值|实际值)(?<word>低于|不足|小于|未达到|达到|达|不低于)${NAMED_TARGET}(?=\\d+(?:\\.\\d+)?%)`);

@@ -73,8 +73,15 @@ function fallingBehind(source: NormalText): NormalText {
 
 const LEAD = /(?<=^|[;。\n])[^,;。\d]{0,10}按(?:照)?[^,;。\d]{0,6}(?:名次|排名|排位|位次)(?:进行)?(?:计算)?(?:分值|计分|打分|得分|评分|赋分),(?:即:)?(?=[^;。\n]*第[1一])/g;
 
+const REST_BEHIND = /(?<=[-~至到](?<last>\d+)名(?:的)?,?[得计]\d+(?:\.\d+)?分[,;。])第?\k<last>名(?:以后|之后|后)(?=(?:的)?,?(?:[得计]\d|不得分))/g;
+
+/** 7-10名得3分,10名以后得1分: from the place behind the last that is told. */
+function restBehind(source: NormalText): NormalText {
+  return edited(source, rewrites(source, REST_BEHIND, ({ groups = {} }) => `第${Number(groups['last']) + 1}名及以后`));
+}
+
 /** What a ranking gives, put as places and what each place less takes. */
 export function placesTold(source: NormalText): NormalText {
   const bare = edited(source, rewrites(source, LEAD, () => ''));
-  return fallingBehind(goingOn(placesApart(bare)));
+  return restBehind(fallingBehind(goingOn(placesApart(bare))));
 }

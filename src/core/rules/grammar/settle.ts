@@ -67,6 +67,15 @@ function cutByNumber(clause: Clause, clauses: readonly Clause[]): Extract<Clause
   return ends ? condition : undefined;
 }
 
+const PUT_RIGHT = /^(?:但|后)?(?:已|事后|后)(?<done>[\u4e00-\u9fff]{2,6})$/;
+
+/** 发现一例未追回的扣0.5分,已追回的扣0.1分: of each, as the case before it, or once? */
+function asTheOther(clause: Clause, before: Clause | undefined): Clause {
+  const done = clause.condition.type === 'text' ? PUT_RIGHT.exec(clause.condition.text)?.groups?.['done'] : undefined;
+  const counted = before?.condition.type === 'count' && before.consequence.type === 'cut' && clause.consequence.type === 'cut' ? before.condition : undefined;
+  return done !== undefined && counted && clause.condition.type === 'text' && new RegExp(`(?:未|没有|尚未)${done}`).test(counted.what) ? { ...clause, condition: { type: 'count', what: clause.condition.text, unit: counted.unit, open: true } } : clause;
+}
+
 const SHORT = /^每?(?:少|缺少|减少|少完成|低|差)$/;
 const MORE = /^每?(?:超|超过|超出|多|增加)$/;
 
@@ -538,6 +547,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { all, weight }) => offEitherEnd(clause, all, weight),
   (clause, { index, all }) => [asOtherwise(clause, all[index - 1])],
   (clause, { index, all }) => [offOneEnd(clause, all[index - 1])],
+  (clause, { index, all }) => [asTheOther(clause, all[index - 1])],
   (clause, { index, all }) => [namedBefore(clause, index, all)],
   (clause, { index, all }) => [beyondWhole(clause, index, all)],
   (clause, { index, all }) => [ofRateBefore(clause, index, all)],

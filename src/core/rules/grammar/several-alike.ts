@@ -12,6 +12,8 @@ const TOLD_FIRST = new RegExp(`^(?<what>[^;。\\n得扣]*?${SOME}[^,;。\\d得�
 /** 四个环节资料完整的得2分(每个环节0.5分,存在缺漏的,该环节不得分). */
 const IN_BRACKET = new RegExp(`^(?<what>[^;。\\n得扣()]*?${SOME}[^,;。\\d得扣()]{0,12}?)(?:的)?(?:得|计)(?:满分|(?<all>${WORTH})分)\\(${EACH}[,;](?<degrees>[^()]+)\\)[。;]?$`);
 
+/** 制作完成3部: how many are to be made, which may be fewer. */
+const TO_DO = /(?:完成|制作|举办|开展|组织|建设|新建|建成|培育|引进|发表|拍摄|编制)[^,;。\d]{0,8}\d+[^\d]{0,6}$/;
 const OF_POINTS = /以上|上述|下列|以下|如下|要点|[项条点]$|①/;
 
 interface Degree {
@@ -41,7 +43,7 @@ export function countedByDegrees(source: NormalText, weight: Rational | null): N
   const { what = '', n = '', unit = '', degrees: told = '' } = groups ?? {};
   const [each, count] = [readNumber(groups?.['each'] ?? ''), readNumber(n)];
   // 以上四项,每项2分: key points that are told elsewhere, which are judged by themselves.
-  if (OF_POINTS.test(what)) return source;
+  if (OF_POINTS.test(what) || TO_DO.test(what)) return source;
   if (!groups || !weight || !each || !count || !equals(multiply(each, count), weight)) return source;
   // 每项1分,共4分 of three says two things.
   const all = readNumber(groups['all'] ?? '');

@@ -27,4 +27,20 @@ describe('what falls short of full marks', () => {
   it('does not take a third of a point for a third of the weight', () => {
     expect(read({ rule: '运维巡检次数达到12次得4分，每少一次扣1/3分。', weight: '4' }).sound).toBe(false);
   });
+
+  it('is the part that is reached of what the award before asks for', () => {
+    const rule = { rule: '举办活动场次≥36场，得4分；未达到目标值的，得分=实际场次/36×4。', weight: '4' };
+    expect(['36', '40', '27'].map((count) => exactScore(rule, { 举办活动场次: count }))).toEqual(['4', '4', '3']);
+    expect(read({ rule: '举办活动场次≥36场，得4分；未达到目标值的，得分=实际场次/40×4。', weight: '4' }).sound).toBe(false);
+  });
+
+  it('is how far off a figure is, either way, where the two should agree', () => {
+    const rule = { rule: '发放人数与核定人数一致得2分，每差1%扣0.2分。', weight: '2' };
+    expect(exactScore(rule, { 偏差率: '3%' })).toBe('1.4');
+    expect(exactScore(rule, { 偏差率: '-3%' })).toBe('1.4');
+  });
+
+  it('counts what falls short where it says so of each', () => {
+    expect(exactScore({ rule: '驻村天数满220天得满分，不足的每人次扣0.5分。', weight: '4' }, { 不足的人次数: '3' })).toBe('2.5');
+  });
 });

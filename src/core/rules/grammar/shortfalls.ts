@@ -29,6 +29,19 @@ function ofAmount(source: NormalText): NormalText {
   return edited(source, rewrites(source, OF_SHARE, ({ 0: whole, index, input, groups = {} }) => (REACHED.test(input.slice(0, index)) && (input.match(/[得计]\d+(?:\.\d+)?分/g) ?? []).length === 1 ? `${groups['missed'] ?? ''},按比例得分` : whole)));
 }
 
+const BY_AMOUNT = new RegExp(`(?<missed>${MISSED}|不足(?<least>\\d+(?:\\.\\d+)?)[^,;。\\d]{1,3}的?),?(?:得分=|按(?:照)?)(?:实际)?[\\u4e00-\\u9fff]{1,10}/(?<plan>\\d+(?:\\.\\d+)?)[^,;。\\d×]{0,3}×(?<times>\\d+(?:\\.\\d+)?分?|分值)(?:计分|计算|得分)*(?=[,;。\\n]|$)`, 'g');
+const PLANNED = /(?<plan>\d+(?:\.\d+)?)(?:万|亿)?[\u4e00-\u9fffA-Z]{1,4}(?:\/年)?(?:及?以上)?的?,?(?:得|计)(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。]$/;
+
+/** 场次≥36场得4分;未达到目标值的,得分=实际场次/36×4: the part that is reached of what the award before asks for. */
+function byAmount(source: NormalText): NormalText {
+  return edited(source, rewrites(source, BY_AMOUNT, ({ 0: whole, index, input, groups = {} }) => {
+    const { missed = '', least, plan = '', times = '' } = groups;
+    const told = PLANNED.exec(input.slice(0, index))?.groups;
+    const same = told?.['plan'] === plan && (least === undefined || least === plan) && (times === '分值' || told['worth'] === undefined || told['worth'] === times.replace('分', ''));
+    return same ? `${least === undefined ? missed : '否则'},按比例得分` : whole;
+  }));
+}
+
 const LARGE = /(?:(?<low>\d+(?:\.\d+)?)(?<sep>[-~至到]))?(?<many>\d+(?:\.\d+)?)(?<size>万|亿)(?<unit>元|亩|吨|人次|人|户|册|尾|株|头|只|件|次)/g;
 const SMALLER: Readonly<Record<string, string>> = { 万: '', 亿: '万' };
 
@@ -46,11 +59,20 @@ function inOneMeasure(source: NormalText): NormalText {
 }
 
 const PLAIN: Replacements = [
+  // 发放人数与核定人数一致得2分,每差1%扣0.2分: by how much it is off, either way.
+  [/(?<=^|[;。\n])(?<one>[^,;。\n得扣每]{2,24}与[^,;。\n得扣每]{2,16}?)(?:完全)?(?:一致|相符|相等)的?,?得(?<worth>满分|\d+(?:\.\d+)?分)[,;。]每(?:相)?差(?:异)?(?=\d+(?:\.\d+)?%)/g, '$<one>一致得$<worth>,偏差率每'],
+  // 均不超过批复标准得4分;超出的,每项扣1.5分: how many of them.
+  [/(?<=^[^\d]{4,60}?(?:均|都|全部)[^\d,;。]{2,24}的?,?得(?:满分|\d+(?:\.\d+)?分)[,;。])(?<way>超出|超过|不足|低于|未达到?)的,?每(?<unit>项|个|户|家|处|人)(?=扣)/g, '每有1$<unit>不达标'],
+  // 驻村天数满220天得满分,不足的每人次扣0.5分.
+  [/(?<=(?:满|达到?|不少于)\d+(?:天|小时|次)的?,?得(?:满分|\d+(?:\.\d+)?分)[,;。])不足的,?每(?<unit>人次|人|户|家|村)(?=扣)/g, '每有1$<unit>不足'],
+  // 招商引资任务完成100%得10分: how much of it.
+  [/(?<=(?:任务|计划|目标|指标)完成)(?=(?:达到?)?\d+(?:\.\d+)?%)/g, '率'],
+  [/(?<=率)(?:达到?)?(?=100%(?:的)?,?[得计](?:满分|\d+(?:\.\d+)?分)[,;。]未完成的?,?按(?:实际)?完成比例)/g, ''],
   [QUOTED, '$<missed>,得分=$<formula>'],
   [BARE_FORMULA, '$<missed>,得分=$<formula>'],
 ];
 
 /** What is earned or lost by what falls short of full marks, put into the words the grammar reads. */
 export function shortfallsTold(source: NormalText): NormalText {
-  return [byItsRate, ofAmount].reduce((text, step) => step(text), replaced(inOneMeasure(source), PLAIN));
+  return [byItsRate, byAmount, ofAmount].reduce((text, step) => step(text), replaced(inOneMeasure(source), PLAIN));
 }

@@ -57,4 +57,24 @@ describe('what is told once behind several awards', () => {
     const rule = { rule: '值守到位得2分；信息畅通得1分；发现瞒报每起扣1分', weight: '3' };
     expect(exactScore(rule, { 值守到位: '符合', 信息畅通: '不符合', 发现瞒报的起数: '1' })).toBe('1');
   });
+
+  it('goes to the one whose figure or matter it names', () => {
+    const step = { rule: '视频监控覆盖率100%得3分，设备在线率达到95%得2分，设备在线率低于95%的每低1%扣0.2分', weight: '5' };
+    // 80%: fifteen points short would take three, of the two there are.
+    expect(exactScore(step, { 视频监控覆盖率: '100%', 设备在线率: '80%' })).toBe('3');
+    const both = { rule: '及时报告2分、无漏报2分。迟报一次扣1分，漏报一次扣1分。', weight: '4' };
+    expect(exactScore(both, { 评分标准的读法: '各从所对应的项中扣', '及时报告·迟报的次数': '3', '无漏报·漏报的次数': '1' })).toBe('1');
+    expect(exactScore(both, { 评分标准的读法: '从总分中扣', 迟报的次数: '3', 漏报的次数: '1' })).toBe('0');
+  });
+
+  it('offers each of them where it names none', () => {
+    const rule = { rule: '绩效监控1分、绩效自评2分、自评结果应用2分。未按时报送自评报告扣1分，自评报告与实际情况严重不符扣1分。', weight: '5' };
+    expect(exactScore(rule, { 评分标准的读法: '只从“绩效自评”中扣', 绩效监控: '符合', '绩效自评·未按时报送自评报告': '是', '绩效自评·自评报告与实际情况严重不符': '是', 自评结果应用: '符合' })).toBe('3');
+  });
+
+  it('leaves what is judged to each, within what it is worth', () => {
+    const rule = { rule: '①、②各占1.5分，③占1分，未达到的酌情扣分。', points: '①手续完备；②合同规范；③资料齐全。', weight: '4' };
+    expect(exactScore(rule, { '手续完备·其他情况酌情扣分': '0', '合同规范·其他情况酌情扣分': '0.5', '资料齐全·其他情况酌情扣分': '3' })).toBe('2.5');
+    expect(read({ rule: '法人制、招投标制、监理制、合同制，每项执行到位得1分，执行不到位酌情扣分。', weight: '4' }).sound).toBe(false);
+  });
 });

@@ -4,7 +4,7 @@ import { circled, circledNumber, edited, normalise, type NormalText } from '../t
 import type { CasesText } from './cases';
 import type { KeyPoint } from './clause';
 import { ANOTHER_MATTER, isPlainCondition, lesserOf } from './conditions';
-import { likeness } from '../similarity';
+import { likeness, sameRateName } from '../similarity';
 import { readRange, type Ranged } from './ranges';
 
 /** One of several that each earn points, as written: what it asks for, and what it is worth. */
@@ -38,8 +38,8 @@ function strength(mark: string): number {
 }
 
 function titleOf(head: string, figure: Ranged | undefined): string {
-  const name = figure && figure.quantity !== '' ? figure.quantity : head;
-  return (/^[^,:()]{2,40}/.exec(name)?.[0] ?? '').replace(/的$/, '');
+  const name = figure && figure.quantity !== '' ? figure.quantity : head.replaceAll(',', '、');
+  return (/^[^:()]{2,40}/.exec(name)?.[0] ?? '').replace(/的$/, '');
 }
 
 function awardOf(head: string, worth: string): Award {
@@ -190,10 +190,40 @@ function inProportion(award: Award): string {
 
 const isRising = ({ figure }: Award): boolean => figure !== undefined && figure.interval.low !== null && figure.interval.high === null && figure.quantity !== '';
 
+const FLOOR = /[,;。](?:各自|各项|每项|均|分别)?扣完(?:各项|该项|该小项)?(?:分值)?为止$/;
+
+/** The figure of an award by the name that starts a step: 设备在线率低于95%的,每低1%扣0.2分. */
+function figureNamed(awards: readonly Award[], piece: string): Award | undefined {
+  const name = /^(?<name>[^\d%,每≥≤<>]{2,24}?)(?:未达到?|低于|不足|高于|超过|每|<|>)/.exec(piece)?.groups?.['name'] ?? '';
+  const named = name.length > 2 && /每[^,]{0,6}\d/.test(piece) ? awards.filter(({ figure }) => figure && figure.quantity !== '' && sameRateName(figure.quantity, name)) : [];
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** What is told behind the awards, piece by piece, each with the one it names; `undefined` where a piece names none. `figures`: where a figure is named, which leaves no doubt. */
+function pairs({ awards, tail }: Awards): { readonly told: ReadonlyMap<Award, readonly string[]>; readonly figures: boolean } | undefined {
+  const pieces = tail.replace(FLOOR, '').split(/(?<=扣\d+(?:\.\d+)?分)[,;。\n]+/);
+  const owners = pieces.map((piece) => ({ piece, figure: figureNamed(awards, piece), fault: CUT.test(piece) && !NO_FAULT.test(piece) ? (ownerOf(awards, piece) ?? lateOne(awards, piece)) : undefined }));
+  if (owners.some(({ figure, fault }) => figure === undefined && fault === undefined)) return undefined;
+  const told = new Map(awards.map((award) => [award, owners.flatMap(({ piece, figure, fault }) => ((figure ?? fault) === award ? [piece] : []))]));
+  // 低于95%的每低1%扣0.2分 of what is all or nothing else.
+  return { told, figures: owners.some(({ figure }) => figure !== undefined) };
+}
+
+function paired(awards: readonly Award[], told: ReadonlyMap<Award, readonly string[]>): string {
+  return inParts(awards, (award) => {
+    const own = told.get(award) ?? [];
+    return own.length > 0 ? lessCut(award, own.join(',')) : orNothing(award);
+  });
+}
+
+const JUDGED = /^(?:各项)?(?:未|不|没有|部分)[^,;。\d]{0,8}?(?:的)?,?(?:酌情|视情况|视情|适当)(?:相应)?扣分$/;
+
 /** What a tail says of each of the awards before it, as a rule for each; `undefined` where it says something else. */
 function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
   const { awards, tail } = told;
   if (isRedundant(told)) return orNothing;
+  // 未达到的酌情扣分: within what each is worth.
+  if (JUDGED.test(tail) && awards.every(({ figure }) => figure === undefined)) return (award) => `${full(award)},${tail},扣完为止`;
   if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && awards.every(isRising)) return inProportion;
   const step = STEP.exec(tail)?.groups;
   if (step && awards.every((award) => isRising(award) && award.figure?.interval.unit === '%')) return (award) => `${full(award)},${step['step'] ?? ''}${step['cut'] ?? ''},扣完为止`;
@@ -218,8 +248,10 @@ export function tailsTold(source: NormalText, told: Awards | undefined, weight: 
   if (told.tail === '') return !lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? instead(source, inParts(told.awards, orNothing)) : source;
   if ((isRedundant(told) && !EACH_LOST.test(told.tail) && !SHORT.test(told.tail)) !== lost) return source;
   const rule = ruleOfEach(told);
-  const said = isRedundant(told) || told.alone || OF_PART.test(told.tail) || /相应|均|分别/.test(told.tail);
+  const said = isRedundant(told) || told.alone || JUDGED.test(told.tail) || OF_PART.test(told.tail) || /相应|均|分别/.test(told.tail);
   if (rule && said && told.apart) return instead(source, inParts(told.awards, rule));
+  const named = rule || !told.apart ? undefined : pairs(told);
+  if (named?.figures) return instead(source, paired(told.awards, named.told));
   const cut = cutOf(told.tail);
   const own = cut?.own === true && told.alone && told.apart;
   if (!own || !areFaults(told, cut.text)) return source;
@@ -246,13 +278,24 @@ function isNamed(cut: string): boolean {
   return matter.length > 1 && !ANY_FAULT.test(matter) && !/(?:一|1)(?:个|份|项|处|家|户|笔)[\u4e00-\u9fff]{1,4}(?:不符合?|不达标|不合格|不规范)(?:要求|规定|标准)?的?[,扣]/.test(cut);
 }
 
+/** Whether two signs in a row stand in both. */
+function sharesWord(a: string, b: string): boolean {
+  return [...a].some((_, index) => index + 2 <= a.length && b.includes(a.slice(index, index + 2)));
+}
+
 /** The one award that names what a cut is about: 材料齐全 of 材料每缺一份扣0.5分; `undefined` where none or several do. */
 function ownerOf(awards: readonly Award[], cut: string): Award | undefined {
   const matter = matterOf(cut);
   if (matter.length < 2) return undefined;
   const likes = awards.map((award) => ({ award, like: likeness(matter, award.head).ofFirst })).sort((a, b) => b.like - a.like);
   const [first, second] = likes;
-  return first && first.like >= 0.5 && first.like - (second?.like ?? 0) >= 0.25 ? first.award : undefined;
+  return first && first.like >= 0.5 && first.like - (second?.like ?? 0) >= 0.25 && sharesWord(matter, first.award.head) ? first.award : undefined;
+}
+
+/** The one award that asks for what is late: 及时报告 of 迟报一次扣1分. */
+function lateOne(awards: readonly Award[], cut: string): Award | undefined {
+  const inTime = awards.filter(({ head }) => /及时|按[时期]|准时|如期/.test(head));
+  return /^(?:每)?(?:有)?(?:迟|逾期|延期|延迟|滞后|未及时|未按[时期])/.test(cut) && inTime.length === 1 ? inTime[0] : undefined;
 }
 
 /** What a tail takes for each fault, and whether it says of which: 该要点扣0.5分, 扣完该项为止. */
@@ -296,6 +339,14 @@ export function tailReadings(told: Awards | undefined, owned: boolean): readonly
       { label: '只是最后一项按此计', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing : rule)(award))) },
     ])];
   }
+  const named = apart ? pairs(told) : undefined;
+  // 未按时报送扣1分,数据不实扣1分: each of the one it names, or of all?
+  if (named && !named.figures && [...named.told.values()].flat().length > 1 && areFaults(told, tail)) {
+    return owned ? [open([
+      { label: '各从所对应的项中扣', rule: normalise(paired(awards, named.told)) },
+      { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${tail},扣完为止`) },
+    ])] : [];
+  }
   const { text: cut, own = false } = cutOf(tail) ?? {};
   if (cut === undefined || OF_ONE.test(cut) || !apart || !areFaults(told, cut)) return [];
   const owner = ownerOf(awards, cut);
@@ -303,7 +354,11 @@ export function tailReadings(told: Awards | undefined, owned: boolean): readonly
   const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
   const ofEach = { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
   const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
+  const onlyOf = (one: Award | undefined): CasesText['cases'] => ofOne(one, `只从“${(one?.title ?? '').replace(/[“”]/g, '')}”中扣`);
   // 扣完该小项为止: of one part or of each, never of all there is.
-  if (own && !owner && isNamed(cut) && !/延|逾|迟/.test(cut)) return [open([...awards.flatMap((one) => ofOne(one, `只从“${one.title}”中扣`)), ofEach])];
-  return [open([...ofOne(owner, `只从“${owner?.title ?? ''}”中扣`), ofAll, ofEach, ...(alone || owner === awards.at(-1) ? [] : ofOne(awards.at(-1), '只从最后一项中扣'))])];
+  if (own && !owner && isNamed(cut) && !/延|逾|迟/.test(cut)) return [open([...awards.flatMap((one) => onlyOf(one)), ofEach])];
+  const last = alone || owner === awards.at(-1) ? [] : ofOne(awards.at(-1), '只从最后一项中扣');
+  // 自评报告严重不符 behind 绩效自评、自评结果应用: of one of them, as like as not.
+  const others = owner === undefined && isNamed(cut) && matterOf(cut).length > 3 && awards.length < 5 ? awards.slice(0, last.length > 0 ? -1 : undefined).flatMap((one) => onlyOf(one)) : [];
+  return [open([...onlyOf(owner), ofAll, ofEach, ...last, ...others])];
 }

@@ -1,7 +1,7 @@
 import { compare, ONE, ZERO } from '../../number/rational';
 import { constant, type Expression, type Test } from '../expression';
 import type { Clause, Condition } from '../grammar/clause';
-import { isPlainCondition } from '../grammar/conditions';
+import { isBeyondFigure, isPlainCondition } from '../grammar/conditions';
 import { readPointsCondition } from '../grammar/point-conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import { amountShare, showAmount } from '../amount';
@@ -28,7 +28,7 @@ function textTriggers(text: string, context: RuleContext): readonly Trigger[] {
   const triggers = alternatives.map((one): Trigger | undefined => {
     const named = readPointsCondition(one, context.points);
     if (named) return namedTrigger(named, context);
-    if (!isPlainCondition(one)) return undefined;
+    if (!isPlainCondition(one) && !isBeyondFigure(one)) return undefined;
     const point = sameMatter(one, context.points, (candidate) => candidate.text);
     return point && tellsUnmet(one, point.reversed) ? { type: 'points', points: [point.number], any: true } : { type: 'text', text: one };
   });
