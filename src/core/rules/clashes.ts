@@ -275,11 +275,19 @@ function judgedTwice(clauses: readonly Clause[]): readonly Clause[] {
   return each ? clauses.filter(({ consequence, text }) => consequence.type === 'discretion' && consequence.effect === 'cut' && /^(?:[\u4e00-\u9fff]{0,4})?(?:未|不)[^,]{0,8}?(?:的)?,?(?:酌情|视情|适当)/.test(text)) : [];
 }
 
+/** 每符合一项得2分,部分符合得3分: more for a part than for all of it. */
+function partAboveAll(clauses: readonly Clause[], points: readonly KeyPoint[]): readonly Clause[] {
+  const worths = (verdict: 'met' | 'partial'): readonly { readonly clause: Clause; readonly value: Rational }[] => clauses.flatMap((clause) => (clause.condition.type === 'points' && clause.condition.verdict === verdict && clause.consequence.type === 'award' && clause.consequence.amount.unit === 'points' ? [{ clause, value: clause.consequence.amount.value }] : []));
+  const full = [...worths('met').map(({ value }) => value), ...points.flatMap(({ amount }) => (amount?.unit === 'points' ? [amount.value] : []))];
+  return full.length > 0 ? worths('partial').filter(({ value }) => full.every((one) => compare(one, value) < 0)).map(({ clause }) => clause) : [];
+}
+
 /** Each finds the clauses that another contradicts in its way. */
 const CLASHING: readonly ((clauses: readonly Clause[], points: readonly KeyPoint[]) => readonly Clause[])[] = [
   noConditions,
   formulasOfOne,
   judgedTwice,
+  partAboveAll,
   shortOfPoints,
   sinceWhen,
   sparedOfCounted,

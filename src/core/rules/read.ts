@@ -24,7 +24,7 @@ import { degreesToChoose } from './grammar/sentences';
 import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
-import { awardsTold, tailReadings, tailsTold } from './grammar/tails';
+import { awardsTold, degreesTold, tailReadings, tailsTold } from './grammar/tails';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
 import { agree, type CasesNode } from './cases/cases';
@@ -318,7 +318,7 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readAs(tailsTold(rule, awards, weight, true), sections, name, weight, stated);
   if (apart ?? single.sound) return apart ?? single;
   const open = [...tailReadings(awards, true), ...openReadings(rule, name, sections.points.text.trim() !== '')];
-  return firstRead(open, sections, name, weight) ?? readChosen(sections, name, weight, stated) ?? single;
+  return firstRead(open, sections, name, weight) ?? readAs(degreesTold(rule, awards), sections, name, weight, stated) ?? readChosen(sections, name, weight, stated) ?? single;
 }
 
 /** The first of several ways to tell a rule by its cases that can be read. */
@@ -610,7 +610,7 @@ function figureLost({ condition, text }: Clause, nodes: readonly Node[], baselin
   const met = text.includes('不得分') && nodes.length === 1 && nodes[0]?.kind === 'allOrNothing' && nodes[0].role === 'award' && !('text' in nodes[0] && /全部|均|都|所有/.test(String(nodes[0].text)));
   // 每发现一处扣1分,合格率低于80%不得分; 普及率每低1%扣1分,水质合格率低于90%不得分: a figure of its own.
   const cuts = nodes.some(({ role }) => role === 'cut') && nodes.every(({ role }) => role === 'cut' || role === 'veto');
-  const apart = /^[^,]{3,}(?:率|度|比例|占比|比重)$/.test(quantity) && nodes.length > 0 && nodes.every(({ kind }) => kind !== 'allOrNothing');
+  const apart = /^[^,]{2,}(?:率|度|比例|占比|比重)$/.test(quantity) && nodes.length > 0 && nodes.every(({ kind }) => kind !== 'allOrNothing');
   if (!known && quantity !== '' && (apart || (own.length === 0 && (met || cuts)))) return quantity;
   const [only, second] = own.length > 0 ? own.map(({ name }) => name) : asked;
   if (only === undefined || second !== undefined || !known) return undefined;

@@ -61,7 +61,7 @@ const MEASURING = /[①-⑳]|\(\d{1,2}\)|要点|得分|酌情|扣|(?<!\d)每(?!(
 /** Whether a condition can be put to the user as it stands, figures and all: 每年至少巡查三次以上, 公示不少于5天. A lone rate is no such thing. */
 export function isJudged(text: string): boolean {
   if (EITHER_COUNT.test(text)) return false;
-  const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,]/.test(text);
+  const alone = /%|百分|[≥≤<>]/.test(text) && !/[且并,都]|(?<![平人户亩])均/.test(text);
   return isPlainCondition(text) || (/[\u4e00-\u9fff]{3}/.test(text) && !alone && !MEASURING.test(text));
 }
 

@@ -90,7 +90,7 @@ const RATIO = new RegExp(`^${OF_EACH}(?:得分=|按)(?:\\(?${DONE}/${PLANNED}\\)
 const BY_RATE = /^(?:以上|上述)?(?<each>(?:分别|均|各自?)?按(?:照)?(?:各|其|每)?(?:自|分)?(?:项|类|个)?(?:的)?|(?:各|每)(?:分)?(?:项|类|个)?(?:均|分别)?按(?:照)?(?:其)?)(?<rate>(?:实际|任务|计划)*完成(?:率|比例|程度)|[^,;。\d%、和及与]{2,10}(?:率|比例))(?:计算得分|计算|计分|得分|赋分)$/;
 
 /** How far what is done goes towards what is to be done. X/2 could as well be half a rate: so small a figure is told by its ends. */
-function towards(title: string, { value, unit }: NonNullable<Titled['target']>): string {
+export function towards(title: string, { value, unit }: NonNullable<Titled['target']>): string {
   const [done, all] = [`${title.replace(/^(?:实际)?(?:完成|实现)(?=..)/, '')}实际完成${unit.replace(/^个/, '')}数`, formatExact(value)];
   return compare(value, SMALL) > 0 ? `得分=分值×${done}/${all}` : `${done}≥${all}得满分,<${all}的在0分和满分之间按比例计算(0得0分,${all}得满分)`;
 }

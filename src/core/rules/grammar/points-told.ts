@@ -10,6 +10,7 @@ const EACH = '(?:(?:以上)?(?:本指标)?(?:共|包含|包括)?(?:\\d|[二两�
 
 /** 1、2, 1-3: the numbers of points, as marks. */
 function marksOf(list: string): string {
+  if (list === '') return '';
   return list.split(/[、,和及]/).flatMap((part) => {
     const [first = 0, last = first] = part.replace(/第|项/g, '').split(/[-~至到]/).map((one) => circledNumber(one) ?? Number(one));
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => circled(first + index));
@@ -86,6 +87,10 @@ function eachUpTo(source: NormalText, weight: Rational | null): NormalText {
 
 const MARK = '(?<mark>[①-⑳]|\\d)';
 const PLAIN: Replacements = [
+  // 若④存在问题,该指标整体不得分; 任一要点存在弄虚作假的,该指标计0分.
+  [new RegExp(`(?<=^|[,;。\\n])(?:如|若)?(?:评价)?(?:要点)?${MARK}存在问题的?,?(?:则)?(?:本|该|此)(?:项)?指标(?:整体)?(?:不得分|[得计]?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
+  [/(?<=^|[,;。\n])任[一何]要点存在(?<what>[^,;。\d]{2,12})的,(?:本|该)(?:项)?指标(?:不得分|[得计]?0分)(?=[,;。\n]|$)/g, '存在$<what>的,本指标不得分'],
+  [/^按(?:照)?(?:评价)?要点逐项(?:核查|评分|打分|评价)[:,](?=(?:要点)?[①-⑳])/g, ''],
   [ONE_TO_ONE, '每个要点占分值的$<share>'],
   // 若第①条不符合则不得分, 违反要点④的不得分: nothing at all for one of the points.
   [new RegExp(`(?<=^|[,;。\\n])(?:如|若|其中)?(?:违反)(?:评价)?(?:要点)?第?${MARK}(?:项|条)?的?,?(?:则)?(?:本指标)?(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
@@ -110,7 +115,17 @@ const PLAIN: Replacements = [
   [/^(?:对照|按照?|依据)(?:以上|上述)?(?:评价)?要点(?:逐项(?:打分|评分|评价|赋分|计分))?,(?=(?!.*完全符合)[^,;。]*(?:均|全部|都)[^,;。]*得)/g, ''],
 ];
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo];
+const ALL_LOST = /(?<=^|[,;。\n])(?:评价)?(?:要点)?(?<mark>[①-⑳])不符合的?,?(?:直接)?扣除?(?<worth>\d+(?:\.\d+)?)分(?=[;。\n]|$)/g;
+
+/** 要点④不符合的直接扣8分 of a weight of 8: nothing at all. */
+function allLost(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, ALL_LOST, ({ 0: whole, groups = {} }) => {
+    const worth = readNumber(groups['worth'] ?? '');
+    return weight && worth && equals(worth, weight) ? `评价要点${groups['mark'] ?? ''}不符合的,本指标不得分` : whole;
+  }));
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo, allLost];
 
 /** Set phrases for what key points earn and lose, put into the words the grammar reads: by number, in order, each with its degrees. */
 export function pointsTold(source: NormalText, weight: Rational | null): NormalText {

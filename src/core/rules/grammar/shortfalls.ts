@@ -2,7 +2,7 @@ import { formatExact, multiply, rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
 
-const MISSED = '(?:(?:如|若)?(?:否则|(?:低于|不足|未达到?|达不到|小于)100%的?|(?:未达到?|达不到|未完成|不足|没有达到|未达标|不达标)(?:目标值?|要求|标准|任务|计划)*(?:的|者)?))';
+const MISSED = '(?:(?:如|若)?(?:否则|(?:低于|不足|未达到?|达不到|小于)100%的?|(?:未达到?|达不到|未完成|不足|没有达到|未达标|不达标|应缴未缴|未足额[\\u4e00-\\u9fff]{0,4})(?:目标值?|要求|标准|任务|计划)*(?:的|者)?))';
 const RATE = '[\\u4e00-\\u9fff]{0,14}?(?:率|比例|比率|占比)';
 const FULL_RATE = /(?<rate>[\u4e00-\u9fff]{2,20}率)(?:达到?|为|=|≥)?100%(?:以上)?的?,?(?:得|计)(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。]$/;
 const BY_RATE = new RegExp(`(?<missed>${MISSED}),?按照?(?:实际)?(?<rate>${RATE})(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|赋分|给分|计算得分|扣分|扣减)(?=[,;。\\n]|$)`, 'g');

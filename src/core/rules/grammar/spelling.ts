@@ -11,7 +11,7 @@ import { reworded } from './wordings';
 /** 计“3”分, 0.3‰: numbers in other dress. */
 function plainNumbers(source: NormalText): NormalText {
   const quoted = rewrites(source, /["“”](?<number>\d+(?:\.\d+)?)["“”](?=分)/g, ({ groups }) => groups?.['number'] ?? '');
-  const thousandths = rewrites(source, /(?<number>\d+(?:\.\d+)?)‰/g, ({ 0: whole, groups }) => {
+  const thousandths = rewrites(source, /(?<number>\d+(?:\.\d+)?)(?:‰|个?千分点)/g, ({ 0: whole, groups }) => {
     const value = readNumber(groups?.['number'] ?? '');
     return value ? `${formatExact(divide(value, rational(10)))}%` : whole;
   });

@@ -77,4 +77,10 @@ describe('what is told once behind several awards', () => {
     expect(exactScore(rule, { '手续完备·其他情况酌情扣分': '0', '合同规范·其他情况酌情扣分': '0.5', '资料齐全·其他情况酌情扣分': '3' })).toBe('2.5');
     expect(read({ rule: '法人制、招投标制、监理制、合同制，每项执行到位得1分，执行不到位酌情扣分。', weight: '4' }).sound).toBe(false);
   });
+
+  it('is in proportion to how many there are to be', () => {
+    const rule = { rule: '①新建泵站2座，3分；②铺设管道12公里，3分。各项按照实际完成比例计分。', weight: '6' };
+    // 1/2 × 3 + 9/12 × 3 = 3.75.
+    expect(exactScore(rule, { 新建泵站实际完成座数: '1', 铺设管道实际完成公里数: '9' })).toBe('3.75');
+  });
 });

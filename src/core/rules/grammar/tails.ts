@@ -1,9 +1,11 @@
-import { equals, sum, type Rational } from '../../number/rational';
+import { equals, formatExact, multiply, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, circledNumber, edited, normalise, type NormalText } from '../text';
 import type { CasesText } from './cases';
 import type { KeyPoint } from './clause';
 import { ANOTHER_MATTER, isPlainCondition, lesserOf } from './conditions';
+import { degreesBehind } from './degrees-behind';
+import { towards } from './lists';
 import { likeness, sameRateName } from '../similarity';
 import { readRange, type Ranged } from './ranges';
 
@@ -13,6 +15,8 @@ interface Award {
   readonly head: string;
   readonly worth: string;
   readonly figure: Ranged | undefined;
+  /** 新建烘干中心2座: how many there are to be. */
+  readonly plan: { readonly what: string; readonly value: Rational; readonly unit: string } | undefined;
 }
 
 /** Awards that make up the weight, and what is told behind the last of them. */
@@ -42,9 +46,13 @@ function titleOf(head: string, figure: Ranged | undefined): string {
   return (/^[^:()]{2,40}/.exec(name)?.[0] ?? '').replace(/的$/, '');
 }
 
+const PLANNED = new RegExp(`^(?<what>(?:完成|新建|新购|新增|改造|建设|配套|维护|购置|举办|开展|培训|实施|修建|铺设|栽植|更新)?[^,;。\\d%≥≤<>]{2,20}?)(?<count>\\d+(?:\\.\\d+)?)(?<unit>(?:万|亿)?[\\u4e00-\\u9fff]{1,3})$`);
+
 function awardOf(head: string, worth: string): Award {
   const figure = readRange(head.slice(head.lastIndexOf(',') + 1)) ?? readRange(head);
-  return { title: titleOf(head, figure), head, worth, figure };
+  const plan = figure ? undefined : PLANNED.exec(head)?.groups;
+  const value = readNumber(plan?.['count'] ?? '');
+  return { title: titleOf(head, figure), head, worth, figure, plan: plan && value ? { what: plan['what'] ?? '', value, unit: plan['unit'] ?? '' } : undefined };
 }
 
 /** 项目设立符合要求得4分。其中:: the whole once more, before what it is made of; 传染病网络直报:: what it is called. */
@@ -52,7 +60,7 @@ function leadOf(text: string, weight: Rational): number {
   const whole = /^[^;。\n得扣\d]{2,30}(?:的)?,?(?:得|计|\()(?<worth>\d+(?:\.\d+)?)分\)?[。,;:](?:其中)?[:,]?/.exec(text);
   const value = readNumber(whole?.groups?.['worth'] ?? '');
   if (whole && value && equals(value, weight)) return whole[0].length;
-  return /^[^,;。:\d得扣]{2,16}:\n*/.exec(text)?.[0].length ?? 0;
+  return /^按(?:照)?[^,;。:\d]{2,20}(?:打分|计分|评分)[:,]/.exec(text)?.[0].length ?? /^(?:满分\d+(?:\.\d+)?分|该?本?指标\d+(?:\.\d+)?分)[,。;:](?:其中)?[:,]?/.exec(text)?.[0].length ?? /^[^,;。:\d得扣]{2,16}:\n*/.exec(text)?.[0].length ?? 0;
 }
 
 /** What the last of several names says of all of them. */
@@ -60,6 +68,8 @@ const SAID_OF_ALL = /(?:(?:均|都)?(?:未|不|无|没有|已|按(?:时|期|规�
 
 /** 财务制度、业务制度健全各得2分: each of them, in the words the last one has for all. */
 function shared(head: string, worth: string): readonly Award[] | undefined {
+  const planned = /^(?<names>[^,;。]{4,60}?)(?:均|都)?(?:各|分别)$/.exec(head)?.groups?.['names']?.split('、') ?? [];
+  if (planned.length > 1 && planned.length < 6 && planned.every((name) => PLANNED.test(name))) return planned.map((name) => awardOf(name, worth));
   const names = /^(?<names>[^,;。\d]{2,40}?)(?:均|都)?(?:各|分别)$/.exec(head)?.groups?.['names']?.replace(/的$/, '').split(/[、和]|及(?![时格])/);
   if (!names || names.length < 2 || names.length > 5) return undefined;
   const last = names.at(-1) ?? '';
@@ -94,14 +104,16 @@ function awardsIn({ text }: NormalText, weight: Rational): Awards | undefined {
   return undefined;
 }
 
-const EACH_POINT = /^(?:(?:以上|共)?(?:\d|[二两三四五六七八九])(?:个|项|条)(?:评价)?要点,?)?(?:每(?:个|项|条)?(?:评价)?(?:要点)?|(?:评价)?要点(?:每项|各)|各(?:评价)?要点|各)(?:得|占|为|计)?(?<worth>\d+(?:\.\d+)?)分(?<mark>[,;。\n]+)/;
-const POINTS_LIST = /^(?:评价要点[①-⑳]+(?:每符合一项|符合)得\d+(?:\.\d+)?分[,;。\n]*|(?:评价)?(?:要点)?[①-⑳][①-⑳、]*(?:项)?(?:每项|各|均)?(?:得|占)?\d+(?:\.\d+)?分[,;。\n]*)+/;
+const EACH_POINT = /^(?:(?:以上|共)?(?:\d|[二两三四五六七八九])(?:个|项|条)(?:评价)?要点,?)?(?:每(?:个|项|条)?(?:评价)?(?:要点)?|(?:评价)?要点(?:每项|各)|各(?:评价)?要点|各)(?:分值|权重)?(?:得|占|为|计)?(?:(?<worth>\d+(?:\.\d+)?)分|(?<share>1\/\d|\d+(?:\.\d+)?%|[二三四五六]分之一)(?:的)?(?:权重分?|分值)?)(?<mark>[,;。\n]+)/;
+const POINTS_LIST = /^(?:评价要点[①-⑳]+(?:每符合一项|符合)得\d+(?:\.\d+)?分[,;。\n]*|(?:评价)?(?:要点)?[①-⑳][①-⑳、]*(?:项)?(?:每项|各|均)?(?:得|占)?\d+(?:\.\d+)?分[,;。、\n]*)+/;
 const ONE_GROUP = /(?<marks>[①-⑳][①-⑳、]*)[^\d①-⑳]*(?<worth>\d+(?:\.\d+)?)分/g;
 
 /** 四个要点每个1分,…; 要点①②各1分,要点③2分,…: points that stand in a cell of their own, as awards. */
 function awardsOfPoints({ text }: NormalText, points: readonly KeyPoint[], weight: Rational): Awards | undefined {
   const [each, list] = [EACH_POINT.exec(text), POINTS_LIST.exec(text)];
-  const worths = new Map(each ? points.map(({ number }) => [number, each.groups?.['worth'] ?? '']) : [...(list?.[0] ?? '').matchAll(ONE_GROUP)].flatMap(({ groups = {} }) => [...(groups['marks'] ?? '').replaceAll('、', '')].map((mark): [number, string] => [circledNumber(mark) ?? 0, groups['worth'] ?? ''])));
+  const share = readNumber(each?.groups?.['share'] ?? '');
+  const worth = share ? formatExact(multiply(weight, share)) : (each?.groups?.['worth'] ?? '');
+  const worths = new Map(each ? points.map(({ number }) => [number, worth]) : [...(list?.[0] ?? '').matchAll(ONE_GROUP)].flatMap(({ groups = {} }) => [...(groups['marks'] ?? '').replaceAll('、', '')].map((mark): [number, string] => [circledNumber(mark) ?? 0, groups['worth'] ?? ''])));
   const lead = each?.[0] ?? list?.[0] ?? '';
   const mark = /[,;。\n]+$/.exec(lead)?.[0] ?? '';
   const whole = worths.size === points.length && points.every(({ number }) => worths.has(number)) && equals(sum([...worths.values()].flatMap((worth) => readNumber(worth) ?? [])), weight);
@@ -121,12 +133,13 @@ function areSeveral({ awards }: Awards): boolean {
   return !degrees && !levels && titles.every((title) => title.length > 1) && new Set(titles).size === titles.length;
 }
 
-const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|不合规|不规范|未落实|未做到|没做到|(?:时长|时间|次数|面积|长度)不足)(?:要求|标准|目标值?|指标|100%)?)';
-const ANY = '(?:(?:以上|上述|出现|发现)?(?:任[一何意](?:[一1])?项|每项|各项|其中[一1]项|有?[一1]项|某一?项)(?:内容)?)';
-const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?)(?:小|分)?(?:项|部分|要点)(?:均)?';
+const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合或无佐证资料|未完成或未达标|缺失|不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|不合规|不规范|未落实|未做到|没做到|(?:时长|时间|次数|面积|长度)不足)(?:要求|标准|目标值?|指标|100%)?)';
+const ANY = '(?:(?:以上|上述|出现|发现)?(?:任[一何意](?:[一1])?(?:项|环节|方面|病种|指标)|每项|各项|其中[一1]项|有?[一1]项|某一?项)(?:内容)?)';
+const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?)(?:小|分)?(?:项|部分|要点|环节|方面)(?:均)?';
 const NOTHING = '(?:不得分|不计分|得?0分)';
 /** What each of several that are met or not says by itself: 不符合的该项不得分. */
 const REDUNDANT: readonly RegExp[] = [
+  /^缺少?(?:相应|对应)(?:的)?[^,;。\d]{1,6}的?,?扣除?(?:该项|相应|对应)(?:的)?(?:分值|分数|分)$|^(?:做到|符合|满足|达到)(?:要求)?的?得分[,;。](?:未做到|不符合|不满足|未达到|没做到)的?不得分$/,
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?${OF_IT}${NOTHING}$`),
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
   new RegExp(`^每?(?:发现|存在|发生|有)(?:一|1)[例处项起个](?:不合规)?(?:问题)?的?,?(?:${OF_IT}${NOTHING}|扣除?(?:对应|相应)(?:的)?(?:分值|分数|分))$`),
@@ -134,11 +147,13 @@ const REDUNDANT: readonly RegExp[] = [
   new RegExp(`^(?:完成|达标|符合|满足|达到)(?:要求)?的?得(?:满|该项)?分[,;。](?:${DENIED})的?${NOTHING}$`),
 ];
 /** 每项不符合不计分: nothing of that one, whatever else it may sound like. */
+/** 逾期均不得分: of what each asks for in time. */
+const LATE_LOST = /^逾期(?:的)?,?均不得分$/;
 const EACH_LOST = new RegExp(`^(?:每项|各项)(?:内容)?${DENIED}的?,?(?:则)?${NOTHING}$`);
 const SHORT = /^(?:达不到|未达到|未达标|不达标)的?(?:不得分|得?0分)$/;
 
 /** 缺一项减1分, 每项不符合扣1分 of awards of one each. */
-const LOST_ALIKE = /^(?:以上|上述)?(?:每有|有|出现|每|任)?(?:缺少?|少)?(?:一|1)?项(?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?(?:扣|减)(?<worth>\d+(?:\.\d+)?)分(?:[,;。]扣完为止)?$/;
+const LOST_ALIKE = /^(?:以上|上述)?(?:资料|材料|内容|制度)?(?:每有|有|出现|每|任)?(?:缺少?|少)?(?:一|1)?项(?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?(?:扣|减)(?<worth>\d+(?:\.\d+)?)分(?:[,;。]扣完为止)?$/;
 
 function isRedundant({ awards, tail, listed }: Awards): boolean {
   // 有效开展检查得2分;未开展的不得分: of the one that asks for it.
@@ -146,12 +161,13 @@ function isRedundant({ awards, tail, listed }: Awards): boolean {
   if (undone !== undefined && awards.filter(({ head }) => head.includes(undone)).length === 1) return true;
   const lost = LOST_ALIKE.exec(tail)?.groups?.['worth'];
   if (lost !== undefined) return awards.every(({ worth }) => Number(worth) === Number(lost));
+  if (LATE_LOST.test(tail)) return awards.every(({ head }) => /(?:[日天月年]|期限|时限)(?:之)?内|及时|按[时期]/.test(head));
   return EACH_LOST.test(tail) || REDUNDANT.some((told) => told.test(tail)) || (SHORT.test(tail) && (listed || awards.every(({ figure }) => figure !== undefined)));
 }
 
 const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|低于|不达标|未达标)(?:目标值?|指标值?|100%|要求|标准|任务)*(?:的|者)*|否则)';
-const BY_SHARE = new RegExp(`^${MISSED},?(?:各项|均|分别|相应)?(?:按照?|得分=)(?:实际|各自|其)?(?:完成|到位|达标|实际完成)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值)?$`);
-const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)(?:计算|计分|计算得分)?$`);
+const BY_SHARE = new RegExp(`^(?:(?:任[一何]项)?${MISSED},?(?:各项|均|分别|相应)?|(?:各项|均|各自|分别)(?:得分)?,?)(?:按照?|得分=)?(?:实际|各自|其|各项)?(?:完成|到位|达标|实际完成|覆盖)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值|折算)?$`);
+const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)|按(?:照)?实际(?:完成)?(?:值|数|量)?占(?:目标|计划)(?:值|数|量)?的比例)(?:计算|计分|得分|计算得分)?$`);
 const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?:%|个百分点)),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
 const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,5}(?:中,?(?=每|有|发现)|(?=发现)))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值|分)?(?:为止)?))?$/;
 const OF_PART = /各|该|每项|对应/;
@@ -183,6 +199,7 @@ function orNothing(award: Award): string {
 function inProportion(award: Award): string {
   const { figure, head } = award;
   const low = figure?.interval.low;
+  if (award.plan) return towards(award.plan.what, award.plan);
   if (!figure || !low) return `${full(award)},未达到的按完成比例得分`;
   const target = /(?:\d+(?:\.\d+)?%|\d+(?:\.\d+)?)[^\d]{0,4}$/.exec(head)?.[0] ?? '';
   return figure.interval.unit === '%' && equals(low.value, { n: 1n, d: 1n }) ? `得分=${figure.quantity}×分值` : `${full(award)},未达到的,得分=实际值/${target.replace(/(?:及)?以上$/, '')}×分值`;
@@ -218,13 +235,16 @@ function paired(awards: readonly Award[], told: ReadonlyMap<Award, readonly stri
 
 const JUDGED = /^(?:各项)?(?:未|不|没有|部分)[^,;。\d]{0,8}?(?:的)?,?(?:酌情|视情况|视情|适当)(?:相应)?扣分$/;
 
+/** 服务人数达标: of what a share may be reached. */
+const REACHES = /(?:数|量|率|额|面积|里程|人次|场次)(?:达标|达到(?:目标|计划|要求|预期)(?:值|数)?|完成(?:任务|计划|目标)?|符合计划)$/;
+
 /** What a tail says of each of the awards before it, as a rule for each; `undefined` where it says something else. */
 function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
   const { awards, tail } = told;
   if (isRedundant(told)) return orNothing;
   // 未达到的酌情扣分: within what each is worth.
   if (JUDGED.test(tail) && awards.every(({ figure }) => figure === undefined)) return (award) => `${full(award)},${tail},扣完为止`;
-  if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && awards.every(isRising)) return inProportion;
+  if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && awards.every((award) => isRising(award) || award.plan !== undefined || REACHES.test(award.head))) return inProportion;
   const step = STEP.exec(tail)?.groups;
   if (step && awards.every((award) => isRising(award) && award.figure?.interval.unit === '%')) return (award) => `${full(award)},${step['step'] ?? ''}${step['cut'] ?? ''},扣完为止`;
   return undefined;
@@ -248,7 +268,7 @@ export function tailsTold(source: NormalText, told: Awards | undefined, weight: 
   if (told.tail === '') return !lost && told.listed && told.awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) ? instead(source, inParts(told.awards, orNothing)) : source;
   if ((isRedundant(told) && !EACH_LOST.test(told.tail) && !SHORT.test(told.tail)) !== lost) return source;
   const rule = ruleOfEach(told);
-  const said = isRedundant(told) || told.alone || JUDGED.test(told.tail) || OF_PART.test(told.tail) || /相应|均|分别/.test(told.tail);
+  const said = isRedundant(told) || told.alone || JUDGED.test(told.tail) || OF_PART.test(told.tail) || /相应|均|分别|任[一何]项/.test(told.tail);
   if (rule && said && told.apart) return instead(source, inParts(told.awards, rule));
   const named = rule || !told.apart ? undefined : pairs(told);
   if (named?.figures) return instead(source, paired(told.awards, named.told));
@@ -262,6 +282,13 @@ export function tailsTold(source: NormalText, told: Awards | undefined, weight: 
   if (!owner && isNamed(cut.text)) return source;
   // 每发现1盏路灯损坏扣0.2分,扣完该项为止: of the one that asks for the lamps.
   return instead(source, inParts(told.awards, (award) => (owner === undefined || award === owner ? lessCut(award, cut.text) : orNothing(award))));
+}
+
+/** 每项健全得满分,不够完善得1分,没有不得分 behind awards: the degrees of each. */
+export function degreesTold(source: NormalText, told: Awards | undefined): NormalText {
+  const degrees = told && areSeveral(told) && told.awards.every(({ figure }) => figure === undefined) ? degreesBehind(told.tail) : undefined;
+  const rules = degrees ? (told?.awards ?? []).map((award) => degrees(full(award), readNumber(award.worth) ?? ZERO)) : [];
+  return told && rules.length > 0 && !rules.includes(undefined) ? instead(source, inParts(told.awards, (_, index) => rules[index] ?? '')) : source;
 }
 
 /** What a cut is about, without what is said of any fault. */

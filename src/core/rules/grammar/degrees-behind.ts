@@ -1,0 +1,45 @@
+import { compare, divide, formatExact, multiply, rational, subtract, ZERO, type Rational } from '../../number/rational';
+import { readNumber } from '../../number/read';
+import { ANOTHER_MATTER, isPlainCondition } from './conditions';
+import { madeUpOf } from '../text';
+
+const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?|其)?(?:小)?(?:项|部分|要点|环节|方面|子项)?(?:的)?';
+const NUMBER = '\\d+(?:\\.\\d+)?';
+/** Each of several that are told before: 每项, 每个要点, 各环节. */
+const EACH = '(?:(?:每|各)(?:一)?(?:个|小)?(?:项|要点|评价要点|方面|环节|部分)?(?:内容|制度|指标)?)?';
+const DEGREE = new RegExp(
+  `${EACH}(?<what>[^,;。\\n\\d%得扣给计、]{1,16}?(?:[、或][^,;。\\n\\d%得扣给计]{2,12}?)*)(?:的|者)?,?(?:则|可|均)*(?:${OF_IT}(?:得|计)${OF_IT}(?:(?<worth>${NUMBER})分(?!钟)|(?<full>满分|全部分值|分值?(?=[,;。\\n]|$))|(?<share>${NUMBER}%|一半|半数|1/2)(?:的)?(?:分值?|权重分?)?)|${OF_IT}(?<zero>不得分|不计分|得?[0零]分)|(?:${OF_IT}扣(?:除)?(?<less>${NUMBER})分)|(?<judged>(?:酌情|视情况?|适当)(?:给分|得分|赋分|扣分|减分)))[,;。\\n]*`,
+  'gy',
+);
+/** How far something is as it should be. */
+const DEGREES = /^(?:(?:完全|全部|部分|基本|较为?|不够?|未|没有?|无|应)*(?:符合|满足|达到|达标|具备|做到?|做得|健全|完整|规范|到位|落实|开展|完善|合理|清晰|明确|充分|执行|实施|建立|制定|制度|齐全|佐证)|有?(?:但)?(?:制度|内容|资料|手续|办法|程序)|缺失|存在缺)/;
+const WHOLLY = /^(?:完全|全部)?(?:符合|满足|达到|达标|具备|做到|做到位|健全|完整|规范|落实到位|执行到位|到位)(?:要求|标准)?$|健全$|^已/;
+
+/**
+ * What stands behind awards and says, by degrees, what each of them earns: 每项健全得满分,不够完善得1分,没有不得分;
+ * 部分符合酌情扣分. The rule of one, from its worth in points and from what it asks for; `undefined` where it says something else.
+ */
+export function degreesBehind(tail: string): ((full: string, worth: Rational) => string | undefined) | undefined {
+  const told = madeUpOf(tail.replace(/^(?:其中)[:,]?/, ''), DEGREE)?.map(({ groups = {} }) => groups);
+  if (!told || told.length === 0 || new RegExp(ANOTHER_MATTER).test(tail)) return undefined;
+  const whats = told.map(({ what = '' }) => what);
+  const plain = whats.every((what) => DEGREES.test(what) && isPlainCondition(what) && !/[每一\d]/.test(what)) && new Set(whats).size === whats.length;
+  const lesser = told.some(({ worth, share, less, judged }) => worth !== undefined || share !== undefined || less !== undefined || judged !== undefined);
+  if (!plain || !lesser) return undefined;
+  return (full, worth) => {
+    const rows = told.map((groups): string | undefined => {
+      const { what = '', share, less, zero, judged } = groups;
+      if (zero !== undefined) return `${what}的不得分`;
+      if (groups['full'] !== undefined) return WHOLLY.test(what) ? `${what}的得满分` : undefined;
+      if (judged !== undefined) return `${what}的酌情给分`;
+      const given = groups['worth'] !== undefined ? readNumber(groups['worth']) : share !== undefined ? multiply(worth, share.includes('%') ? (readNumber(share) ?? ZERO) : divide(rational(1), rational(2))) : undefined;
+      const left = given ?? (less === undefined ? undefined : subtract(worth, readNumber(less) ?? worth));
+      return left && compare(left, ZERO) > 0 && compare(left, worth) <= 0 ? `${what}的得${formatExact(left)}分` : undefined;
+    });
+    if (rows.includes(undefined)) return undefined;
+    const whole = told.some((groups) => groups['full'] !== undefined || (groups['worth'] !== undefined && compare(readNumber(groups['worth']) ?? ZERO, worth) === 0));
+    // 不到位的酌情扣分: down to nothing.
+    const none = told.some(({ what = '', zero, judged }) => zero !== undefined || (judged !== undefined && /^[不未]/.test(what)));
+    return [...(whole ? [] : [full]), ...rows.flatMap((row) => row ?? []), ...(none ? [] : ['不符合的不得分'])].join(',');
+  };
+}
