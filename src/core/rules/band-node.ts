@@ -59,6 +59,7 @@ export interface BandNode<K extends RuleKind = RuleKind> extends Node {
 
 const NOTHING: Amount = { unit: 'points', value: ZERO };
 const ALL: Amount = { unit: 'share', value: ONE };
+const NOTHING_OF_ALL: Amount = { unit: 'share', value: ZERO };
 
 interface Read {
   readonly interval: Interval;
@@ -129,7 +130,9 @@ function givenBy(clause: Clause, quantity: string, interval: Interval, context: 
       if (consequence.ends && consequence.along) return { type: 'line', from: consequence.along[0], to: consequence.along[1], low: consequence.ends[0], high: consequence.ends[1] };
       return lineOf(interval, consequence.ends ?? [NOTHING, ALL]);
     case 'discretion':
-      return consequence.effect === 'award' && consequence.range.low.unit === consequence.range.high.unit ? { type: 'judged', low: consequence.range.low, high: consequence.range.high } : undefined;
+      // 达不到的视情况扣分: whatever is left, down to nothing.
+      if (consequence.effect === 'cut') return isZero(consequence.range.low.value) && consequence.range.high.unit === 'share' && equals(consequence.range.high.value, ONE) ? { type: 'judged', low: NOTHING_OF_ALL, high: ALL } : undefined;
+      return consequence.range.low.unit === consequence.range.high.unit ? { type: 'judged', low: consequence.range.low, high: consequence.range.high } : undefined;
     case 'own':
     case 'tiers':
     case 'ceiling':

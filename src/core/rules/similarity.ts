@@ -64,7 +64,7 @@ export function sameRateName(a: string, b: string): boolean {
   if (way !== undefined) return long.endsWith(way) || long.endsWith(short);
   if (/^(?:超过|超出|高出|低于)$/.test(short)) return long.startsWith(short);
   // 资金发放率 is that of 奖补资金发放率; 合格率 is not 不合格率.
-  return /..[率度]$|.比$|..(?:评分|得分|成绩|指数)$/.test(short) && long.endsWith(short) && !/[不未非无]$|超额$/.test(long.slice(0, -short.length));
+  return /..[率度]$|.比$|..(?:比例|比重|评分|得分|成绩|指数)$/.test(short) && long.endsWith(short) && !/[不未非无]$|超额$/.test(long.slice(0, -short.length));
 }
 
 /** Whether a text that tells a point tells that it is not met: negated, or naming as there what should not be. */

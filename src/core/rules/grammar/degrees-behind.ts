@@ -40,6 +40,8 @@ export function degreesBehind(tail: string): ((full: string, worth: Rational) =>
     const whole = told.some((groups) => groups['full'] !== undefined || (groups['worth'] !== undefined && compare(readNumber(groups['worth']) ?? ZERO, worth) === 0));
     // 不到位的酌情扣分: down to nothing.
     const none = told.some(({ what = '', zero, judged }) => zero !== undefined || (judged !== undefined && /^[不未]/.test(what)));
-    return [...(whole ? [] : [full]), ...rows.flatMap((row) => row ?? []), ...(none ? [] : ['不符合的不得分'])].join(',');
+    // 未开展的不得分,开展不规范的得0.5分: from the most to nothing.
+    const inOrder = [...rows.filter((row) => row?.endsWith('不得分') !== true), ...rows.filter((row) => row?.endsWith('不得分') === true)].flatMap((row) => row ?? []);
+    return [...(whole ? [] : [full]), ...inOrder, ...(none ? [] : ['不符合的不得分'])].join(',');
   };
 }

@@ -1,4 +1,4 @@
-import { edited, replaced, type NormalText, type Replacements } from '../text';
+import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
 
 const DEFINED = /^(?<long>[^,;。=\d\n]{3,30})=(?<formula>[^;。=\n]+)[;。,]/;
 
@@ -35,6 +35,17 @@ const PLAIN: Replacements = [
   // 系统使用满意度,设满意度为X: told before by a longer name, unless a formula reckons with the letter.
   [/(?<=^|[;。\n])[^,;。\n\d]{0,18}?(?<name>[^,;。\n\d]{2,12}),(?=设\k<name>为(?<letter>[A-Za-z])[,:;](?![\s\S]*(?:\k<letter>[/×+-]|[/×+-]\k<letter>)))/g, ''],
   [JUDGED_BY, ''],
+  // ≥12次/年得4分: of the year that is evaluated.
+  [/(?<=\d(?:次|场|人次|吨|项|个|期))\/年(?=(?:及?以上)?的?[,;。得])/g, ''],
+  // ≥50%,满分; 3次,2分.
+  [/(?<=[≥≤<>]\d+(?:\.\d+)?%),(?=满分[;。\n])/g, ',得'],
+  [/(?<=(?:^|[;。\n])[^,;。\n]{0,14}\d(?:次|项|个|场|件|户|家|篇)),(?=\d+(?:\.\d+)?分(?:[;。\n]|$))/g, ',得'],
+  // 90%≤完成率<95%或105%<完成率≤110%,得2分: two intervals that earn the same; 超过15%或被约谈的,不得分.
+  [/(?<one>\d+(?:\.\d+)?%[≤<][^,;。\d]{1,12}[≤<]\d+(?:\.\d+)?%)或(?<other>\d+(?:\.\d+)?%[≤<][^,;。\d]{1,12}[≤<]\d+(?:\.\d+)?%)(?:的)?,?(?<gives>得\d+(?:\.\d+)?分)/g, '$<one>$<gives>;$<other>$<gives>'],
+  [/(?<range>(?:超过|低于|高于)\d+(?:\.\d+)?%)或(?<fault>[^,;。\d率度]{3,12}?)(?:的)?,?(?=(?:本指标|该指标)?不得分)/g, '$<range>不得分;$<fault>的'],
+  // 超过的每0.5%扣0.5分.
+  [/(?<way>超过|低于|高于)的,?每(?=\d+(?:\.\d+)?(?:%|个百分点)扣)/g, '每$<way>'],
+  [/(?<=(?:^|[;。\n])[^,;。\n\d%≥≤<>得扣每未无不]{6,28}),(?=[^,;。\n\d]{2,14}(?:率|度|比例)(?:达到?|为|≥)\d+(?:\.\d+)?%(?:以上)?的?,?得(?:满分|\d+(?:\.\d+)?分)[,;。]每(?:降低|低|少|下降))/g, '。'],
   // 以省级下达任务数为目标值,完成率≥100%: what the figure is of; 依据合同,逐项核对服务情况: by what it is judged.
   [/^以[^,;。\d]{2,16}(?:数|量|值|任务)为目标值,(?=[^,;。]{0,8}率)|^[^,;。\d]{2,16}目标值为\d+(?:\.\d+)?%,(?=实际[^,;。]{2,16}[≥达])|^(?:依据|按照|根据)[^,;。\d得扣]{4,20},逐项核对[^,;。\d得扣]{2,16},/g, ''],
   [/^满分\d+(?:\.\d+)?分[,。]目标值为[^,;。\d]{2,16}[。;]|(?<=^|[。;\n])(?:随机|现场)?抽查[^,;。]{1,10}\d+[^,;。\d]{1,3},[^,;。\d]{2,12}[^;。\d]{0,24}视为合格[。;](?=合格率)|^[^,;。\d]{2,16}(?:真实性|规范性|合规性|完整性):抽查\d+[^,;。\d]{1,4},(?:核实[^;。\d得扣]{2,24},)?(?=每?发现)|(?<=得(?:满分|\d+(?:\.\d+)?分)):抽查\d+[^,;。\d]{1,3}(?=,(?:每)?发现)/g, ''],
@@ -78,7 +89,17 @@ const PLAIN: Replacements = [
   [/(?<=^|[;。\n])[^,;。\n\d]{0,10}采用百分制,(?=[^,;。\n\d]{0,6}(?:平均)?(?:得分|分|成绩)[≥≤>\d])/g, ''],
 ];
 
+const ABBREVIATED = /(?<name>[\u4e00-\u9fff]{2,12}(?:率|度|指数|比))\((?<short>[A-Z]{2,5})\)/;
+
+/** 内部收益率(IRR)≥8%,6%≤IRR<8%: the figure by its name. */
+function abbreviated(source: NormalText): NormalText {
+  const { name = '', short = '' } = ABBREVIATED.exec(source.text)?.groups ?? {};
+  if (short === '') return source;
+  const bare = edited(source, rewrites(source, new RegExp(`\\(${short}\\)`, 'g'), () => ''));
+  return edited(bare, rewrites(bare, new RegExp(`(?<![A-Za-z])${short}(?![A-Za-z])`, 'g'), () => name));
+}
+
 /** What stands in front of a rule and only leads up to it: how figures are found, and what they are called. */
 export function leadsTold(source: NormalText): NormalText {
-  return [namedShort, namesAlike].reduce((text, step) => step(text), replaced(source, PLAIN));
+  return [abbreviated, namedShort, namesAlike].reduce((text, step) => step(text), replaced(source, PLAIN));
 }

@@ -108,7 +108,7 @@ function byShare(rest: NormalText, titles: readonly Titled[]): RuleOfEach | unde
 /** A figure that the rule begins with. */
 const FIGURE = /^(?:(?:其中|各项|每项|各):?)?(?:\d+(?:\.\d+)?%(?:≤|<))?(?<figure>[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))(?:均|都)?(?:≥|>|达到|达|在|不低于|为|(?=\d))/;
 
-const EACH_FIGURE = /^(?:以上|上述)?(?:各项|每项|各|均|分别)(?:指标)?(?=(?:≥|达到|达)\d+(?:\.\d+)?%)/;
+const EACH_FIGURE = /^(?:(?:以上|上述)?(?:各项|每项|各|均|分别)(?:指标)?)?(?=(?:≥|达到?|大于等于|不低于)\d+(?:\.\d+)?%)/;
 
 /** 满意度≥90%的得满分,…, where each title is a 满意度: one rule for the figure of each. */
 function byFigure(rest: NormalText, titles: readonly Titled[]): RuleOfEach | undefined {

@@ -175,7 +175,7 @@ function oneSided(text: string): Ranged | undefined {
 /** ≥85%且<95%, 80%以上但低于90%: two ends of one quantity told one after the other. */
 function joined(text: string): Ranged | undefined {
   // 80%以上(含80%)90%以下: the two ends without a word between.
-  const told = text.replace(/(以[上下](?:\([^()]*\))?)[,、]?(?=\d|不足\d)/, '$1且').replace(/(?<=\d%?)(?=(?:大于|小于|高于|低于|不低于|≥|≤|>|<)[^\d]{0,3}\d)/, '且').split(/并且|且|但/);
+  const told = text.replace(/(以[上下](?:\([^()]*\))?)[,、]?(?=\d|不足\d)/, '$1且').replace(/(?<=\d%?)(?=(?:大于|小于|高于|低于|不低于|不足|不到|未达到|≥|≤|>|<)[^\d]{0,3}\d)/, '且').split(/并且|且|但/);
   if (told.length !== 2) return undefined;
   const [first, second] = told.map(oneSided);
   if (!first || second?.quantity !== '') return undefined;
