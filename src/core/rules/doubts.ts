@@ -153,3 +153,20 @@ export function disputeOf({ rule, original, nodes, points, parts, partsNode, por
     (points.length > 1 ? /(?:单项|每项|各项)(?:累计)?(?:最多|最高)扣[^,;。]*/.exec(rule)?.[0] : undefined)
   );
 }
+
+/** Words of any fault, which is one of whatever is asked for. */
+const ANY_FAULT = /^(?:[^,]{0,6})?(?:一|1|每)?[处项个次例]?(?:不符合|不规范|不达标|不合格|问题|缺陷|违规)|问题|不符|不满足|不合理|不规范|不达标|未达到/;
+
+/** 每缺一类, 有一项未做到: any of what is listed. */
+const ANY_OF_THEM = /(?:有|缺少?|少|每|其中)(?:一|1)(?:项|类|个|条|方面|处)(?:[不未没有的,扣]|存在)/;
+
+/** Says by itself what is so. */
+const IS_SO = /(?:健全|完善|完整|齐全|规范|合规|合理|及时|到位|明确|清楚|清晰|准确|真实|一致|落实|归档|公开|充分|有效|严格|整洁|畅通|尽收|一档)$|^(?:及时|按时|按期)/;
+
+/** 资料齐全、归档及时得2分,每缺一份扣0.5分: what full marks ask for that no cut is about. */
+export function unheld(asked: string, cuts: readonly string[]): readonly string[] {
+  const pieces = asked.split(/[,、]|且|并/).filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && IS_SO.test(piece) && !/[\d%]|均|都/.test(piece));
+  if (pieces.length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
+  const told = cuts.join();
+  return pieces.filter((piece) => ![...piece].some((_, index) => index + 2 <= piece.length && told.includes(piece.slice(index, index + 2))));
+}

@@ -19,7 +19,7 @@ import { readPortions, type Portions } from './grammar/portions';
 import type { Remark } from './grammar/remarks';
 import { readCases, readSorts, type CasesText } from './grammar/cases';
 import { withNames } from './grammar/letters';
-import { beyondTold, openReadings } from './grammar/readings';
+import { beyondTold, openReadings, shortOfAll } from './grammar/readings';
 import { degreesToChoose } from './grammar/sentences';
 import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
@@ -34,7 +34,7 @@ import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleK
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
-import { cutsBesideParts, disputeOf, proportionOpen } from './doubts';
+import { cutsBesideParts, disputeOf, proportionOpen, unheld } from './doubts';
 import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
@@ -314,6 +314,9 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const single = readSingle(sections, name, weight, stated);
   const twice = single.sound && cutsBesideParts(single.rule.nodes) ? firstRead(tailReadings(awards, true), sections, name, weight) : undefined;
   if (twice) return twice;
+  const short = single.sound ? shortOfAll(rule, weight) : undefined;
+  const asked = short && readInCases(short, sections, name, weight);
+  if (asked) return asked;
   // 未达标的,该小项得0分: what only repeats what each award says is no veto of them all.
   const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readAs(tailsTold(rule, awards, weight, true), sections, name, weight, stated);
   if (apart ?? single.sound) return apart ?? single;
@@ -490,6 +493,9 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   }
   // 含水率≤65%得5分,未达标每次扣0.5分: the figure itself is not asked for.
   issues.push(...baselines.filter(({ condition }) => condition.type === 'range' && !(condition.interval.low && equals(condition.interval.low.value, ONE)) && !(condition.interval.high && isZero(condition.interval.high.value))).map(({ text }): Issue => ({ code: 'statementNoted', severity: 'note', received: text })));
+  // 资料齐全、归档及时得2分,每缺一份扣0.5分: what no cut is about is asked of the work, and costs nothing.
+  const taking = clauses.filter((clause) => takesPoints(clause) || clause.consequence.type === 'zero').map(({ text }) => text);
+  issues.push(...baselines.flatMap(({ condition }) => (condition.type === 'text' ? unheld(condition.text, taking) : [])).map((received): Issue => ({ code: 'statementNoted', severity: 'note', received })));
   // 业绩值100%得满分，每降1%扣1分 beside awards of its own: full marks twice.
   if (starts.length > 0 && nodes.some(({ role }) => role === 'award')) issues.push({ code: 'sharesNotFull', severity: 'error', received: '200%', expected: '按比例折算到满分' });
   for (const claim of band.claim(open.flatMap((clause) => asFullCut(clause, nodes, baselines)), context)) {

@@ -17,4 +17,9 @@ describe('notes under a rule', () => {
   it.each(['以上三项满足其一即可', '按四个季度平均值计算', '完成率低于60%的视为未完成', '本指标为加分项'])('are never passed over where they change the score: %s', (note) => {
     expect(read({ rule: `得分=完成率×5分。注：${note}。`, weight: '5' }).sound).toBe(false);
   });
+
+  it('say what full marks ask for that no cut is about', () => {
+    const reading = read({ rule: '档案资料齐全、分类清楚、归档及时得2分，每缺一项必备资料扣0.5分，扣完为止。', weight: '2' });
+    expect(reading.issues.filter(({ code }) => code === 'statementNoted').map(({ received }) => received)).toEqual(['分类清楚', '归档及时']);
+  });
 });

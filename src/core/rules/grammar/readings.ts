@@ -1,5 +1,5 @@
 import { readNumber } from '../../number/read';
-import { divide, formatExact, rational } from '../../number/rational';
+import { divide, equals, formatExact, rational, type Rational } from '../../number/rational';
 import { LOWER_IS_BETTER } from './sense';
 import { circled, edited, normalise, type Edit, type NormalText } from '../text';
 import type { CaseText, CasesText } from './cases';
@@ -153,3 +153,21 @@ export function openReadings(source: NormalText, name: string, listed: boolean):
   return [partlyOf(source, listed), ...lostOf(source), proportionOf(source, name), subsetOf(source), beyondOf(source, name)].flatMap((one) => one ?? []);
 }
 
+const ALL_OF_IT = /^(?<asked>(?<name>[^,;。\n\d%]{2,24}(?:率|比例|覆盖面))(?:达到?|为|=|≥)?100%(?:以上)?)(?:的)?,?(?:得|计)(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。](?<cuts>[^;。\n]*扣[\s\S]*)$/;
+/** What falls short in words: what is counted is what the rate leaves. */
+const FALLS_SHORT = /[不未没无非错欠虚违退失断缺少漏低超]|问题|逾期|滞后|故障|事故|注销|迁出|投诉/;
+
+/** 消除比例达到100%得5分。发现1处返黑返臭扣2分: whether a rate short of all of it earns anything, beside cuts for something else. */
+export function shortOfAll(source: NormalText, weight: Rational | null): CasesText | undefined {
+  const { asked = '', name = '', worth, cuts = '' } = ALL_OF_IT.exec(source.text)?.groups ?? {};
+  const value = readNumber(worth ?? '');
+  const whole = worth === undefined || (value && weight && equals(value, weight));
+  // 合格率100%得5分,每有1个不合格扣1分: what is counted is what falls short; what is put right since is no longer short.
+  const told = cuts.split(/[;。\n]|(?<=分),/).filter((piece) => piece.includes('扣'));
+  const covered = told.some((piece) => FALLS_SHORT.test(piece.replace(/不合格(?=[^,;。]{0,8}整改后)|扣完为止/g, '')) || /率|比例|百分|%/.test(piece) || [...name].some((_, index) => index + 2 <= name.length - 1 && piece.includes(name.slice(index, index + 2)) && !/整改后/.test(piece)));
+  if (asked === '' || !whole || covered) return undefined;
+  return { of: 'reading', received: asked, cases: [
+    { label: '只按所列情形扣分', rule: normalise(`全部符合要求的得满分,${cuts}`) },
+    { label: `${name}不到100%的不得分`, rule: normalise(`全部符合要求的得满分,${cuts.replace(/[。;]$/, '')}。${name}<100%的,本指标不得分`) },
+  ] };
+}

@@ -49,3 +49,12 @@ describe('per item', () => {
     expect(exactScore(rule, { 缺少制度的项数: '1', 错误的处数: '1' })).toBe('3.5');
   });
 });
+
+describe('cuts beside a rate of a hundred', () => {
+  it('leave open whether less than all of it earns anything, where they are of something else', () => {
+    const rule = { rule: '黑臭水体消除比例达到100%，得5分。发现1处返黑返臭，扣2分，扣完为止。', weight: '5' };
+    expect(exactScore(rule, { 评分标准的读法: '只按所列情形扣分', 返黑返臭的处数: '1' })).toBe('3');
+    expect(exactScore(rule, { 评分标准的读法: '黑臭水体消除比例不到100%的不得分', 返黑返臭的处数: '0', 黑臭水体消除比例: '80%' })).toBe('0');
+    expect(read({ rule: '合格率100%得5分，每有1个不合格扣1分', weight: '5' }).issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+});
