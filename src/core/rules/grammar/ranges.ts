@@ -280,7 +280,7 @@ export function readRange(written: string): Ranged | undefined {
   // 满意度(得分)≥90分: a word in brackets only explains.
   const bare = written.replace(/^([^()\d%≥≤<>]+)\((?!不?[含均都包])[^()\d%≥≤<>=+/×]{1,12}\)/, '$1');
   // 15个工作日内办结率达100%: a period is part of the name; 省外(含台湾地区)机构占比: what the name takes in.
-  const named = withPeriods(bare.replace(/(?<=[\u4e00-\u9fff]{2})\((?:含|包括)(?![本数上下两端])[\u4e00-\u9fff、]{2,16}\)(?=[\u4e00-\u9fff]{0,12}(?:率|(?<![年季])度|占比|比例|比重)(?:达|为|在|不|[≥≤<>=\d]))/g, ''));
+  const named = withPeriods(bare.replace(/(?<=[\u4e00-\u9fff]{2})\((?:含|包括)(?![本数上下两端])[\u4e00-\u9fff、]{2,16}\)(?=[\u4e00-\u9fff]{0,12}(?:率|(?<![年季])度|占比|比例|比重|人数|户数|数量|金额)(?:达|为|在|不|[≥≤<>=\d]))/g, ''));
   // 低于(含)80%: the mark before its number.
   const text = named.replace(BESIDE_TARGET, '$<word>').replace(/(低于|高于|小于|大于|超过|不足|达到|以上|以下)(\((?:不)?含\))(\d+(?:\.\d+)?%?)$/, '$1$3$2');
   // 低于目标5%以内, 未达到目标值10%以内: by how much it falls short, and not how much of it is reached.

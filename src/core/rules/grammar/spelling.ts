@@ -20,7 +20,7 @@ function plainNumbers(source: NormalText): NormalText {
 
 /** 达94%得10分,下降1个百分点扣1分: for each. */
 function withEach(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣|(?:超|超出|超支|低|少|降)(?:\d+(?:\.\d+)?(?:个百分点|%)扣\d+(?:\.\d+)?分,扣完为止|(?:1|0\.\d+)(?:个百分点|%)扣))/g, () => '每'));
+  return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣|(?:超|超出|超支|低|少|降)(?:\d+(?:\.\d+)?(?:个百分点|%)扣\d+(?:\.\d+)?分,扣完为止|(?:1|0\.\d+)(?:个百分点|%)扣)|(?:超出|超过|超)(?:1|一)(?:人|个|辆|项|名|次)扣)/g, () => '每'));
 }
 
 /** 全扣全得: met or not. */
