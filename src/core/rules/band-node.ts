@@ -442,6 +442,26 @@ function aboveNone<R extends Row>(rows: readonly R[]): readonly R[] {
   return none && least && !other ? rows.map((row) => (row === least ? beyondNone(row) : row)) : rows;
 }
 
+/** 达到5项得3分,4项得2分: where the most that is told earns most, more than that earns as much. */
+function openAbove<R extends Row>(rows: readonly R[], quantity: string, unit: string, { points }: RuleContext): readonly R[] {
+  const values = rows.flatMap(({ gives }) => (gives.type === 'amount' ? [gives.amount] : []));
+  const top = rows.find(({ low }) => low && rows.every((other) => other.low === null || compare(other.low.value, low.value) <= 0));
+  const whole = quantity === MET_POINTS ? points.length === 0 : countsWhole(unit);
+  if (!top?.low || !whole || rows.length < 2 || values.length < rows.length || top.gives.type !== 'amount' || top.high === null || !equals(top.low.value, top.high.value)) return rows;
+  const { amount } = top.gives;
+  const most = values.every((other) => other.unit === amount.unit && compare(other.value, amount.value) <= 0) || (amount.unit === 'share' && equals(amount.value, ONE));
+  return most && rows.filter(({ low }) => low).length > 1 ? rows.map((row) => (row === top ? { ...row, high: null } : row)) : rows;
+}
+
+/** 90%以上扣1分,80%以上扣2分: cuts that grow as the rate falls take nothing at the whole of it. */
+function belowWhole(rows: readonly Row[], unit: string): readonly Row[] {
+  const [first, second] = rows;
+  const cut = (row: Row | undefined): Rational | undefined => (row?.gives.type === 'cut' && row.gives.amount.unit === 'points' ? row.gives.amount.value : undefined);
+  const [top, next] = [cut(first), cut(second)];
+  const grows = top !== undefined && (next === undefined ? second?.gives.type === 'cut' : compare(top, next) < 0);
+  return unit === '%' && first?.low && first.high === null && compare(first.low.value, ONE) < 0 && grows ? [{ ...first, high: { value: ONE, inclusive: false } }, ...rows.slice(1)] : rows;
+}
+
 function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext): Claim<BandNode<K>> | undefined {
   const issues: Issue[] = [];
   const { reads } = group;
@@ -451,11 +471,13 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const ends = reads.map((read): Row & { readonly clause: Clause } => ({ low: decide(read.interval.low, 'low', read.interval, reads), high: decide(read.interval.high, 'high', read.interval, reads), gives: read.gives, clause: read.clause }));
   const quantity = group.quantity;
   const rate = reckoned(named(resolveFigure(quantity, unit, context), quantity, unit), quantity, [...reads.map(({ gives }) => gives), ...group.rests.filter(({ consequence }) => !(consequence.type === 'line' && sameRateName(consequence.quantity, quantity))).flatMap((clause) => ofFigure(clause, quantity, context) ?? [])].flatMap((gives) => (gives.type === 'formula' ? gives : [])));
-  const draft = cascaded(offTarget(quantity, unit, aboveNone(ends))).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
+  const draft = cascaded(offTarget(quantity, unit, aboveNone(openAbove(ends, quantity, unit, context)))).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
+  const wholes = quantity === MET_POINTS || countsWhole(unit);
   const rests = group.rests.flatMap((clause) => {
     // 符合3项得5分,其余不得分: more than is told is not the rest.
     const known = rational(context.points.length);
-    const gaps = gapsOf(draft, unit).filter(({ low, high }) => !(quantity === MET_POINTS && high === null && low && compare(low.value, known) < 0));
+    // 5项得5分,3项得3分,其余不得分: four of them are no rest of what three earn.
+    const gaps = gapsOf(draft, unit).filter(({ low, high }) => !(quantity === MET_POINTS && high === null && low && compare(low.value, known) < 0) && !(wholes && low && high));
     return gaps.flatMap((gap) => {
       const gives = givenBy(clause, quantity, { ...gap, unit }, context);
       return gives ? [{ ...gap, gives, clause }] : [];
@@ -472,8 +494,9 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const settledRows = rows.flatMap((row) => row ?? []).map((row): Row => (row.gives.type === 'formula' ? { ...row, gives: inFigure(row.gives, rate, quantity) } : row));
   if (settledRows.length < rows.length || !settledRows.every(({ gives }) => gives.type !== 'formula' || isReckonable(gives, rate, context))) return undefined;
   // 3%以内扣2分，3%-8%扣4分，8%以上不得分: nothing is the greatest of the cuts.
-  const whole = settledRows.some((row) => !isAward(row)) && settledRows.every((row) => !isAward(row) || givesNothing(row)) ? settledRows.map((row): Row => (givesNothing(row) ? { ...row, gives: { type: 'cut', amount: ALL } } : row)) : settledRows;
-  const cuts = whole.every((row) => !isAward(row));
+  const taken = settledRows.some((row) => !isAward(row)) && settledRows.every((row) => !isAward(row) || givesNothing(row)) ? settledRows.map((row): Row => (givesNothing(row) ? { ...row, gives: { type: 'cut', amount: ALL } } : row)) : settledRows;
+  const cuts = taken.every((row) => !isAward(row));
+  const whole = cuts ? belowWhole(taken, unit) : taken;
   // Cuts among awards start from full marks, which one of the awards has to be.
   if (!cuts && whole.some((row) => !isAward(row)) && !whole.some(({ gives }) => gives.type === 'amount' && sameAmount(levelled(gives.amount, context), ALL))) return undefined;
   // 100%-120%: rows that only touch where neither says whose the bound is.

@@ -114,11 +114,26 @@ export function cutsBesideParts(nodes: readonly Node[]): boolean {
   return cuts.some(({ what, unit }) => unit !== null && !GRAVE.test(what));
 }
 
+/** ①健全2分;②规范2分。不够完善扣1分,没有不得分: a cut or a veto without a count of its own beside points that are each met or not. */
+export function lostBesidePoints(nodes: readonly Node[]): boolean {
+  const judged = nodes.some(({ kind, role }) => kind === 'keyPoints' && role === 'award') || nodes.some((node) => isParts(node) && node.parts.length > 1);
+  return judged && nodes.some((node) => isItems(node) && node.role === 'cut' && node.items.some(({ unit }) => unit === null));
+}
+
 const OF_THEM_ALL = /(?:全部|整个)(?:均|都)?不得分|一票否决|任[一何意]项[^,;。]*不得分|[两二三四](?:个方面|项)有[一1]个?|(?:合计|累计)最多扣/;
 
 /** …得3分,每缺一份扣1分;…得3分,发现造假的全部不得分: of the last part by its place, of all by its words. */
 function lastOfAll(parts: readonly PartText[]): string | undefined {
   return parts.length > 1 ? OF_THEM_ALL.exec(parts.at(-1)?.rule.text ?? '')?.[0] : undefined;
+}
+
+const SHARE_TIMES = /(?:未|达不到|不足|不达标)[^,;。]{0,8},?(?:按|得分=)?\(?实际(?:完成)?值\/目标值\)?(?:×100%)?×(?<times>\d+(?:\.\d+)?)/;
+
+/** A得2分,B得2分,未达到的得分=实际值/目标值×4: of each, or of all? */
+function sharedTimes(rule: string): string | undefined {
+  const match = SHARE_TIMES.exec(rule);
+  const worths = [...rule.slice(0, match?.index ?? 0).matchAll(/[得计(](?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups }) => Number(groups?.['worth']));
+  return match && worths.length > 1 && worths.some((worth) => worth !== Number(match.groups?.['times'])) ? match[0] : undefined;
 }
 
 /** A rule as written and as read, for what its clauses do not tell one by one. */
@@ -140,6 +155,7 @@ export function disputeOf({ rule, original, nodes, points, parts, partsNode, por
   const vetoed = nodes.some(({ role }) => role === 'veto');
   return (
     itemVeto(rule) ??
+    sharedTimes(rule) ??
     partVeto(parts, !portioned) ??
     lastSentenceOpen(parts) ??
     lastOfAll(parts) ??
@@ -165,8 +181,8 @@ const IS_SO = /(?:健全|完善|完整|齐全|规范|合规|合理|及时|到位
 
 /** 资料齐全、归档及时得2分,每缺一份扣0.5分: what full marks ask for that no cut is about. */
 export function unheld(asked: string, cuts: readonly string[]): readonly string[] {
-  const pieces = asked.split(/[,、]|且|并/).filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && IS_SO.test(piece) && !/[\d%]|均|都/.test(piece));
-  if (pieces.length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
+  const pieces = asked.split(/[,、]|且|并/).filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && (IS_SO.test(piece) || piece.endsWith("合格")) && !/[\d%]|均|都/.test(piece));
+  if (asked.split(/[,、]|且|并/).length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
   const told = cuts.join();
   return pieces.filter((piece) => ![...piece].some((_, index) => index + 2 <= piece.length && told.includes(piece.slice(index, index + 2))));
 }

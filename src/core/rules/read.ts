@@ -34,7 +34,7 @@ import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleK
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
-import { cutsBesideParts, disputeOf, proportionOpen, unheld } from './doubts';
+import { cutsBesideParts, disputeOf, lostBesidePoints, proportionOpen, unheld } from './doubts';
 import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName } from './similarity';
@@ -314,6 +314,8 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const single = readSingle(sections, name, weight, stated);
   const twice = single.sound && cutsBesideParts(single.rule.nodes) ? firstRead(tailReadings(awards, true), sections, name, weight) : undefined;
   if (twice) return twice;
+  const degrees = single.sound && lostBesidePoints(single.rule.nodes) ? readAs(degreesTold(rule, awards), sections, name, weight, stated) : undefined;
+  if (degrees) return degrees;
   const short = single.sound ? shortOfAll(rule, weight) : undefined;
   const asked = short && readInCases(short, sections, name, weight);
   if (asked) return asked;

@@ -115,4 +115,22 @@ describe('a band told by steps and turns', () => {
     const rule = { rule: '完成目标100%得满分，完成90%（含）以上扣1分，完成80%（含）以上扣2分，不足80%不得分。', weight: '4' };
     expect(['100%', '95%', '85%', '70%'].map((rate) => exactScore(rule, { 完成率: rate }))).toEqual(['4', '3', '2', '0']);
   });
+
+  it('takes nothing at the whole of it, whatever full marks are told of', () => {
+    const rule = { rule: '按计划完成得满分，完成率90%（含）以上扣1分，80%（含）以上扣2分，不足80%不得分', weight: '5' };
+    expect(['100%', '95%', '80%'].map((rate) => exactScore(rule, { 完成率: rate }))).toEqual(['5', '4', '3']);
+  });
+
+  it('asks what lies between two numbers, and goes on beyond the most', () => {
+    const gaps = read({ rule: '完成5项得5分；3项得3分；1项得1分；其他不得分', weight: '5' });
+    expect(gaps.issues.map(({ code }) => code)).toContain('bandGap');
+    const rule = { rule: '达到5项得3分，4项得2分，3项得1分，其他不得分', weight: '3' };
+    expect(['6', '5', '3', '2'].map((count) => exactScore(rule, { 符合项数: count }))).toEqual(['3', '3', '1', '0']);
+  });
+
+  it('is not what is so or not so, welded to the name of a figure', () => {
+    const rule = { rule: '无安全事故且合格率≥90%得4分；80%≤合格率＜90%得2分；合格率＜80%不得分', weight: '4' };
+    expect(labels(rule)).toEqual(['所属档次']);
+    expect(read({ rule: '制度健全、完成率≥95%得4分，低于95%不得分', weight: '4' }).sound).toBe(false);
+  });
 });

@@ -6,6 +6,8 @@ const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超�
 /** Counting words that count only behind 每: 每栏, not 一期工程. */
 const EACH_UNITS = '级|栏|页|本|册|块|口|根|只|支|艘|架|段|片|组|期|轮|届|回|遍|位|面|扇|盏|枚|头|尾|瓶|包|袋|车|船|班|课时|学时';
 const EACH = new RegExp(`(?:每(?:有?(?:一|1)?|(?<verb>[^,每\\d]{1,6})(?:一|1))|(?<verb2>缺少?|少|发现|漏|有(?=[一1]级))(?:一|1))(?<unit>${EACH_UNITS})(?![个度间末初日天月织望区落径面])`);
+/** 有一校不达标, 有1县未完成: one of something, by a word that elsewhere names it. */
+const HAS_ONE = /有(?:一|1)(?<unit>校|县|镇|乡|街道|季度|季)(?=未|不|没)/;
 /** 每季未开展活动扣0.4分: for every quarter without. */
 const EACH_PERIOD = /每(?:一)?(?<unit>季度|季|年度|月|周|天)(?=未|没有|缺|少)/;
 const COUNT = new RegExp(`(?:每(?:(?<verb>${VERB})(?:一|1)|(?:一|1)?)|(?<verb2>${VERB})?(?:每)?(?<![\\d第统同唯单专])(?:一|1))(?<unit>${UNITS})(?!性|署|门|所|龙|次|(?<=[一1]次)(?:验收|交验|报验|通过|合格|成功)|内(?!容)|以内|之内)`);
@@ -150,7 +152,7 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
   const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
   const fault = faultCount(text, told);
-  const match = fault ?? LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
+  const match = fault ?? LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text) ?? HAS_ONE.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;
   // 每周不少于42小时,每少1小时: what is counted has no name that is known.
   const comma = text.lastIndexOf(',');

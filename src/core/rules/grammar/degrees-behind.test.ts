@@ -20,4 +20,11 @@ describe('degrees told behind several awards', () => {
     expect(read({ rule: '制度健全得2分；程序规范得2分。部分符合得3分，不符合不得分。', weight: '4' }).sound).toBe(false);
     expect(read({ rule: '制度健全得2分；程序规范得2分。存在违法行为的扣1分，部分符合得1分。', weight: '4' }).sound).toBe(false);
   });
+
+  it('have to fit what each asks for', () => {
+    expect(read({ rule: '①制度健全2分；②执行有效2分。不健全扣1分，无制度不得分', weight: '4' }).sound).toBe(false);
+    expect(read({ rule: '财务制度健全得2分，业务制度健全得2分，制度未有效执行扣1分', weight: '4' }).sound).toBe(false);
+    const both = { rule: '①财务制度健全2分；②业务制度健全2分。不够完善扣1分，无制度不得分', weight: '4' };
+    expect(exactScore(both, { '财务制度健全·所属档次': '财务制度健全', '业务制度健全·所属档次': '无制度' })).toBe('2');
+  });
 });

@@ -11,19 +11,36 @@ const DEGREE = new RegExp(
   `${EACH}(?<what>[^,;。\\n\\d%得扣给计、]{1,16}?(?:[、或][^,;。\\n\\d%得扣给计]{2,12}?)*)(?:的|者)?,?(?:则|可|均)*(?:${OF_IT}(?:得|计)${OF_IT}(?:(?<worth>${NUMBER})分(?!钟)|(?<full>满分|全部分值|分值?(?=[,;。\\n]|$))|(?<share>${NUMBER}%|一半|半数|1/2)(?:的)?(?:分值?|权重分?)?)|${OF_IT}(?<zero>不得分|不计分|得?[0零]分)|(?:${OF_IT}扣(?:除)?(?<less>${NUMBER})分)|(?<judged>(?:酌情|视情况?|适当)(?:给分|得分|赋分|扣分|减分)))[,;。\\n]*`,
   'gy',
 );
-/** How far something is as it should be. */
-const DEGREES = /^(?:(?:完全|全部|部分|基本|较为?|不够?|未|没有?|无|应)*(?:符合|满足|达到|达标|具备|做到?|做得|健全|完整|规范|到位|落实|开展|完善|合理|清晰|明确|充分|执行|实施|建立|制定|制度|齐全|佐证)|有?(?:但)?(?:制度|内容|资料|手续|办法|程序)|缺失|存在缺)/;
+/** How far anything is as it should be. */
+const ANY_DEGREE = /^(?:完全|全部|部分|基本|较为?|不够?|未|没有?|无|应)*(?:符合|满足|达到|达标|具备|做到?|做得|到位|落实|开展|完善|佐证)/;
+/** Of a thing, or in a way, that what is asked for has to name. */
+const OWN_DEGREE = /^(?:完全|全部|部分|基本|较为?|不够?|未|没有?|无|有|应|存在|但)*(?<word>健全|完整|规范|合理|清晰|明确|充分|执行|实施|建立|制定|齐全|制度|内容|资料|手续|办法|程序|缺失|缺)/;
+/** 制度未有效执行 is a fault of another kind than 不健全. */
+const OF_THING = /^(?:制度|内容|资料|手续|办法|程序)(?:有|有但)?(?:不|未|缺|部分|基本|较为?)?够?(?:健全|完整|完善|规范|齐全|细化|清晰|合理|明确|更新|修订|缺失|符合)/;
+
+/** Whether a degree can be one of what an award asks for. */
+function fits(what: string, asked: string): boolean {
+  // 不健全、不规范、不齐全: for each the one that is said of it.
+  if (what.includes('、')) return what.split('、').some((piece) => fits(piece, asked));
+  if (ANY_DEGREE.test(what)) return true;
+  const word = OWN_DEGREE.exec(what)?.groups?.['word'];
+  if (word === undefined) return false;
+  if (/^(?:缺失|缺)$/.test(word)) return true;
+  const thing = /^(?:制度|内容|资料|手续|办法|程序)$/.test(word);
+  return (!thing || OF_THING.test(what) || /^(?:无|没有|有|未)/.test(what) || what.endsWith("缺失")) && (asked.includes(word) || /(?:制度|机制|办法|方案|资料|手续|程序|内容)$/.test(asked));
+}
+
 const WHOLLY = /^(?:完全|全部)?(?:符合|满足|达到|达标|具备|做到|做到位|健全|完整|规范|落实到位|执行到位|到位)(?:要求|标准)?$|健全$|^已/;
 
 /**
  * What stands behind awards and says, by degrees, what each of them earns: 每项健全得满分,不够完善得1分,没有不得分;
  * 部分符合酌情扣分. The rule of one, from its worth in points and from what it asks for; `undefined` where it says something else.
  */
-export function degreesBehind(tail: string): ((full: string, worth: Rational) => string | undefined) | undefined {
+export function degreesBehind(tail: string, asked: readonly string[]): ((full: string, worth: Rational) => string | undefined) | undefined {
   const told = madeUpOf(tail.replace(/^(?:其中)[:,]?/, ''), DEGREE)?.map(({ groups = {} }) => groups);
   if (!told || told.length === 0 || new RegExp(ANOTHER_MATTER).test(tail)) return undefined;
   const whats = told.map(({ what = '' }) => what);
-  const plain = whats.every((what) => DEGREES.test(what) && isPlainCondition(what) && !/[每一\d]/.test(what)) && new Set(whats).size === whats.length;
+  const plain = whats.every((what) => asked.every((one) => fits(what, one)) && isPlainCondition(what) && !/[每一\d]/.test(what)) && new Set(whats).size === whats.length;
   const lesser = told.some(({ worth, share, less, judged }) => worth !== undefined || share !== undefined || less !== undefined || judged !== undefined);
   if (!plain || !lesser) return undefined;
   return (full, worth) => {

@@ -20,7 +20,8 @@ function namesAlike(source: NormalText): NormalText {
   const [first] = told;
   const others = told.slice(1).filter(({ name }) => first && name !== first.name && name.length > 1 && (first.name.endsWith(name) || (/^[A-Z]{2,}[\da-z.]*$/i.test(name) && first.name.includes(name))));
   const same = told.every((one) => one.name === first?.name || others.includes(one));
-  return first && same && told.length > 1 ? edited(source, others.map(({ match }) => ({ start: match.index, end: match.index + match[0].length, text: first.name }))) : source;
+  // 无安全事故且合格率≥90%: more than a name.
+  return first && same && told.length > 1 && !/且|并/.test(first.name) ? edited(source, others.map(({ match }) => ({ start: match.index, end: match.index + match[0].length, text: first.name }))) : source;
 }
 
 /** 根据评定资料和现场踏勘情况打分,优良得4-5分: by what it is judged. */

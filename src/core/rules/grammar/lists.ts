@@ -1,7 +1,7 @@
 import { readNumber } from '../../number/read';
 import { compare, divide, equals, formatExact, isZero, ONE, rational, ZERO, type Rational } from '../../number/rational';
 import { showShare } from '../amount';
-import { LOWER_IS_BETTER } from './sense';
+import { isPlannedMost, LOWER_IS_BETTER } from './sense';
 import type { Amount } from '../rule';
 import { edited, madeUpOf, normalise, rewrites, slice, type NormalText } from '../text';
 import { isPlainCondition } from './conditions';
@@ -101,7 +101,7 @@ function byShare(rest: NormalText, titles: readonly Titled[]): RuleOfEach | unde
   const rate = RATIO.test(bare) ? '完成率' : BY_RATE.exec(bare)?.groups?.['rate'];
   // 按完成率计分 without 各: of each only where each has a figure to reach.
   const said = /^(?:以上|上述)?(?:各|每|分别|均|按(?:照)?(?:各|其|每))/.test(bare) || /该项|分项|各自/.test(bare);
-  if (rate === undefined || LOWER_IS_BETTER.test(rate) || !(said || (BY_RATE.test(bare) && titles.every(({ target }) => target !== null)))) return undefined;
+  if (rate === undefined || LOWER_IS_BETTER.test(rate) || titles.some(({ title, target }) => target && isPlannedMost(title)) || !(said || (BY_RATE.test(bare) && titles.every(({ target }) => target !== null)))) return undefined;
   return ({ title, target }) => (target && rate.includes('完成') ? towards(title, target) : `得分=分值×${title.endsWith(rate) ? title : `${title}${rate}`}`);
 }
 

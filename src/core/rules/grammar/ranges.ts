@@ -260,6 +260,9 @@ export function withoutLead(quantity: string): string {
 /** 及时率、完成率均: two figures, of which none is one. */
 export const SEVERAL = /(?:[率度]|比例)(?:、|和|与|及|以及)(?![^,、和与及]*(?:偏离|偏差|差异|相差|匹配|吻合|符合|一致)(?:率|度|比例)$)[^,]*(?:[率度]|比例)|(?<![平人户亩年月日])均$/;
 
+/** 无安全事故且合格率, 制度健全、完成率: what is so or not so, welded to the name of a figure. */
+const WELDED = /(?<!及时|按时|按期|足额|全面|有效)且|并(?=建立|形成|有|报|通过|落实)|(?:健全|完善|规范|合规|有效|合格|达标|完成|到位|落实|齐全|完整|明确)(?:、|及(?!时)|以及)(?=[^、]*(?:率|度|比例|占比|比重)$)|^(?:无|未|没有)[^、]{2,12}(?:、|及(?!时)|以及)(?=[^、]*(?:率|度|比例|占比)$)/;
+
 /** From a digit to its full-width form. */
 const WIDE = 0xFEE0;
 const PERIOD_NAMED = /(?<=PM)\d+(?:\.\d+)?(?=[\u4e00-\u9fff][^\d]*\d)|(?<=^)\d{1,2}(?=-\d{1,2}(?:周?岁|个月)[\u4e00-\u9fff]{2,16}(?:率|比例)[^\d]*\d)|(?<=^\d{1,2}-)\d{1,2}(?=(?:周?岁|个月)[\u4e00-\u9fff]{2,16}(?:率|比例)[^\d]*\d)|\d(?=A(?:级)?[\u4e00-\u9fff][^\d]*\d)|(?<=^)\d{3,5}(?=[\u4e00-\u9fff]{2,16}(?:率|度|比例)[^\d]*\d)|\d+(?:\.\d+)?(?=(?:小时|天|日|米|公里|个月)[\u4e00-\u9fff]{1,14}(?:率|比例)[^\d]*\d)|(?<=^)\d+(?=(?:周?岁|人|年|万元|亩|公里)(?:及)?以[上下](?![的得计不扣每,])[\u4e00-\u9fff]{2,16}(?:率|比例|占比|比重)[^\d]*\d)|\d+(?=个?(?:工作日|月|天|日|小时|分钟)(?:之|以)?内[\u4e00-\u9fff][^\d]*\d|(?:型|岁|周岁|类|号|月底|月末|月份|月\d{1,2}日前|日前)[^\d]*[\u4e00-\u9fff][^\d]*\d)|(?<=["“])\d+(?=["”])/g;
@@ -294,7 +297,7 @@ export function readRange(written: string): Ranged | undefined {
   // ±5%以内, 实际/计划×100%: arithmetic this reader does not do must not pass for a name; 每低于 is a step, 未低于 its opposite.
   if (!found || /[±×/+(,]|每(?!(?:一)?(?:年|学期|学年|半年|季度?|月|周|日|天|[千万百]|十万)|(?:亩|平方米|平米|公里|公顷|人|户|吨|生|床|头|株|件|套)[^,]{0,8}(?:成本|造价|单价|投资|费用|补助|投入|收入|支出|能耗|水耗))|[不未没非]$|没有$/.test(found.quantity)) return undefined;
   // 无轮训计划或轮训率未达到60%; 程序基本规范但资料缺失1-2项: a figure is only part of it.
-  if (SEVERAL.test(found.quantity) || /^(?:得|扣|给)|^(?:每?有|其中|任[一何意]?)(?:一|1|某)?[项个种类家次门]|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)(?<=率|度|比例|占比|比重|数)或(?!有|缺)|(?<!者)或(?!有|缺)(?!.*(?:占比|比重)$)|但|并且/.test(found.quantity)) return undefined;
+  if (WELDED.test(found.quantity) || SEVERAL.test(found.quantity) || /^(?:得|扣|给)|^(?:每?有|其中|任[一何意]?)(?:一|1|某)?[项个种类家次门]|不(?:超过|高于|大于|多于|低于|小于|少于)|未(?:超|低于|高于)/.test(found.quantity) || /(?<!者)(?<=率|度|比例|占比|比重|数)或(?!有|缺)|(?<!者)或(?!有|缺)(?!.*(?:占比|比重)$)|但|并且/.test(found.quantity)) return undefined;
   const quantity = withoutLead(withoutWide(found.quantity)).replace(/^其中:?/, '').replace(/^(?:年度|绩效|计划)*(?:目标|指标)值?$/, '').replace(/^(?:如果?|若|当(?![年月日地期季前]))|(?:控制)?[在为]$|控制$|(?<=[率度重例量额数])(?:降|下降|控制|提高|压减|上升)(?:至|到)$|(?<=[率度重例])[要应需须]$/g, '').replace(/(?<=.{4})的$/, '');
   // 超额完成150%以上: of the target, or beyond it? Only 超额完成>100% says so itself.
   const end = found.interval.low ?? found.interval.high;

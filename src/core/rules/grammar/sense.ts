@@ -11,3 +11,8 @@ export const COMPLETION = /完成|到位|执行|支出|支付|拨付|发放|实�
 export function isLowerBetter(text: string, figure: string = text): boolean {
   return LOWER_IS_BETTER.test(text) && !OF_DOING.test(figure) && !SAVES.test(figure);
 }
+
+/** 建设工期, 单座造价, 总投资: what is planned as a most, or may be, so that more of it than planned is no more done. */
+export function isPlannedMost(text: string): boolean {
+  return isLowerBetter(text) || /工期|周期|时间|期限|造价|价格|投资|经费|金额|费用|费$/.test(text);
+}

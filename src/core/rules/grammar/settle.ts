@@ -383,7 +383,7 @@ interface Numbered {
   readonly what: string;
 }
 
-const SO_MANY = /^(?<before>[^,\d]{0,14}?)(?:至少|不少于)?(?<value>\d{1,3}|[一二两三四五六七八九十])(?<unit>场次|[项个次处家场件篇种条名])(?:(?:及|或)?以上)?(?<after>[^,\d]{0,10})$/;
+const SO_MANY = /^(?<before>[^,\d且]{0,14}?)(?:至少|不少于)?(?<value>\d{1,3}|[一二两三四五六七八九十])(?<unit>场次|[项个次处家场件篇种条名])(?:(?:及|或)?以上)?(?<after>[^,\d且并]{0,10})$/;
 
 /** 落实2项, 完成1个, 2个子项目均完成. */
 function numberedBy({ condition }: Clause): Numbered | undefined {

@@ -83,4 +83,19 @@ describe('what is told once behind several awards', () => {
     // 1/2 × 3 + 9/12 × 3 = 3.75.
     expect(exactScore(rule, { 新建泵站实际完成座数: '1', 铺设管道实际完成公里数: '9' })).toBe('3.75');
   });
+
+  it('says whether nothing is given for one of them, or for all', () => {
+    const rule = { rule: '合同签订规范2分，履行到位2分，未签订不得分', weight: '4' };
+    expect(exactScore(rule, { 评分标准的读法: '本指标不得分', 未签订: '是', 合同签订规范: '不符合', 履行到位: '符合' })).toBe('0');
+  });
+
+  it('is in no proportion to what is planned as a most, nor to a number that is not the worth of each', () => {
+    expect(read({ rule: '①建成泵站2座3分；②建设工期12个月2分。各项按实际完成比例计分', weight: '5' }).sound).toBe(false);
+    expect(read({ rule: '演出场次≥36场得2分；观众≥5000人次得2分；未达到目标值的得分=实际值/目标值×4', weight: '4' }).sound).toBe(false);
+  });
+
+  it('counts what is beyond a most in each of them', () => {
+    const rule = { rule: '门诊费用增幅≤5%得3分，住院费用增幅≤5%得3分，超过5%的，每超1个百分点扣0.5分，该项扣完为止。', weight: '6' };
+    expect(exactScore(rule, { 门诊费用增幅: '7%', 住院费用增幅: '4%' })).toBe('5');
+  });
 });

@@ -6,6 +6,7 @@ import type { KeyPoint } from './clause';
 import { ANOTHER_MATTER, isPlainCondition, lesserOf } from './conditions';
 import { degreesBehind } from './degrees-behind';
 import { towards } from './lists';
+import { isPlannedMost } from './sense';
 import { likeness, sameRateName } from '../similarity';
 import { readRange, type Ranged } from './ranges';
 
@@ -50,7 +51,8 @@ const PLANNED = new RegExp(`^(?<what>(?:完成|新建|新购|新增|改造|建�
 
 function awardOf(head: string, worth: string): Award {
   const figure = readRange(head.slice(head.lastIndexOf(',') + 1)) ?? readRange(head);
-  const plan = figure ? undefined : PLANNED.exec(head)?.groups;
+  // 建设工期12个月: what is better the less there is of it.
+  const plan = figure || isPlannedMost(head.replace(/[\d.]+\D*$/, '')) ? undefined : PLANNED.exec(head)?.groups;
   const value = readNumber(plan?.['count'] ?? '');
   return { title: titleOf(head, figure), head, worth, figure, plan: plan && value ? { what: plan['what'] ?? '', value, unit: plan['unit'] ?? '' } : undefined };
 }
@@ -139,6 +141,7 @@ const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?)(?:小|分)?(?:项|部�
 const NOTHING = '(?:不得分|不计分|得?0分)';
 /** What each of several that are met or not says by itself: 不符合的该项不得分. */
 const REDUNDANT: readonly RegExp[] = [
+  /^缺项的?,?(?:该项)?不得分$/,
   /^缺少?(?:相应|对应)(?:的)?[^,;。\d]{1,6}的?,?扣除?(?:该项|相应|对应)(?:的)?(?:分值|分数|分)$|^(?:做到|符合|满足|达到)(?:要求)?的?得分[,;。](?:未做到|不符合|不满足|未达到|没做到)的?不得分$/,
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?${OF_IT}${NOTHING}$`),
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
@@ -158,7 +161,7 @@ const LOST_ALIKE = /^(?:以上|上述)?(?:资料|材料|内容|制度)?(?:每有
 function isRedundant({ awards, tail, listed }: Awards): boolean {
   // 有效开展检查得2分;未开展的不得分: of the one that asks for it.
   const undone = /^(?:未|没有)(?<done>[\u4e00-\u9fff]{2,6}?)的?,?(?:不得分|得?0分)$/.exec(tail)?.groups?.['done'];
-  if (undone !== undefined && awards.filter(({ head }) => head.includes(undone)).length === 1) return true;
+  if (undone !== undefined && awards.filter(({ head }) => head.includes(undone)).length === 1) return /该|相应|对应/.test(tail);
   const lost = LOST_ALIKE.exec(tail)?.groups?.['worth'];
   if (lost !== undefined) return awards.every(({ worth }) => Number(worth) === Number(lost));
   if (LATE_LOST.test(tail)) return awards.every(({ head }) => /(?:[日天月年]|期限|时限)(?:之)?内|及时|按[时期]/.test(head));
@@ -166,10 +169,18 @@ function isRedundant({ awards, tail, listed }: Awards): boolean {
 }
 
 const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|低于|不达标|未达标)(?:目标值?|指标值?|100%|要求|标准|任务)*(?:的|者)*|否则)';
+const TIMES = /×(?<worth>\d+(?:\.\d+)?)分?/;
+/** ×4 beside awards of two: of the whole, or of each? */
+function timesOther(tail: string, awards: readonly Award[]): boolean {
+  const times = TIMES.exec(tail)?.groups?.['worth'];
+  return times !== undefined && awards.some(({ worth }) => Number(worth) !== Number(times));
+}
+
 const BY_SHARE = new RegExp(`^(?:(?:任[一何]项)?${MISSED},?(?:各项|均|分别|相应)?|(?:各项|均|各自|分别)(?:得分)?,?)(?:按照?|得分=)?(?:实际|各自|其|各项)?(?:完成|到位|达标|实际完成|覆盖)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值|折算)?$`);
 const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)|按(?:照)?实际(?:完成)?(?:值|数|量)?占(?:目标|计划)(?:值|数|量)?的比例)(?:计算|计分|得分|计算得分)?$`);
 const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?<name>[\u4e00-\u9fff]{0,4}率)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?:%|个百分点)),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?<part>[,;](?:降低)?不足\d+(?:\.\d+)?(?:%|个百分点)的?按\d+(?:\.\d+)?(?:%|个百分点)计(?:算)?)?(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
-const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,5}(?:中,?(?=每|有|发现)|(?=发现)))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:分值|分)?(?:为止)?))?$/;
+const STEP_ABOVE = /^(?:以上|上述)?(?:每项|各项)?(?:超过|高于|超出)(?:\d+(?:\.\d+)?%)?的?,?(?<step>每(?:超过?|高于?|高出|增加|上升)\d+(?:\.\d+)?(?:%|个百分点),?)(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?:各项|各自|每项|该项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
+const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,8}(?:中,?(?=每|有|发现)|(?=发现))|[\u4e00-\u9fff]{2,6}(?=每))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:\d+(?:\.\d+)?)?(?:分值|分)?(?:为止)?))?$/;
 const OF_PART = /各|该|每项|对应/;
 
 /** What else happens, which is no fault of what the awards are given for. */
@@ -244,9 +255,11 @@ function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
   if (isRedundant(told)) return orNothing;
   // 未达到的酌情扣分: within what each is worth.
   if (JUDGED.test(tail) && awards.every(({ figure }) => figure === undefined)) return (award) => `${full(award)},${tail},扣完为止`;
-  if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && awards.every((award) => isRising(award) || award.plan !== undefined || REACHES.test(award.head))) return inProportion;
+  if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && !timesOther(tail, awards) && awards.every((award) => isRising(award) || award.plan !== undefined || REACHES.test(award.head))) return inProportion;
   const step = STEP.exec(tail)?.groups;
   if (step && awards.every((award) => isRising(award) && award.figure?.interval.unit === '%' && award.figure.quantity.endsWith(step['name'] ?? ''))) return (award) => `${full(award)},${step['step'] ?? ''}${step['cut'] ?? ''}${step['part'] ?? ''},扣完为止`;
+  const above = STEP_ABOVE.exec(tail)?.groups;
+  if (above && awards.every(({ figure }) => figure && figure.interval.high !== null && figure.interval.low === null && figure.quantity !== '' && figure.interval.unit === '%')) return (award) => `${full(award)},${above['step'] ?? ''}${above['cut'] ?? ''},扣完为止`;
   return undefined;
 }
 
@@ -286,7 +299,7 @@ export function tailsTold(source: NormalText, told: Awards | undefined, weight: 
 
 /** 每项健全得满分,不够完善得1分,没有不得分 behind awards: the degrees of each. */
 export function degreesTold(source: NormalText, told: Awards | undefined): NormalText {
-  const degrees = told && areSeveral(told) && told.awards.every(({ figure }) => figure === undefined) ? degreesBehind(told.tail) : undefined;
+  const degrees = told && areSeveral(told) && told.awards.every(({ figure }) => figure === undefined) ? degreesBehind(told.tail, told.awards.map(({ head }) => head)) : undefined;
   const rules = degrees ? (told?.awards ?? []).map((award) => degrees(full(award), readNumber(award.worth) ?? ZERO)) : [];
   return told && rules.length > 0 && !rules.includes(undefined) ? instead(source, inParts(told.awards, (_, index) => rules[index] ?? '')) : source;
 }
@@ -356,6 +369,16 @@ function areFaults({ awards }: Awards, cut: string): boolean {
 
 /** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? `owned`: those of what one of the awards names, where it would be lost with that and once more; else all others. */
 export function tailReadings(told: Awards | undefined, owned: boolean): readonly CasesText[] {
+  const undone = told && areSeveral(told) ? /^(?:未|没有)(?<done>[\u4e00-\u9fff]{2,6}?)的?,?(?:不得分|得?0分)$/.exec(told.tail)?.groups?.['done'] : undefined;
+  const asked = undone === undefined ? [] : (told?.awards ?? []).filter(({ head }) => head.includes(undone));
+  // 合同签订规范2分,履行到位2分,未签订不得分: of the one that asks for it, or of all?
+  if (told && asked.length === 1 && told.awards.every(({ head }) => isPlainCondition(head))) {
+    const apart = inParts(told.awards, orNothing);
+    return owned ? [] : [{ of: 'reading', received: told.tail, cases: [
+      { label: `只是“${(asked[0]?.title ?? '').replace(/[“”]/g, '')}”不得分`, rule: normalise(apart) },
+      { label: '本指标不得分', rule: normalise(`未${undone ?? ''}的,本指标不得分。${apart}`) },
+    ] }];
+  }
   if (!told || told.tail === '' || !areSeveral(told) || isRedundant(told)) return [];
   const { awards, tail, apart, alone } = told;
   const open = (cases: CasesText['cases']): CasesText => ({ of: 'reading', received: tail, cases });
