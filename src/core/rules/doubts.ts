@@ -181,7 +181,7 @@ const IS_SO = /(?:健全|完善|完整|齐全|规范|合规|合理|及时|到位
 
 /** 资料齐全、归档及时得2分,每缺一份扣0.5分: what full marks ask for that no cut is about. */
 export function unheld(asked: string, cuts: readonly string[]): readonly string[] {
-  const pieces = asked.split(/[,、]|且|并/).filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && (IS_SO.test(piece) || piece.endsWith("合格")) && !/[\d%]|均|都/.test(piece));
+  const pieces = asked.split(/[,、]|且|并/).filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && (IS_SO.test(piece) || piece.endsWith('合格')) && !/[\d%]|均|都/.test(piece));
   if (asked.split(/[,、]|且|并/).length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
   const told = cuts.join();
   return pieces.filter((piece) => ![...piece].some((_, index) => index + 2 <= piece.length && told.includes(piece.slice(index, index + 2))));

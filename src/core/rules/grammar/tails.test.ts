@@ -38,7 +38,7 @@ describe('what is told once behind several awards', () => {
     expect(read(rule).issues.map(({ code }) => code)).toContain('readingsPossible');
     expect(exactScore(rule, { 评分标准的读法: '从总分中扣', 问题的处数: '5' })).toBe('1.5');
     // Five in the first use up its two points, one in the second takes half a point.
-    expect(exactScore(rule, { 评分标准的读法: '各项分别扣，扣完该项为止', '程序规范·问题的处数': '5', '材料齐全·问题的处数': '1' })).toBe('1.5');
+    expect(exactScore(rule, { 评分标准的读法: '从每一项中分别扣', '程序规范·问题的处数': '5', '材料齐全·问题的处数': '1' })).toBe('1.5');
   });
 
   it('takes each down to nothing where the text says so, and asks nothing', () => {

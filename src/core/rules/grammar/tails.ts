@@ -402,7 +402,7 @@ export function tailReadings(told: Awards | undefined, owned: boolean): readonly
   const owner = ownerOf(awards, cut);
   if ((owner !== undefined) !== owned) return [];
   const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
-  const ofEach = { label: '各项分别扣，扣完该项为止', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
+  const ofEach = { label: '从每一项中分别扣', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
   const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
   const onlyOf = (one: Award | undefined): CasesText['cases'] => ofOne(one, `只从“${(one?.title ?? '').replace(/[“”]/g, '')}”中扣`);
   // 扣完该小项为止: of one part or of each, never of all there is.
