@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Expected, Sample } from './corpus';
 
 /**
- * Rules in everyday words, written blind by six evaluators of the field for every kind of table before they had seen one reading
+ * Rules in everyday words, written blind by twelve evaluators of the field for every kind of table before they had seen one reading
  * (ordinary.tsv: weight, rule, indicator, 评价要点, state, kind, canonical words; `\n` is a line break). Each reading was judged by
  * another than its writer, line by line; what is flagged has no score. What they found misread stands among them as it is read now.
  */

@@ -266,7 +266,7 @@ function degreesOfDirection(clauses: readonly Clause[]): readonly Clause[] {
 
 /** 每项得1分,未达到的该项按完成比例得分: a formula of one of several, which is no formula of all. */
 function formulasOfOne(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.filter(({ preconditions }) => preconditions.some((text) => /(?:该|此|相应|对应|每|各)(?:小|分)?(?:项|部分|要点|指标)$/.test(text)));
+  return clauses.filter(({ preconditions }) => preconditions.some((text) => /(?:该|此|相应|对应|每|各)(?:小|分)?(?:项|部分|要点|指标)(?:$|未)/.test(text)));
 }
 
 /** 每项执行到位得1分,执行不到位酌情扣分: what is not earned would be lost once more. */

@@ -374,7 +374,7 @@ function readInCases({ of, cases, received }: CasesText, { rule, points }: Secti
   const forgiven = (issue: Issue): boolean => of === 'circumstance' && full && isShort(issue);
   const whole = readings.every(({ rule: { nodes }, unread, issues }) => nodes.length > 0 && unread.length === 0 && !issues.some((issue) => issue.severity === 'error' && !forgiven(issue)) && !nodes.some(({ scope }) => scope === 'project'));
   // 违规单位:扣2分;未整改单位:扣1分: cuts that add up, not rules for each.
-  const gives = rules.every(({ nodes, baseline }, index) => baseline !== null || cases[index]?.rule.text.startsWith('从满分起扣') || nodes.some(({ role, kind }) => role === 'award' || kind === 'step' || kind === 'band'));
+  const gives = rules.every(({ nodes, baseline }, index) => baseline !== null || /^从满分起扣|得满分/.test(cases[index]?.rule.text ?? '') || nodes.some(({ role, kind }) => role === 'award' || kind === 'step' || kind === 'band'));
   if (!whole || !gives || !agree(family, rules) || new Set(rules.map(writeRule)).size < rules.length) return undefined;
   const span: Span = { start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? -1) + 1 };
   const node: CasesNode = { kind: 'cases', role: 'award', of, cases: told.map(({ label, reading }) => ({ label, rule: reading.rule })), spans: [span] };

@@ -72,6 +72,16 @@ describe('what is told once behind several awards', () => {
     expect(exactScore(rule, { 评分标准的读法: '只从“绩效自评”中扣', 绩效监控: '符合', '绩效自评·未按时报送自评报告': '是', '绩效自评·自评报告与实际情况严重不符': '是', 自评结果应用: '符合' })).toBe('3');
   });
 
+  it('takes from the one whose points are used up, first, and from all of it no more than is told', () => {
+    const rule = { rule: '制度健全得1分，落实到位得2分。制度落实方面发现一处问题扣0.5分，扣完2分为止。', points: '①是否制定专项资金管理办法；②调整手续是否完备。', weight: '3' };
+    expect(exactScore(rule, { 评分标准的读法: '只从“落实到位”中扣', 制度健全: '符合', '落实到位·制度落实方面问题的处数': '5' })).toBe('1');
+    expect(exactScore(rule, { 评分标准的读法: '从总分中扣', 制度落实方面问题的处数: '5' })).toBe('1');
+  });
+
+  it('is refused where it is a formula of one of several that are told as one', () => {
+    expect(read({ rule: '服务时长、个案数、小组数达到合同约定，每项1分；未达到的该项按完成比例得分。', name: '社工服务合同完成率', weight: '3' }).sound).toBe(false);
+  });
+
   it('leaves what is judged to each, within what it is worth', () => {
     const rule = { rule: '①、②各占1.5分，③占1分，未达到的酌情扣分。', points: '①手续完备；②合同规范；③资料齐全。', weight: '4' };
     expect(exactScore(rule, { '手续完备·其他情况酌情扣分': '0', '合同规范·其他情况酌情扣分': '0.5', '资料齐全·其他情况酌情扣分': '3' })).toBe('2.5');

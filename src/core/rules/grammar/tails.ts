@@ -338,10 +338,17 @@ function lateOne(awards: readonly Award[], cut: string): Award | undefined {
   return /^(?:每)?(?:有)?(?:迟|逾期|延期|延迟|滞后|未及时|未按[时期])/.test(cut) && inTime.length === 1 ? inTime[0] : undefined;
 }
 
-/** What a tail takes for each fault, and whether it says of which: 该要点扣0.5分, 扣完该项为止. */
-function cutOf(tail: string): { readonly text: string; readonly own: boolean } | undefined {
+/** What a tail takes for each fault, whether it says of which, and where it ends: 该要点扣0.5分, 扣完该项为止, 扣完2分为止. */
+function cutOf(tail: string): { readonly text: string; readonly own: boolean; readonly most: string | undefined } | undefined {
   const groups = CUT.exec(tail)?.groups;
-  return groups && { text: `${groups['cut'] ?? ''}${groups['amount'] ?? ''}`, own: groups['own'] !== undefined || OF_PART.test(groups['floor'] ?? '') };
+  const floor = groups?.['floor'] ?? '';
+  return groups && { text: `${groups['cut'] ?? ''}${groups['amount'] ?? ''}`, own: groups['own'] !== undefined || OF_PART.test(floor), most: /\d+(?:\.\d+)?/.exec(floor)?.[0] };
+}
+
+/** 扣完2分为止: the one award of so much. */
+function usedUp(awards: readonly Award[], most: string | undefined): Award | undefined {
+  const those = awards.filter(({ worth }) => most !== undefined && Number(worth) === Number(most));
+  return those.length === 1 ? those[0] : undefined;
 }
 
 const OWN_SENTENCE = new RegExp(`^${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<rest>(?:[,;](?!.*(?:[本该此](?:项)?指标|(?<![绩效])指标(?:得?[0零]分|不得分)|整个|全部不|各项|以上|均|都|一票否决|任[一何意]项|[两二三四][项个]|合计|累计|总分)).*)?)$`);
@@ -397,16 +404,18 @@ export function tailReadings(told: Awards | undefined, owned: boolean): readonly
       { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${tail},扣完为止`) },
     ])] : [];
   }
-  const { text: cut, own = false } = cutOf(tail) ?? {};
+  const { text: cut, own = false, most } = cutOf(tail) ?? {};
   if (cut === undefined || OF_ONE.test(cut) || !apart || !areFaults(told, cut)) return [];
-  const owner = ownerOf(awards, cut);
+  // 缺失扣2分,不完善扣1分: degrees of falling short rather than faults that are counted.
+  if (/^[^\d每一,]{2,6}扣\d[^,]*,[^\d每一,]{2,6}扣\d/.test(cut)) return [];
+  const owner = ownerOf(awards, cut) ?? usedUp(awards, most) ?? (cut.startsWith('其中') ? awards.at(-1) : undefined);
   if ((owner !== undefined) !== owned) return [];
-  const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut},扣完为止`) };
+  const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut}${most === undefined ? '' : `,最多扣${most}分`},扣完为止`) };
   const ofEach = { label: '从每一项中分别扣', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
   const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
   const onlyOf = (one: Award | undefined): CasesText['cases'] => ofOne(one, `只从“${(one?.title ?? '').replace(/[“”]/g, '')}”中扣`);
   // 扣完该小项为止: of one part or of each, never of all there is.
-  if (own && !owner && isNamed(cut) && !/延|逾|迟/.test(cut)) return [open([...awards.flatMap((one) => onlyOf(one)), ofEach])];
+  if (own && !owner && isNamed(cut)) return /延|逾|迟/.test(cut) ? [] : [open([...awards.flatMap((one) => onlyOf(one)), ofEach])];
   const last = alone || owner === awards.at(-1) ? [] : ofOne(awards.at(-1), '只从最后一项中扣');
   // 自评报告严重不符 behind 绩效自评、自评结果应用: of one of them, as like as not.
   const others = owner === undefined && isNamed(cut) && matterOf(cut).length > 3 && awards.length < 5 ? awards.slice(0, last.length > 0 ? -1 : undefined).flatMap((one) => onlyOf(one)) : [];
