@@ -52,9 +52,12 @@ function underTitle(text: string, original: string): string | undefined {
 /** Words that one of several is spoken of with, which no condition is. */
 const OF_SOME = /(?:持平|上升|下降)的?各得\d|(?:(?:前|后|其余)[二两三四\d]|最后[一二两三\d])项[^,;。\n]{0,4}(?:不得分|扣)|对应(?:内容|要点)[^,;。\n]{0,4}不得分|(?:满足|符合|具备)[\d一二两三四五六]项即?(?:可)?得满分[^。\n]*少(?:一|1)[项个条]|,[每任][^,;。]{0,6}(?:不符合|不达标|不满足)[^,;。]{0,2},?(?:则)?该(?:项|要点)不得分|有(?:一|1|任[意何]?一)项(?:不符合|不达标|不满足)的?,?(?:则)?该(?:项|要点)不得分|任意一项不符合则该项不得分|每项(?:不符合|不达标)的?,?该(?:项|要点)不得分|每方面[^;。\n]*得\d[^;。\n]*(?:部分|基本|较)[^;。\n]*得\d+(?:\.\d+)?分(?![^。\n]*(?:未|不)[^。\n]*(?:不得分|0分))|满足\d个得满分|(?<=^|[;。\n])(?:存在|有)(?!每)[^;。\n]*等情形之一的?,?扣\d/;
 
-/** 后两项不得分, 有一项不符合,该项不得分: of some of several. */
+/** 不一致不得分,每差1人扣0.2分: whatever differs loses all of it, or a little for each? */
+const LOST_OR_COUNTED = /(?:不一致|不相符|有差异|有误差)的?,?(?:则)?(?:不得分|得?0分)[,;。](?:每)?(?:相)?差(?:异|额)?\d?[^,;。\n]*扣[\d.]+分?/;
+
+/** 后两项不得分, 有一项不符合,该项不得分: of some of several, or of all and of each. */
 function ofSome(text: string): string | undefined {
-  return OF_SOME.exec(text)?.[0];
+  return (OF_SOME.exec(text) ?? LOST_OR_COUNTED.exec(text))?.[0];
 }
 
 /** 2.执行有效得2分;3.档案完整得2分,弄虚作假的,本项不得分: the third, or the indicator? */
