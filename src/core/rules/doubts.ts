@@ -6,6 +6,7 @@ import { formulaRate, isDoneOfPlan } from './grammar/written';
 import type { ItemNode } from './item/item';
 import type { PartsNode } from './parts/parts';
 import type { Node } from './rule';
+import { sharesWord } from './similarity';
 import { normalise } from './text';
 
 const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
@@ -180,12 +181,12 @@ const ANY_FAULT = /^(?:[^,]{0,6})?(?:一|1|每)?[处项个次例]?(?:不符合|�
 const ANY_OF_THEM = /(?:有|缺少?|少|每|其中)(?:一|1)(?:项|类|个|条|方面|处)(?:[不未没有的,扣]|存在)/;
 
 /** Says by itself what is so. */
-const IS_SO = /(?:健全|完善|完整|齐全|规范|合规|合理|及时|到位|明确|清楚|清晰|准确|真实|一致|落实|归档|公开|充分|有效|严格|整洁|畅通|尽收|一档)$|^(?:及时|按时|按期)/;
+const IS_SO = /(?:健全|完善|完整|齐全|规范|合规|合格|合理|及时|到位|明确|清楚|清晰|准确|真实|一致|落实|归档|公开|充分|有效|严格|整洁|畅通|尽收|一档)$|^(?:及时|按时|按期)/;
 
 /** 资料齐全、归档及时得2分,每缺一份扣0.5分: what full marks ask for that no cut is about. */
 export function unheld(asked: string, cuts: readonly string[]): readonly string[] {
-  const pieces = asked.split(/[,、]|且|并/).filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && (IS_SO.test(piece) || piece.endsWith('合格')) && !/[\d%]|均|都/.test(piece));
-  if (asked.split(/[,、]|且|并/).length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
+  const pieces = asked.split(/[,、]|且|并/);
+  if (pieces.length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
   const told = cuts.join();
-  return pieces.filter((piece) => ![...piece].some((_, index) => index + 2 <= piece.length && told.includes(piece.slice(index, index + 2))));
+  return pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && IS_SO.test(piece) && !/[\d%]|均|都/.test(piece) && !sharesWord(piece, told));
 }

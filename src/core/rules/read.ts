@@ -309,10 +309,12 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const first = told && readInCases(told, sections, name, weight);
   if (first) return first;
   const awards = weight ? awardsTold(rule, readKeyPoints(sections.points.text), weight) : undefined;
-  const ofAll = readAs(tailsTold(rule, awards, weight, false), sections, name, weight, stated) ?? firstRead(tailReadings(awards, false), sections, name, weight);
+  const tail = awards && tailReadings(awards);
+  const readTail = (owned: boolean): RuleReading | undefined => (tail?.owned === owned ? readInCases(tail.ways, sections, name, weight) : undefined);
+  const ofAll = readAs(tailsTold(rule, awards, weight, false), sections, name, weight, stated) ?? readTail(false);
   if (ofAll) return ofAll;
   const single = readSingle(sections, name, weight, stated);
-  const twice = single.sound && cutsBesideParts(single.rule.nodes) ? firstRead(tailReadings(awards, true), sections, name, weight) : undefined;
+  const twice = single.sound && cutsBesideParts(single.rule.nodes) ? readTail(true) : undefined;
   if (twice) return twice;
   const degrees = single.sound && lostBesidePoints(single.rule.nodes) ? readAs(degreesTold(rule, awards), sections, name, weight, stated) : undefined;
   if (degrees) return degrees;
@@ -322,8 +324,8 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   // 未达标的,该小项得0分: what only repeats what each award says is no veto of them all.
   const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readAs(tailsTold(rule, awards, weight, true), sections, name, weight, stated);
   if (apart ?? single.sound) return apart ?? single;
-  const open = [...tailReadings(awards, true), ...openReadings(rule, name, sections.points.text.trim() !== '')];
-  return firstRead(open, sections, name, weight) ?? readAs(degreesTold(rule, awards), sections, name, weight, stated) ?? readChosen(sections, name, weight, stated) ?? single;
+  const open = (): RuleReading | undefined => firstRead(openReadings(rule, name, sections.points.text.trim() !== ''), sections, name, weight);
+  return readTail(true) ?? open() ?? readAs(degreesTold(rule, awards), sections, name, weight, stated) ?? readChosen(sections, name, weight, stated) ?? single;
 }
 
 /** The first of several ways to tell a rule by its cases that can be read. */

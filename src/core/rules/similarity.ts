@@ -32,6 +32,11 @@ export function likeness(a: string, b: string): Likeness {
   return { ofFirst: common / first.length, ofSecond: common / second.length };
 }
 
+/** Whether two signs in a row of the first stand in the second. */
+export function sharesWord(a: string, b: string): boolean {
+  return [...a].some((_, index) => index + 2 <= a.length && b.includes(a.slice(index, index + 2)));
+}
+
 /** The one candidate that says nearly the same in both directions; undefined when none or more than one does. */
 export function sameMatter<T>(text: string, candidates: readonly T[], textOf: (candidate: T) => string): T | undefined {
   const close = candidates

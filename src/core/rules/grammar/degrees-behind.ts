@@ -18,6 +18,8 @@ const OWN_DEGREE = /^(?:完全|全部|部分|基本|较为?|不够?|未|没有?|
 /** 制度未有效执行 is a fault of another kind than 不健全. */
 const OF_THING = /^(?:制度|内容|资料|手续|办法|程序)(?:有|有但)?(?:不|未|缺|部分|基本|较为?)?够?(?:健全|完整|完善|规范|齐全|细化|清晰|合理|明确|更新|修订|缺失|符合)/;
 
+const OF_ALL = new RegExp(ANOTHER_MATTER);
+
 /** Whether a degree can be one of what an award asks for. */
 function fits(what: string, asked: string): boolean {
   // 不健全、不规范、不齐全: for each the one that is said of it.
@@ -27,7 +29,7 @@ function fits(what: string, asked: string): boolean {
   if (word === undefined) return false;
   if (/^(?:缺失|缺)$/.test(word)) return true;
   const thing = /^(?:制度|内容|资料|手续|办法|程序)$/.test(word);
-  return (!thing || OF_THING.test(what) || /^(?:无|没有|有|未)/.test(what) || what.endsWith("缺失")) && (asked.includes(word) || /(?:制度|机制|办法|方案|资料|手续|程序|内容)$/.test(asked));
+  return (!thing || OF_THING.test(what) || /^(?:无|没有|有|未)/.test(what) || what.endsWith('缺失')) && (asked.includes(word) || /(?:制度|机制|办法|方案|资料|手续|程序|内容)$/.test(asked));
 }
 
 const WHOLLY = /^(?:完全|全部)?(?:符合|满足|达到|达标|具备|做到|做到位|健全|完整|规范|落实到位|执行到位|到位)(?:要求|标准)?$|健全$|^已/;
@@ -38,7 +40,7 @@ const WHOLLY = /^(?:完全|全部)?(?:符合|满足|达到|达标|具备|做到|
  */
 export function degreesBehind(tail: string, asked: readonly string[]): ((full: string, worth: Rational) => string | undefined) | undefined {
   const told = madeUpOf(tail.replace(/^(?:其中)[:,]?/, ''), DEGREE)?.map(({ groups = {} }) => groups);
-  if (!told || told.length === 0 || new RegExp(ANOTHER_MATTER).test(tail)) return undefined;
+  if (!told || told.length === 0 || OF_ALL.test(tail)) return undefined;
   const whats = told.map(({ what = '' }) => what);
   const plain = whats.every((what) => asked.every((one) => fits(what, one)) && isPlainCondition(what) && !/[每一\d]/.test(what)) && new Set(whats).size === whats.length;
   const lesser = told.some(({ worth, share, less, judged }) => worth !== undefined || share !== undefined || less !== undefined || judged !== undefined);

@@ -1,6 +1,7 @@
 import { readNumber } from '../../number/read';
 import { divide, equals, formatExact, rational, type Rational } from '../../number/rational';
 import { LOWER_IS_BETTER } from './sense';
+import { sharesWord } from '../similarity';
 import { circled, edited, normalise, type Edit, type NormalText } from '../text';
 import type { CaseText, CasesText } from './cases';
 import { BEYOND_NAMED } from './ranges';
@@ -164,7 +165,7 @@ export function shortOfAll(source: NormalText, weight: Rational | null): CasesTe
   const whole = worth === undefined || (value && weight && equals(value, weight));
   // 合格率100%得5分,每有1个不合格扣1分: what is counted is what falls short; what is put right since is no longer short.
   const told = cuts.split(/[;。\n]|(?<=分),/).filter((piece) => piece.includes('扣'));
-  const covered = told.some((piece) => FALLS_SHORT.test(piece.replace(/不合格(?=[^,;。]{0,8}整改后)|扣完为止/g, '')) || /率|比例|百分|%/.test(piece) || [...name].some((_, index) => index + 2 <= name.length - 1 && piece.includes(name.slice(index, index + 2)) && !piece.includes('整改后')));
+  const covered = told.some((piece) => FALLS_SHORT.test(piece.replace(/不合格(?=[^,;。]{0,8}整改后)|扣完为止/g, '')) || /率|比例|百分|%/.test(piece) || (sharesWord(name.slice(0, -1), piece) && !piece.includes('整改后')));
   if (asked === '' || !whole || covered) return undefined;
   return { of: 'reading', received: asked, cases: [
     { label: '只按所列情形扣分', rule: normalise(`全部符合要求的得满分,${cuts}`) },

@@ -7,7 +7,7 @@ import { ANOTHER_MATTER, isPlainCondition, lesserOf } from './conditions';
 import { degreesBehind } from './degrees-behind';
 import { towards } from './lists';
 import { isPlannedMost } from './sense';
-import { likeness, sameRateName } from '../similarity';
+import { likeness, sameRateName, sharesWord } from '../similarity';
 import { readRange, type Ranged } from './ranges';
 
 /** One of several that each earn points, as written: what it asks for, and what it is worth. */
@@ -45,6 +45,11 @@ function strength(mark: string): number {
 function titleOf(head: string, figure: Ranged | undefined): string {
   const name = figure && figure.quantity !== '' ? figure.quantity : head.replaceAll(',', '、');
   return (/^[^:()]{2,40}/.exec(name)?.[0] ?? '').replace(/的$/, '');
+}
+
+/** How it is called between quotation marks. */
+function unquoted({ title }: Award): string {
+  return title.replace(/[“”]/g, '');
 }
 
 const PLANNED = new RegExp(`^(?<what>(?:完成|新建|新购|新增|改造|建设|配套|维护|购置|举办|开展|培训|实施|修建|铺设|栽植|更新)?[^,;。\\d%≥≤<>]{2,20}?)(?<count>\\d+(?:\\.\\d+)?)(?<unit>(?:万|亿)?[\\u4e00-\\u9fff]{1,3})$`);
@@ -149,23 +154,29 @@ const REDUNDANT: readonly RegExp[] = [
   new RegExp(`^缺少?其一的?,?不得(?:该|相应)分$|^(?:如)?发生(?:一|1)起的?,?(?:对应|相应)分值扣完$|^否则(?:${OF_IT}|各(?:小|分)?项)${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
   new RegExp(`^(?:完成|达标|符合|满足|达到)(?:要求)?的?得(?:满|该项)?分[,;。](?:${DENIED})的?${NOTHING}$`),
 ];
-/** 每项不符合不计分: nothing of that one, whatever else it may sound like. */
 /** 逾期均不得分: of what each asks for in time. */
 const LATE_LOST = /^逾期(?:的)?,?均不得分$/;
+/** 每项不符合不计分: nothing of that one, whatever else it may sound like. */
 const EACH_LOST = new RegExp(`^(?:每项|各项)(?:内容)?${DENIED}的?,?(?:则)?${NOTHING}$`);
 const SHORT = /^(?:达不到|未达到|未达标|不达标)的?(?:不得分|得?0分)$/;
 
 /** 缺一项减1分, 每项不符合扣1分 of awards of one each. */
 const LOST_ALIKE = /^(?:以上|上述)?(?:资料|材料|内容|制度)?(?:每有|有|出现|每|任)?(?:缺少?|少)?(?:一|1)?项(?:内容)?(?:不符合|不满足|未达到|不达标|未落实)?(?:要求)?的?,?(?:扣|减)(?<worth>\d+(?:\.\d+)?)分(?:[,;。]扣完为止)?$/;
 
-function isRedundant({ awards, tail, listed }: Awards): boolean {
-  // 有效开展检查得2分;未开展的不得分: of the one that asks for it.
-  const undone = /^(?:未|没有)(?<done>[\u4e00-\u9fff]{2,6}?)的?,?(?:不得分|得?0分)$/.exec(tail)?.groups?.['done'];
-  if (undone !== undefined && awards.filter(({ head }) => head.includes(undone)).length === 1) return /该|相应|对应/.test(tail);
+/** 有效开展检查得2分;未开展的不得分: the one award that asks for what is not done. */
+function undoneIn({ awards, tail }: Awards): { readonly award: Award; readonly done: string } | undefined {
+  const done = /^(?:未|没有)(?<done>[\u4e00-\u9fff]{2,6}?)的?,?(?:不得分|得?0分)$/.exec(tail)?.groups?.['done'];
+  const [award, another] = done === undefined ? [] : awards.filter(({ head }) => head.includes(done));
+  return done !== undefined && award && !another ? { award, done } : undefined;
+}
+
+function isRedundant(told: Awards): boolean {
+  const { awards, tail, listed } = told;
+  if (undoneIn(told)) return /该|相应|对应/.test(tail);
   const lost = LOST_ALIKE.exec(tail)?.groups?.['worth'];
   if (lost !== undefined) return awards.every(({ worth }) => Number(worth) === Number(lost));
   if (LATE_LOST.test(tail)) return awards.every(({ head }) => /(?:[日天月年]|期限|时限)(?:之)?内|及时|按[时期]/.test(head));
-  return EACH_LOST.test(tail) || REDUNDANT.some((told) => told.test(tail)) || (SHORT.test(tail) && (listed || awards.every(({ figure }) => figure !== undefined)));
+  return EACH_LOST.test(tail) || REDUNDANT.some((words) => words.test(tail)) || (SHORT.test(tail) && (listed || awards.every(({ figure }) => figure !== undefined)));
 }
 
 const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|低于|不达标|未达标)(?:目标值?|指标值?|100%|要求|标准|任务)*(?:的|者)*|否则)';
@@ -318,11 +329,6 @@ function isNamed(cut: string): boolean {
   return matter.length > 1 && !ANY_FAULT.test(matter) && !/(?:一|1)(?:个|份|项|处|家|户|笔)[\u4e00-\u9fff]{1,4}(?:不符合?|不达标|不合格|不规范)(?:要求|规定|标准)?的?[,扣]/.test(cut);
 }
 
-/** Whether two signs in a row stand in both. */
-function sharesWord(a: string, b: string): boolean {
-  return [...a].some((_, index) => index + 2 <= a.length && b.includes(a.slice(index, index + 2)));
-}
-
 /** The one award that names what a cut is about: 材料齐全 of 材料每缺一份扣0.5分; `undefined` where none or several do. */
 function ownerOf(awards: readonly Award[], cut: string): Award | undefined {
   const matter = matterOf(cut);
@@ -374,50 +380,56 @@ function areFaults({ awards }: Awards, cut: string): boolean {
   return awards.every(({ figure, head }) => figure === undefined && isPlainCondition(head)) && !NO_FAULT.test(cut) && !/得|否则|不得分|加\d|每(?:低|少|下降|降低|延|逾|迟|晚|推|超|高)[^扣,]{0,6}(?:\d\d|[2-9]|\d%|个?百分点)/.test(cut);
 }
 
-/** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? `owned`: those of what one of the awards names, where it would be lost with that and once more; else all others. */
-export function tailReadings(told: Awards | undefined, owned: boolean): readonly CasesText[] {
-  const undone = told && areSeveral(told) ? /^(?:未|没有)(?<done>[\u4e00-\u9fff]{2,6}?)的?,?(?:不得分|得?0分)$/.exec(told.tail)?.groups?.['done'] : undefined;
-  const asked = undone === undefined ? [] : (told?.awards ?? []).filter(({ head }) => head.includes(undone));
-  // 合同签订规范2分,履行到位2分,未签订不得分: of the one that asks for it, or of all?
-  if (told && asked.length === 1 && told.awards.every(({ head }) => isPlainCondition(head))) {
-    const apart = inParts(told.awards, orNothing);
-    return owned ? [] : [{ of: 'reading', received: told.tail, cases: [
-      { label: `只是“${(asked[0]?.title ?? '').replace(/[“”]/g, '')}”不得分`, rule: normalise(apart) },
-      { label: '本指标不得分', rule: normalise(`未${undone ?? ''}的,本指标不得分。${apart}`) },
-    ] }];
-  }
-  if (!told || told.tail === '' || !areSeveral(told) || isRedundant(told)) return [];
+/** What is told behind awards and may be meant in several ways. */
+export interface TailReadings {
+  /** Of what one of the awards names, where it would be lost with that and once more. */
+  readonly owned: boolean;
+  readonly ways: CasesText;
+}
+
+/** 程序规范得2分;材料齐全得2分。每发现一处问题扣0.5分: from all of it, or from each? A得2分,B得2分,每低1%扣0.1分: of each, or of the last? */
+export function tailReadings(told: Awards): TailReadings | undefined {
   const { awards, tail, apart, alone } = told;
-  const open = (cases: CasesText['cases']): CasesText => ({ of: 'reading', received: tail, cases });
+  if (tail === '' || !areSeveral(told)) return undefined;
+  const open = (owned: boolean, cases: CasesText['cases']): TailReadings => ({ owned, ways: { of: 'reading', received: tail, cases } });
+  const undone = awards.every(({ head }) => isPlainCondition(head)) ? undoneIn(told) : undefined;
+  // 合同签订规范2分,履行到位2分,未签订不得分: of the one that asks for it, or of all?
+  if (undone) {
+    const parts = inParts(awards, orNothing);
+    return open(false, [
+      { label: `只是“${unquoted(undone.award)}”不得分`, rule: normalise(parts) },
+      { label: '本指标不得分', rule: normalise(`未${undone.done}的,本指标不得分。${parts}`) },
+    ]);
+  }
+  if (isRedundant(told)) return undefined;
   const rule = ruleOfEach(told);
   if (rule && apart) {
-    return owned ? [] : [open([
+    return open(false, [
       { label: '各项都按此计', rule: normalise(inParts(awards, rule)) },
       { label: '只是最后一项按此计', rule: normalise(inParts(awards, (award, index) => (index < awards.length - 1 ? orNothing : rule)(award))) },
-    ])];
+    ]);
   }
   const named = apart ? pairs(told) : undefined;
   // 未按时报送扣1分,数据不实扣1分: each of the one it names, or of all?
   if (named && !named.figures && [...named.told.values()].flat().length > 1 && areFaults(told, tail)) {
-    return owned ? [open([
+    return open(true, [
       { label: '各从所对应的项中扣', rule: normalise(paired(awards, named.told)) },
       { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${tail},扣完为止`) },
-    ])] : [];
+    ]);
   }
   const { text: cut, own = false, most } = cutOf(tail) ?? {};
-  if (cut === undefined || OF_ONE.test(cut) || !apart || !areFaults(told, cut)) return [];
+  if (cut === undefined || OF_ONE.test(cut) || !apart || !areFaults(told, cut)) return undefined;
   // 缺失扣2分,不完善扣1分: degrees of falling short rather than faults that are counted.
-  if (/^[^\d每一,]{2,6}扣\d[^,]*,[^\d每一,]{2,6}扣\d/.test(cut)) return [];
+  if (/^[^\d每一,]{2,6}扣\d[^,]*,[^\d每一,]{2,6}扣\d/.test(cut)) return undefined;
   const owner = ownerOf(awards, cut) ?? usedUp(awards, most) ?? (cut.startsWith('其中') ? awards.at(-1) : undefined);
-  if ((owner !== undefined) !== owned) return [];
   const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut}${most === undefined ? '' : `,最多扣${most}分`},扣完为止`) };
   const ofEach = { label: '从每一项中分别扣', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
   const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
-  const onlyOf = (one: Award | undefined): CasesText['cases'] => ofOne(one, `只从“${(one?.title ?? '').replace(/[“”]/g, '')}”中扣`);
+  const onlyOf = (one: Award | undefined): CasesText['cases'] => (one ? ofOne(one, `只从“${unquoted(one)}”中扣`) : []);
   // 扣完该小项为止: of one part or of each, never of all there is.
-  if (own && !owner && isNamed(cut)) return /延|逾|迟/.test(cut) ? [] : [open([...awards.flatMap((one) => onlyOf(one)), ofEach])];
+  if (own && !owner && isNamed(cut)) return /延|逾|迟/.test(cut) ? undefined : open(false, [...awards.flatMap(onlyOf), ofEach]);
   const last = alone || owner === awards.at(-1) ? [] : ofOne(awards.at(-1), '只从最后一项中扣');
   // 自评报告严重不符 behind 绩效自评、自评结果应用: of one of them, as like as not.
-  const others = owner === undefined && isNamed(cut) && matterOf(cut).length > 3 && awards.length < 5 ? awards.slice(0, last.length > 0 ? -1 : undefined).flatMap((one) => onlyOf(one)) : [];
-  return [open([...onlyOf(owner), ofAll, ofEach, ...last, ...others])];
+  const others = owner === undefined && isNamed(cut) && matterOf(cut).length > 3 && awards.length < 5 ? awards.slice(0, last.length > 0 ? -1 : undefined).flatMap(onlyOf) : [];
+  return open(owner !== undefined, [...onlyOf(owner), ofAll, ofEach, ...last, ...others]);
 }
