@@ -100,6 +100,17 @@ function cutsOfThings(clauses: readonly Clause[]): readonly Clause[] {
   return each ? clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'cut') : [];
 }
 
+/** 制定财务制度得0.5分,内容完整得0.5分;制定业务制度得0.5分,内容完整得0.5分: two things by one name. */
+function namedAlike(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text' && condition.text.length > 3);
+  return awards.filter((clause, index) => awards.slice(0, index).some((other) => matterOf(other.condition) === matterOf(clause.condition)));
+}
+
+/** 评价要点每项得1分 that no list of points was found for: nothing that can be counted. */
+function pointsUncounted(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter(({ condition }) => condition.type === 'count' && /^(?:以上|上述)?(?:评价)?要点$/.test(condition.what));
+}
+
 /** 超出5%以内每超1%扣0.5分,5%以上每超1%扣1分: the first is not counted from 5%. */
 function stepsFromOne(clauses: readonly Clause[]): readonly Clause[] {
   const steps = clauses.flatMap((clause) => (clause.condition.type === 'step' && clause.consequence.type === 'cut' ? [{ clause, condition: clause.condition, place: startOf(clause.condition) }] : []));
@@ -266,7 +277,9 @@ function degreesOfDirection(clauses: readonly Clause[]): readonly Clause[] {
 
 /** 每项得1分,未达到的该项按完成比例得分: a formula of one of several, which is no formula of all. */
 function formulasOfOne(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.filter(({ preconditions }) => preconditions.some((text) => /(?:该|此|相应|对应|每|各)(?:小|分)?(?:项|部分|要点|指标)(?:$|未)/.test(text)));
+  // 每完成1类得1分,单类完成率不足100%的按完成率计分.
+  const each = clauses.some(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'award');
+  return clauses.filter(({ consequence, preconditions, text }) => (each && consequence.type === 'formula' && /^单[个项类]/.test(text)) || preconditions.some((one) => /(?:该|此|相应|对应|每|各)(?:小|分)?(?:项|部分|要点|指标)(?:$|未)/.test(one)));
 }
 
 /** 每项执行到位得1分,执行不到位酌情扣分: what is not earned would be lost once more. */
@@ -284,6 +297,8 @@ function partAboveAll(clauses: readonly Clause[], points: readonly KeyPoint[]): 
 
 /** Each finds the clauses that another contradicts in its way. */
 const CLASHING: readonly ((clauses: readonly Clause[], points: readonly KeyPoint[]) => readonly Clause[])[] = [
+  namedAlike,
+  pointsUncounted,
   noConditions,
   formulasOfOne,
   judgedTwice,

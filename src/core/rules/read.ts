@@ -1,7 +1,7 @@
 import type { Issue } from '../issue';
 import { add, compare, equals, formatExact, isZero, ONE, ZERO, type Rational } from '../number/rational';
 import { readNumber } from '../number/read';
-import { waivers } from './all-or-nothing/all-or-nothing';
+import { waiver, waivers } from './all-or-nothing/all-or-nothing';
 import { amountShare, showShare } from './amount';
 import { band } from './band/band';
 import { startsDelays } from './band-node';
@@ -12,6 +12,9 @@ import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
 import { measuresTime, namesTime } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
+import { absenceTold } from './grammar/absences';
+import { withoutAsides } from './grammar/notes';
+import { pointsApart } from './grammar/points-apart';
 import { isUnclear, readKeyPoints, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
 import { listItems, readLayout, type Layout, type PartText } from './grammar/layout';
@@ -37,8 +40,8 @@ import { figureClashes, targetElsewhere } from './figure-clashes';
 import { cutsBesideParts, disputeOf, lostBesidePoints, proportionOpen, unheld } from './doubts';
 import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
-import { sameRateName } from './similarity';
-import { circled, edited, rewrites, slice, type NormalText, type Span } from './text';
+import { sameRateName, sharesWord } from './similarity';
+import { circled, edited, normalise, originalSpan, rewrites, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
 import { explainWhole, inputsOfWhole, writeWhole } from './whole';
 
@@ -147,10 +150,12 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
   const complete = (all === true || none === true) && others.length > 0 && others.some((other) => other.consequence.type === 'cut' && (other.condition.type === 'count' || countsUp(other.condition))) && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition) || isOfAnother(other.condition, condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
   // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
+  // 接种率以乡镇为单位达到90%以上得4分,有一个乡镇未达到的扣1分: of each of them, which no one rate tells.
+  const byUnits = condition.type === 'range' && /以[^,]{1,8}为单位/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /未达到?|未达标|不达标|不足/.test(other.condition.what));
   const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.some(takesPoints) && others.every((other) => (other.condition.type === 'text' && other.consequence.type === 'zero') || (other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:(?:随机)?抽查\d+[\u4e00-\u9fff]{1,2},?)?(?:每)?(?:有|出现|发生)?(?:未达标|不达标|不合格|超标|超时|未达到(?:要求|标准))(?:记录|情况|现象)?(?:\(.*\))?$/.test(other.condition.what)));
   // 每月组织不少于4次得4分,每少一次扣1分: of each month, which no figure of the year tells.
   const often = ends !== undefined && condition.type === 'range' && /每(?:个|一)?(?:季度?|月|周|学期|半年|旬)/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:少|缺)/.test(other.condition.what));
-  const whole = rest || complete || missed || often || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
+  const whole = rest || complete || missed || byUnits || often || condition.type === 'text' || (alike && !condition.each && condition.verdict === 'met');
   // 达到要求得满分，否则扣2分: the cut is the other case of this award.
   const answered = next?.condition.type === 'otherwise' && (next.consequence.type === 'cut' || next.consequence.type === 'zero');
   const takesAway = clauses.some((other) => {
@@ -263,10 +268,12 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
     const own = part.amount.unit === 'points' ? part.amount.value : weight && { n: part.amount.value.n * weight.n, d: part.amount.value.d * weight.d };
     // Within its part 该部分 is all there is.
     const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)/g, () => '本指标'));
-    const reading = readSource({ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
+    const reading = readPresent({ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
     issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread'));
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
-    return reading.sound ? [{ title: part.title, amount: part.amount, rule: reading.rule, span: { start, end: end + 1 } }] : [];
+    // 程序规范得2分;资料齐全得2分。无采购事项的得满分: of all of them, whose last it stands behind.
+    const ofAll = parts.length > 1 && reading.rule.nodes.some((node) => node.role === 'waiver' && 'text' in node && !sharesWord(String(node.text), part.title));
+    return reading.sound && !ofAll ? [{ title: part.title, amount: part.amount, rule: reading.rule, span: { start, end: end + 1 } }] : [];
   });
   if (read.length < parts.length || read.length === 0) return undefined;
   return { kind: 'composite', role: 'award', parts: read.map(({ span: _span, ...part }) => part), spans: read.map(({ span }) => span) };
@@ -298,8 +305,22 @@ function unlisted(source: NormalText): NormalText {
   return listed ? source : edited(source, rewrites(source, /(?<=[\d一二两三四五六七八九十每])[个项条](?:评价)?要点/g, () => '项'));
 }
 
+/** Reads a rule as it stands; where it is not understood, without what only tells which things count, and as one with an exception for where nothing of it arises. */
+function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
+  const reading = readPresent(sections, name, weight);
+  return reading.sound ? reading : (readNoted(sections, name, weight) ?? readExcused(sections, name, weight) ?? reading);
+}
+
+/** The rule without its asides, which are noted. */
+function readNoted(sections: Sections, name: string, weight: Rational | null): RuleReading | undefined {
+  const { rule, stated } = withoutAsides(sections.rule);
+  const reading = stated.length > 0 ? readSource({ ...sections, rule }, name, weight) : undefined;
+  const notes = stated.map(({ start, end }): Issue => ({ code: 'statementNoted', severity: 'note', received: rule.original.slice(start, end) }));
+  return reading?.sound ? { ...reading, issues: [...reading.issues, ...notes] } : undefined;
+}
+
 /** A text may be a rule for each of several circumstances; one that is not read may have several readings. */
-function readSource(written: Sections, name: string, weight: Rational | null): RuleReading {
+function readPresent(written: Sections, name: string, weight: Rational | null): RuleReading {
   const { rule: bare, stated } = unwrap(written.rule, weight);
   const unwrapped = beyondTold(bare, name);
   const rule = written.points.text.trim() === '' ? unlisted(unwrapped) : unwrapped;
@@ -325,7 +346,14 @@ function readSource(written: Sections, name: string, weight: Rational | null): R
   const apart = single.sound && !single.rule.nodes.some(({ role }) => role === 'veto') ? undefined : readAs(tailsTold(rule, awards, weight, true), sections, name, weight, stated);
   if (apart ?? single.sound) return apart ?? single;
   const open = (): RuleReading | undefined => firstRead(openReadings(rule, name, sections.points.text.trim() !== ''), sections, name, weight);
-  return readTail(true) ?? open() ?? readAs(degreesTold(rule, awards), sections, name, weight, stated) ?? readChosen(sections, name, weight, stated) ?? single;
+  return readTail(true) ?? readPointwise(sections, name, weight, stated) ?? open() ?? readAs(degreesTold(rule, awards), sections, name, weight, stated) ?? readChosen(sections, name, weight, stated) ?? single;
+}
+
+/** Key points of which some have cuts of their own, each as a part. */
+function readPointwise(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
+  const { points, rule } = readLayout(sections.points, sections.rule);
+  const apart = weight ? pointsApart(rule, points, weight) : undefined;
+  return apart && readAs(apart, { points: normalise(''), rule: sections.rule, together: false }, name, weight, stated);
 }
 
 /** The first of several ways to tell a rule by its cases that can be read. */
@@ -341,6 +369,28 @@ function firstRead(ways: readonly CasesText[], sections: Sections, name: string,
 function readAs(rule: NormalText, sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
   const reading = rule === sections.rule ? undefined : readSingle({ ...sections, rule }, name, weight, stated);
   return reading?.sound ? reading : undefined;
+}
+
+/** Full marks where nothing of it arises, and the rest as the rule of its own that it is. */
+function readExcused(sections: Sections, name: string, weight: Rational | null): RuleReading | undefined {
+  const told = weight ? absenceTold(sections.rule, weight) : undefined;
+  const reading = told && readPresent({ ...sections, rule: without(sections.rule, told.start, told.end) }, name, weight);
+  // Rules of several cases are written with nothing beside them; what falls short of all there is may be less of the same.
+  if (!told || !reading?.sound || reading.rule.kind === 'cases' || reading.issues.some(({ code }) => code === 'sharesNotFull')) return undefined;
+  const { nodes } = reading.rule;
+  // 每有一项延期扣1分,因天气原因延期的不扣分: which of them are counted; a figure in an interval is not.
+  if (told.exempt && nodes.some(({ role, kind }) => role === 'cut' && kind !== 'band')) {
+    const { start, end } = originalSpan(sections.rule, told.start, told.end);
+    return { ...reading, issues: [...reading.issues, { code: 'statementNoted', severity: 'note', received: sections.rule.original.slice(start, end).replace(/[,，;；。\s]+$/, '') }] };
+  }
+  // 质量合格得5分,按时完工得5分,因天气原因延误的不扣分: of what it is about.
+  if (told.exempt && nodes.filter(({ role }) => role === 'award').some(({ kind }, _, all) => all.length > 1 || kind === 'composite' || kind === 'keyPoints' || kind === 'allOrNothing')) return undefined;
+  // 资料齐全得2分;调整手续完备得2分。无调整事项的得满分: of the last, which it is about.
+  const awards = nodes.flatMap((node) => (node.role === 'award' ? ['text' in node ? String(node.text) : ''] : []));
+  const ofLast = sharesWord(told.what, awards.at(-1) ?? '') && !awards.slice(0, -1).some((text) => sharesWord(told.what, text));
+  if (!told.ofAll && (ofLast ? awards.length > 1 : nodes.some(({ kind }) => kind === 'composite' || kind === 'keyPoints'))) return undefined;
+  const all = [waiver(told.what, originalSpan(sections.rule, told.start, told.end)), ...nodes];
+  return { ...reading, rule: { ...reading.rule, kind: kindOf(all), nodes: all } };
 }
 
 /** Sentences of which one holds, as degrees the user chooses from. */

@@ -4,6 +4,7 @@ import { constant, times, type Expression, type Test } from '../expression';
 import type { Clause } from '../grammar/clause';
 import { isJudged, isPlainCondition, OF_INDICATOR } from '../grammar/conditions';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
+import type { Span } from '../text';
 
 /** Met → the score; not met → nothing, or a set cut. As a waiver: so → full marks, whatever the rest of the rule says. */
 export interface AllOrNothingNode extends Node {
@@ -19,7 +20,7 @@ export interface AllOrNothingNode extends Node {
 const ABSENT = /^[^,\d]{2,6}(?:没有|无)(?!偿)|^非[^,\d]{2,8}(?:地区|单位|企业|项目|县区?|部门)$|^(?:如果?|若|对)?(?:本年度?|当年|年度内|年内)?(?:没有|无|不涉及|未涉及|未发生|未安排|未开展|不存在)|(?:不涉及|不适用|无此项|未涉及)(?:的)?(?:部门|单位|项目|县区)?$/;
 /** 没有发生安全事故 is answered by 发生安全事故. */
 const NEGATED = /^(?:未|没有|没|不|无)(.+)$/;
-const OPPOSITE = /^(?:未|不|没)|^违规$|^(?:小于|低于|大于|高于|超过|超出|不足)(?:年度|预期|计划|绩效)*(?:目标|指标|计划)值?$|^(?:逾期|超期|超时|延期|延迟)(?:支付|完成|拨付)?$/;
+const OPPOSITE = /^(?:未|不|没)|^(?:超出|超过|超支|超)$|^违规$|^(?:小于|低于|大于|高于|超过|超出|不足)(?:年度|预期|计划|绩效)*(?:目标|指标|计划)值?$|^(?:逾期|超期|超时|延期|延迟)(?:支付|完成|拨付)?$/;
 
 type Award = Clause & { readonly consequence: { readonly type: 'award'; readonly amount: Amount } };
 
@@ -27,6 +28,11 @@ function isFull(clause: Clause, context: RuleContext): clause is Award {
   if (clause.consequence.type !== 'award') return false;
   const share = amountShare(clause.consequence.amount, context.weight);
   return share === null ? clause.consequence.amount.unit === 'points' : equals(share, ONE);
+}
+
+/** So → full marks, whatever the rest of the rule says. */
+export function waiver(text: string, span: Span): AllOrNothingNode {
+  return { kind: 'allOrNothing', role: 'waiver', text, amount: { unit: 'share', value: ONE }, cut: null, spans: [span] };
 }
 
 /** 没有…的，按满分计算 beside a rule about what there may be; taken out before the rest is read. */
@@ -43,7 +49,7 @@ export function waivers(clauses: readonly Clause[], context: RuleContext): reado
     const waits = /按满分|(?:部门|单位|项目|县区?)(?:,|的|可|则)*(?:按|计|得)/.test(clause.text);
     if (!waits && !scored && !conditional) return [];
     const text = condition.text.replace(/^(?:如果?|若|对)/, '');
-    return [{ node: { kind: 'allOrNothing', role: 'waiver', text, amount: { unit: 'share', value: ONE }, cut: null, spans: [clause.span] }, clauses: [clause], issues: [] }];
+    return [{ node: waiver(text, clause.span), clauses: [clause], issues: [] }];
   });
 }
 
@@ -55,6 +61,8 @@ function denies(text: string, award: string): boolean {
   if (!OPPOSITE.test(text)) return false;
   // 内容完整得3分,逾期的不得分: late is no other case of complete.
   if (/^(?:逾期|超期|超时|延期|延迟)/.test(text) && !/按时|按期|及时|如期|准时|期限|时限|工期|[日月年天]/.test(award)) return false;
+  // 总投资不超批复预算得2分,超出的不得分.
+  if (/^(?:超出|超过|超支|超)$/.test(text)) return /不超|未超|没有超|控制在|以内/.test(award);
   const told = /^(?:未能?|没有|没|不)(.+)$/.exec(text)?.[1]?.replace(/任何|的$/g, '');
   // 没有执行的 beside 建立机制: it may be set up all the same.
   if (told !== undefined && /^(?:建立|制定|设立|编制|出台|成立|制订)/.test(award) && /^(?:执行|落实|完成|开展|做到|到位|实现)/.test(told) && !award.includes(told.slice(0, 2))) return false;

@@ -127,6 +127,8 @@ function formulaTold(source: NormalText): NormalText {
 }
 
 const PLAIN_WORDS: Replacements = [
+  // 按照实际到位率计分,到位率100%得4分,90%以上得3分: by what it is judged, told again by its figure.
+  [/^按照?(?:实际)?[^,;。\d%得扣]{1,10}率(?:评分|打分|计分|赋分),(?=[^,;。\d]{2,12}率(?:达到?|为|≥)?\d+(?:\.\d+)?%(?:及?以上)?的?,?得?\d)/g, ''],
   // 未发生上访得2分,发生则不得分: the other of two.
   [/(?<=(?:未|无|没有)(?<what>发生|存在|出现)[^;。\n]*?得[\d.]+分[,;])\k<what>(?:的|则|了)+,?(?=不得分|得?0分)/g, '否则'],
   // 降低到95%以下得0分: below it.

@@ -70,7 +70,7 @@ function listMarks(source: NormalText): readonly Mark[] {
 /** Where, in the last item of a list, the rule about all of them begins. */
 /** 每缺一份, 每发现一处: what is counted of the item it stands in. */
 const OF_ITEM = '(?!每?(?:缺少?|少|发现|出现|存在|有)[^,;。]*?(?:份|处|次|人|户|笔|起|家|台|天|个月|个工作日)[^,;。]*扣)';
-const SCORES_ALL = '(?:否则|以上|上述|扣完|最多|合计)|(?:每|全部|均|各项|各|不?符合|不?满足|有?一项|任[一意]|得分|其中|评价要点|共|按)[^,;。(]*(?:分|权重|扣|\\d%|\\d\\/\\d)';
+const SCORES_ALL = '(?:否则|以上|上述|扣完|最多|合计)|(?:每|全部|均|各项|各|不?符合|不?满足|有?一项|任[一意]|得分|其中|评价要点|共|按)[^,;。(]*(?:(?<!划)分(?!工|担|类|离|级)|权重|扣|\\d%|\\d\\/\\d)';
 const GENERAL = new RegExp(`(?<![,、])\\n|。|;(?=${SCORES_ALL})|,(?=${OF_ITEM}(?:${SCORES_ALL}))`);
 
 interface Item {

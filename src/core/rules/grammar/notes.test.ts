@@ -22,4 +22,15 @@ describe('notes under a rule', () => {
     const reading = read({ rule: '档案资料齐全、分类清楚、归档及时得2分，每缺一项必备资料扣0.5分，扣完为止。', weight: '2' });
     expect(reading.issues.filter(({ code }) => code === 'statementNoted').map(({ received }) => received)).toEqual(['分类清楚', '归档及时']);
   });
+
+  it.each([
+    ['验收合格率100%得6分；每有1所验收不合格扣2分，未组织验收的视同不合格。', '未组织验收的视同不合格'],
+    ['得分=满意度×6。满意度为问卷中“非常满意”和“满意”的占比。', '满意度为问卷中“非常满意”和“满意”的占比'],
+    ['效果显著得6分，较显著得4分，一般得2分，不显著得0分。根据访谈及统计数据综合判断。', '根据访谈及统计数据综合判断'],
+    ['每发现一处差错扣1分，发现账外账的，不得分并在报告中予以披露。', '并在报告中予以披露'],
+  ])('stand anywhere where they only tell which things count, how a figure is come by, or what follows besides: %s', (rule, received) => {
+    const reading = read({ rule, weight: '6' });
+    expect(reading.sound).toBe(true);
+    expect(reading.issues).toContainEqual({ code: 'statementNoted', severity: 'note', received });
+  });
 });

@@ -40,3 +40,41 @@ export function withoutNotes(source: NormalText): { readonly rule: NormalText; r
   }
   return { rule: edited(source, edits), stated };
 }
+
+const PLAIN = '[^,;。\\n\\d%扣得×=]';
+const DONE = '(?:完成|建成|合格|达标|开展|验收|落实|实施|提供|召开|发放|延期|逾期|通过|培训|督导|覆盖|公开|到位)';
+/** What nobody who is judged can help. */
+export const OUTSIDE = '(?:不可抗力|政策|客观|疫情|天气|气候|自然灾害|第三方|上级|银行|系统|汛期|拆迁|市场|依法|涉密|用户原因|(?:企业|个人|对象|居民|群众|农户)自身)';
+/** Sentences that tell which things count, how a figure is come by and who judges; none of them says what anything is worth. */
+const TOLD_ASIDE: readonly RegExp[] = [
+  // 未组织验收的视同不合格; 建成但未接入平台的视同未建成.
+  new RegExp(`^${PLAIN}{3,30}的?,?视[同为作][未不]?${DONE}${PLAIN}{0,4}$`),
+  // 抽查发现不实户数的,从完成数中剔除后计算; 结余系招标节约形成的,剔除后计算.
+  new RegExp(`^${PLAIN}{3,30}(?:的,?|,)(?:从${PLAIN}{2,12}中)?(?:予以)?(?:剔除|扣除)(?:后(?:再)?(?:计算|统计|核算))?$`),
+  new RegExp(`^(?:依法|按规定|因)${PLAIN}{2,24}(?:的)?除外$|^${PLAIN}{0,16}${OUTSIDE}${PLAIN}{0,16}的?,?(?:除外|不[计纳]入|不视[为同作][延逾]期)$`),
+  // 根据访谈及现场调研情况综合判断; 由评价组综合判断.
+  new RegExp(`^(?:(?:由|经)?(?:评价组|评价小组|专家组?|评价机构|评审组|评审专家)${PLAIN}{0,8}(?:根据|结合|依据)|根据|结合|由评价组)(?:[^,;。\\n\\d%扣得×=]|、){2,40}(?:综合)(?:判断|判定|评定|评判|分析|确定|认定|评价)$`),
+  new RegExp(`^${PLAIN}{2,16}(?:包括|包含|[是系]指|指(?!标)):?[^;。\\n\\d%扣得×=]+$`),
+  // 满意度为问卷中“非常满意”和“满意”的占比.
+  new RegExp(`^${PLAIN}{0,12}[率度]为${PLAIN}{2,40}(?:占比|比例|之比|比重)$`),
+  // 有效问卷不少于300份.
+  new RegExp(`^${PLAIN}{0,16}(?:问卷|样本)(?:量|数|数量)?(?:不少于|不低于|≥|达到?|超过)\\d+份(?:以上)?$`),
+  new RegExp(`^(?:${PLAIN}{0,12}目标值为[\\d.]+[\\u4e00-\\u9fff]{1,3},)?(?:${PLAIN}{0,12})以${PLAIN}{3,30}为(?:准|依据)$`),
+];
+
+/** 未提交自评的项目按0分计入: among those a mean is of. */
+const COUNTED_AS_NONE = /^未[^,;。\n\d%扣得]{2,12}的(?:项目|单位|学校|部门|企业|村)?按0分计入(?:平均)?$/;
+
+/** 不得分并在报告中予以披露; 得0分且项目不得评为“良”: what follows besides. */
+const BESIDES = /(?<=(?:不得分|[得计项][0零]分)),?(?:并|且|同时)[^,;。\n\d%扣得分]{0,16}(?:得?[^,;。\n\d%扣得分]{3,20})(?=[;。\n]|$)/g;
+
+/** 验收合格率100%得6分。未组织验收的视同不合格: the rule without the sentences that only tell which things count, which are told as statements. */
+export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
+  // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
+  const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|满分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
+  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && TOLD_ASIDE.some((aside) => aside.test(text))) || COUNTED_AS_NONE.test(text));
+  if (asides.length === sentences.length) return { rule: source, stated: [] };
+  const besides = [...source.text.matchAll(BESIDES)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
+  const told = [...asides, ...besides];
+  return { rule: edited(source, told.map(({ start, end }) => ({ start, end, text: '' }))), stated: told.map(({ start, text }) => originalSpan(source, start, start + text.length)) };
+}

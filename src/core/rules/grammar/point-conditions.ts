@@ -138,6 +138,9 @@ function harmless(text: string, points: readonly KeyPoint[]): string {
   return told !== text && reversed ? told : text;
 }
 
+/** 五项要点全部符合. */
+const OF_MANY = /^(?:以上|上述|共)?(?<count>[二两三四五六七八九]|\d)(?:项|个|条|点)(?:评价)?要点(?:全部|均|都)(?:符合|满足|达到|做到)(?:的)?$/;
+
 const ONE_OR_OTHER = /[①-⑳\d]项?(?:或者?|抑或)(?:符合|满足)?[①-⑳\d]/;
 
 /** 符合评价要点①和②之一的, 1-3项有一项不符, 全部符合: which key points, judged how. */
@@ -147,8 +150,8 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
     return said === undefined || said === points.length ? { type: 'points', points: [], verdict: 'met', each: true, together: false, text } : undefined;
   }
   // 符合评价要点5项: all of them, where there are five.
-  const all = /^符合(?:评价)?要点(?:全部)?(?<count>[2-9])项(?:的)?$/.exec(text)?.groups?.['count'];
-  if (all !== undefined) return Number(all) === points.length ? { type: 'points', points: [], verdict: 'met', each: false, together: true, text } : undefined;
+  const all = (/^符合(?:评价)?要点(?:全部)?(?<count>[2-9])项(?:的)?$/.exec(text) ?? (points.length > 0 ? OF_MANY.exec(text) : null))?.groups?.['count'];
+  if (all !== undefined) return Number(readNumber(all)?.n) === points.length ? { type: 'points', points: [], verdict: 'met', each: false, together: true, text } : undefined;
   if (falls(text)) return undefined;
   // 符合①或②: one of them is enough.
   if (ONE_OR_OTHER.test(text) && !/之一|任/.test(text)) return undefined;

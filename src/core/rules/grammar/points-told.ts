@@ -11,7 +11,7 @@ const EACH = '(?:(?:以上)?(?:本指标)?(?:共|包含|包括)?(?:\\d|[二两�
 /** 1、2, 1-3: the numbers of points, as marks. */
 function marksOf(list: string): string {
   if (list === '') return '';
-  return list.split(/[、,和及]/).flatMap((part) => {
+  return list.replace(/(?<=[①-⑳])(?=[①-⑳])/g, '、').split(/[、,和及]/).flatMap((part) => {
     const [first = 0, last = first] = part.replace(/第|项/g, '').split(/[-~至到]/).map((one) => circledNumber(one) ?? Number(one));
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => circled(first + index));
   }).join('');
@@ -38,7 +38,7 @@ function worthInOrder(source: NormalText): NormalText {
   }));
 }
 
-const OF_EACH = new RegExp(`(?<=^|[,;。\\n])(?:${EACH}(?:每个要点|每项要点|每个评价要点|各要点|评价要点每项)|(?<marks>[①-⑳][-~至到、]*[①-⑳][①-⑳、]*)项?每项)(?:权重)?(?:满分)?(?:为|各)?(?<worth>\\d+(?:\\.\\d+)?)分,(?:${MET.replace(/,\?$/, '')}),?(?:得)?\\k<worth>分,(?:${PARTLY})得?(?<half>${WORTH}),(?:${UNMET})得?(?:不得分|0分)`, 'g');
+const OF_EACH = new RegExp(`(?<=^|[,;。\\n])(?:${EACH}(?:每个要点|每项要点|每个评价要点|各要点|评价要点每项)|(?:逐项)?(?:对照|按照?)(?:评价)?要点(?:逐项)?(?:打分|评分|计分),每项|(?<marks>[①-⑳][-~至到、]*[①-⑳][①-⑳、]*)项?每项)(?:权重)?(?:满分)?(?:为|各)?(?<worth>\\d+(?:\\.\\d+)?)分[,:](?:${MET.replace(/,\?$/, '')}),?(?:得)?\\k<worth>分,(?:${PARTLY})得?(?<half>${WORTH}),(?:${UNMET})得?(?:不得分|0分)`, 'g');
 
 /** 每个要点1分,完全满足1分,部分满足0.5分,不满足0分. */
 function degreesOfEach(source: NormalText): NormalText {
@@ -85,6 +85,13 @@ function eachUpTo(source: NormalText, weight: Rational | null): NormalText {
   }));
 }
 
+const BY_LIST = /(?<=(?:符合|满足)(?:评价)?要点)\d(?:、\d)+(?=的?,?得)|(?<=(?:^|[,;。\n])(?:评价)?要点)(?:\(\d\)|\d)(?:[、和及](?:\(\d\)|\d))*(?=(?:均|都)?(?:不?(?:符合|满足)|\d+(?:\.\d+)?分|各\d|得\d|占\d))/g;
+
+/** 完全符合要点1、2、3: by their numbers. */
+function listedByNumber(source: NormalText): NormalText {
+  return edited(source, rewrites(source, BY_LIST, ({ 0: list }) => marksOf(list.replace(/[()]/g, ''))));
+}
+
 const MARK = '(?<mark>[①-⑳]|\\d)';
 const PLAIN: Replacements = [
   // 若④存在问题,该指标整体不得分; 任一要点存在弄虚作假的,该指标计0分.
@@ -102,6 +109,18 @@ const PLAIN: Replacements = [
   // 3项要点均符合得3分, 要点齐备得2分: all of them.
   [/(?<=^|[,;。\n])(?:\d|[二两三四五六])(?:项|个|条)要点(?:均|都)(?:符合|满足)(?=的?,?[得计])|(?<=^|[,;。\n])(?:评价)?要点(?:齐备|齐全)(?=的?,?[得计])/g, '评价要点全部符合'],
   [/(?<=^|[,;。\n])(?:\d|[二两三四五六])条要点均达到,(?=\d+(?:\.\d+)?分)/g, '全部符合得'],
+  // 要素①②各占三分之一; 第①、②点各0.5分: points, by another word.
+  [/(?<=^|[,;。\n])要素(?=[①-⑳])/g, '要点'],
+  [/(?<=^|[,;。\n])第(?<marks>[①-⑳](?:[、和及]?[①-⑳])*)(?:点|条)(?=各?(?:得|占|计)?\d)/g, '$<marks>'],
+  // 评价要点每项1分,满足得1分,否则不得分: so or not so, each of them.
+  [/(?<=^|[,;。\n])(?:(?:以上|上述)?(?:评价)?要点每(?:项|个|条)|每(?:项|个|条)(?:评价)?要点)(?:得|占|计)?(?<worth>\d+(?:\.\d+)?)分[,;。](?:完全)?(?:符合|满足|达到)(?:要求)?的?,?得(?:\k<worth>分|分|满分),(?:否则|不(?:符合|满足)(?:要求)?的?,?)不得分(?=[,;。\n]|$)/g, '每符合一项要点得$<worth>分'],
+  // 共5个评价要点,满足全部要点得满分.
+  [/(?<=^|[,;。\n])共(?<count>[二两三四五六七八九]|\d)(?:项|个|条|点)(?:评价)?要点,(?:满足|符合)(?:全部|所有)(?:评价)?要点(?=的?,?得)/g, '$<count>个要点全部符合'],
+  // 以上4个要点,每符合1个得0.5分; 评价要点五个环节每做到一个得0.8分.
+  [/(?<=^|[,;。\n])(?:(?:以上|上述|共)?(?:[二两三四五六七八九]|\d)(?:项|个|条|点)(?:评价)?要点,|(?:评价)?要点(?:[二两三四五六七八九]|\d)个(?:环节|方面))每(?:符合|满足|做到)(?:1|一)个(?=的?,?得)/g, '每符合一项要点'],
+  // 要点所列制度健全得2分,每缺一项扣1分: that all of them are met is where the cuts start from.
+  [/^[^,;。\d]{0,24}(?:,符合)?(?:评价)?要点(?:所列|要求)[^,;。\d]{0,20}?的?,?(?=得(?:满分|\d+(?:\.\d+)?分)[,;。](?:每)?(?:缺少?|少|有)(?:1|一)项)/g, '全部符合要求'],
+  [/^①[-~至到][②-⑨](?=(?:满足|符合)[二两三四五六2-6]项得)/g, ''],
   // 两个要点均符合得满分;仅符合其中一个得50%: how many.
   [/(?<=^|[,;。\n])(?:\d|[二两三四五六])(?:项|个|条)评价要点(?:均|都|全部)(?=(?:符合|满足)的?,?得)/g, '全部'],
   [/(?<=^|[,;。\n])(?:满足|符合)(?:全部|所有)(?:(?:\d|[二两三四五六七])个)?(?:评价)?要点(?=的?,?得)/g, '全部符合'],
@@ -125,7 +144,7 @@ function allLost(source: NormalText, weight: Rational | null): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo, allLost];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [listedByNumber, degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo, allLost];
 
 /** Set phrases for what key points earn and lose, put into the words the grammar reads: by number, in order, each with its degrees. */
 export function pointsTold(source: NormalText, weight: Rational | null): NormalText {

@@ -30,8 +30,9 @@ interface Figure {
   readonly unit: string;
 }
 
-export function figure(text: string | undefined, unit: string | undefined): Figure | undefined {
-  const value = text === undefined ? undefined : readNumber(text);
+export function figure(text: string | undefined, unit: string | undefined, sign?: string): Figure | undefined {
+  const size = text === undefined ? undefined : readNumber(text);
+  const value = size && sign === '-' ? { n: -size.n, d: size.d } : size;
   // 达94%分: a share has no other measure.
   if (text !== undefined && /%|分之/.test(text) && unit !== undefined && unit !== '') return undefined;
   return value && text !== undefined ? { value, percent: /%|分之/.test(text), unit: unit ?? '' } : undefined;
@@ -100,12 +101,12 @@ function betweenTwo(text: string): Ranged | undefined {
   return { quantity: groups['quantity'] ?? '', interval: { ...(order < 0 ? { low: start, high: stop } : { low: stop, high: start }), unit: unitOf(first) } };
 }
 
-const RISING = new RegExp(`^(?:如果?|若|当)?(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<b>${NUMBER})${MEASURE('bu')}(?:的|时|者)?$`);
-const FALLING = new RegExp(`^(?:如果?|若|当)?(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
+const RISING = new RegExp(`^(?:如果?|若|当)?(?<as>-)?(?<a>${NUMBER})${MEASURE('au')}(?<s>≤|<)(?<quantity>[^≥≤<>=\\d%]*)(?<t>≤|<)(?<bs>-)?(?<b>${NUMBER})${MEASURE('bu')}(?:的|时|者)?$`);
+const FALLING = new RegExp(`^(?:如果?|若|当)?(?<bs>-)?(?<b>${NUMBER})${MEASURE('bu')}(?<t>≥|>)(?<quantity>[^≥≤<>=\\d%]*)(?<s>≥|>)(?<as>-)?(?<a>${NUMBER})${MEASURE('au')}(?:的|时|者)?$`);
 
 function chained(text: string): Ranged | undefined {
   const groups = (RISING.exec(text) ?? FALLING.exec(text))?.groups;
-  const [a, b] = [figure(groups?.['a'], groups?.['au']), figure(groups?.['b'], groups?.['bu'])];
+  const [a, b] = [figure(groups?.['a'], groups?.['au'], groups?.['as']), figure(groups?.['b'], groups?.['bu'], groups?.['bs'])];
   const both = a && b && alike(a, b);
   if (!groups || !both || compare(both[0].value, both[1].value) >= 0) return undefined;
   const closed = (sign: string | undefined): boolean => sign === '≤' || sign === '≥';
@@ -127,7 +128,7 @@ export function atLeast(value: Rational, unit: string): Interval {
 const COMPARED = COMPARISONS.map(([words, side, inclusive]) => ({
   side,
   inclusive,
-  pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内]|外)?(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`),
+  pattern: new RegExp(`^${QUANTITY}(?:在)?(?<word>${words})(?<as>(?<=[≥≤<>])-)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<beyond>以[上下内]|外)?(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`),
 }));
 const BEYOND = new RegExp(
   `^${QUANTITY}(?:在|达到|为|达)?(?<a>${NUMBER})${MEASURE('au')}(?<m>${INCLUSIVE_MARK}|及)?(?<side>以上|以下|以内|之内|内)(?<n>${INCLUSIVE_MARK})?(?:的|时|者)?$`,
@@ -147,7 +148,7 @@ function reversed(text: string): Ranged | undefined {
 function oneSided(text: string): Ranged | undefined {
   for (const { side, inclusive, pattern } of COMPARED) {
     const groups = pattern.exec(text)?.groups;
-    const end = figure(groups?.['a'], groups?.['au']);
+    const end = figure(groups?.['a'], groups?.['au'], groups?.['as']);
     // 未达到90%: the word that follows 未 is not the one that bounds it.
     if (!groups || !end || /[不未没]$|没有$/.test(groups['quantity'] ?? '')) continue;
     // 达到90%以上 and 低于60%以下 say the side twice; 低于60%以上 says nothing.

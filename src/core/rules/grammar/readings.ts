@@ -40,7 +40,7 @@ function partlyOf(source: NormalText, listed: boolean): CasesText | undefined {
   const worth = match?.groups?.['worth'] ?? '';
   if (!match) return undefined;
   const items = source.text.slice(0, match.index).split(/[,;。\n]/).map((text) => ITEM.exec(text)?.groups);
-  const told = items.flatMap((groups) => (groups ? [{ title: groups['title'] ?? '', worth: groups['worth'] ?? '' }] : []));
+  const told = items.flatMap((groups) => (groups ? [{ title: (groups['title'] ?? '').replace(/^(?:完全)?(?:符合|满足)(?:要求)?的?$/, ''), worth: groups['worth'] ?? '' }] : []));
   const last = told.at(-1);
   if (told.length < 2 || told.length < items.length || !last) return undefined;
   // ①3分;②2分: of points that are told elsewhere, or nowhere.
@@ -60,15 +60,15 @@ function partlyOf(source: NormalText, listed: boolean): CasesText | undefined {
 const HARM = '(?:存在|发生|出现|造成|导致|发现违规|发现违纪|弄虚作假|提供虚假|被[^,;。\\n]{0,6}通报)';
 const LOST = new RegExp(`(?<=^|[,;。\\n])(?<what>(?:如|若|凡)?[^,;。\\n\\d%≥≤<>]{0,12}${HARM}[^,;。\\n\\d%≥≤<>]{0,30}?)的?,?(?:[本该此]项)?(?:均)?(?:不得分|得?[0零]分)(?=[,;。\\n]|$)`, 'g');
 
-/** 未出台的本项不得分, 批复前已动工的,本项计0分 in a sentence of its own, at the end. */
-const GATE = /(?<=[;。\n])(?<what>未[^,;。\n\d]{1,20}?|[^,;。\n\d]{2,16}前已[^,;。\n\d]{2,10}?)的?,?[本该此]项(?:均)?(?:不得分|[得计]?[0零]分)(?=[。;\n]*$)/g;
+/** 批复前已动工的,本项计0分 in a sentence of its own, at the end. */
+const GATE = /(?<=[;。\n])(?<what>未[^,;。\n\d]{1,20}?|(?:如|若|凡)[^,;。\n\d%≥≤<>①-⑳每]{4,40}?|(?:[^,;。\n\d%≥≤<>①-⑳每部基]{4,40}?,?)的)(?<!(?:一项|任一|任意)[^,;。\n]*)的?,?[本该此]项(?:均)?(?:不得分|[得计]?[0零]分)(?=[。;\n]*$)/g;
 
 /** 质量合格得5分。发生事故的不得分。按时完工得5分: lost with one of them, or all? */
 function lostOf(source: NormalText): readonly CasesText[] {
   const match = only(source.text, LOST) ?? only(source.text, GATE);
   // Said in so many words.
   if (!match || /(?:[本该此]|整个)(?:项)?(?:指标|部分)/.test(match[0])) return [];
-  const [place, what] = [placeOf(match), match.groups?.['what'] ?? ''];
+  const [place, what] = [placeOf(match), (match.groups?.['what'] ?? '').replace(/的$/, '')];
   const { start, end } = place;
   const [before, after] = [source.text.slice(0, start).replace(/[,;。\n]+$/, ''), source.text.slice(end).replace(/[,;。\n]+$/, '')];
   const all = { label: '整个指标不得分', rule: after === '' ? instead(source, place, `${what}的,本指标不得分`) : normalise(`${before}${after}。${what}的,本指标不得分`) };

@@ -1,5 +1,6 @@
 import { readNumber } from '../../number/read';
-import { compare, equals, formatExact, isZero, sum, ZERO, type Rational } from '../../number/rational';
+import { compare, divide, equals, formatExact, isZero, multiply, rational, subtract, sum, ZERO, type Rational } from '../../number/rational';
+import { sameRateName } from '../similarity';
 import { edited, madeUpOf, type NormalText } from '../text';
 import { TELLS_SCORE } from './consequences';
 import { standsApart } from './matters';
@@ -7,27 +8,48 @@ import { readRange } from './ranges';
 
 const MARK = '(?:\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\)|第[一二三四五六]档:)?';
 const NUMBER = '\\d+(?:\\.\\d+)?';
-const GIVES = `(?:的|者|,)*(?:可?[得计记给](?<points>${NUMBER})分|得?(?<full>满分)|\\((?<told>${NUMBER})分\\)|(?<none>不[得计给]分|(?:[得计]|(?<![\\d.]))[0零]分))`;
+const GIVES = `(?:的|者|,)*(?:(?:可?[得计记给]|(?<=[,的]|以[内上下外]))(?<points>${NUMBER})分(?!值|钟|之)|得(?<share>${NUMBER})%(?:的)?(?:权重分?|分值|分)|扣(?<cut>${NUMBER})分|得?(?<full>满分)|\\((?<told>${NUMBER})分\\)|(?<none>不[得计给]分|(?:[得计]|(?<![\\d.]))[0零]分))`;
 const SENTENCE = new RegExp(`${MARK}(?<what>[^;。\\n]{2,60}?)${GIVES}[,;。\\n]*`, 'gy');
 /** What makes a sentence more than a case of what is judged: a way of reckoning, a point of a list, a part of another. */
-const RECKONS = /[①-⑳=×÷/±]|每(?!(?:个)?(?:年|季|月|周|日))|酌情|比例|比重|系数|累计|最[高多低少]|加分|插值|内插|否决|其中|另|再得|额外|以此类推|视[为同]/;
+const RECKONS = /[①-⑳=×÷/±]|每(?!(?:个)?(?:年|季|月|周|日|[百千万]))|酌情|[按成同][^,]*(?:比例|比重)|系数|累计|最[高多低少]|加分|插值|内插|否决|其中(?!:?(?:至少|有)?\d|(?:有|任)?[一1][项个])|另|再得|额外|以此类推|视[为同]/;
+/** 元/人, 元/吨×公里: what a figure is counted in, and no way of reckoning. */
+const COUNTED_IN = /(?<=[元度米吨])\/[\u4e00-\u9fff]{1,2}(?:×[\u4e00-\u9fff]{1,2})?/g;
+/** 得分在70-80分, 满意度90分以上: a mark that is judged, and not what is given for it. */
+const MARKED = /(?:得分|评分|成绩|满意度|平均分)?(?:在|达到?|为)?\d+(?:\.\d+)?(?:分?[-~至]\d+(?:\.\d+)?)?分(?=及?以[上下]|$)/g;
+/** 符合①②: which of the points are met. */
+const NAMED_POINTS = /(?<=符合|满足)[①-⑳](?:[、和或及]?(?:符合|满足)?[①-⑳])*/g;
 /** The side of a figure, and not which. */
 const BARE = /^(?:超过|超出|超标|高于|大于|低于|少于|不足|小于|未达标|不达标|未达到?|发生|出现)(?:目标值?|标准|要求|事故)?$/;
 const REST = /^(?:否则|反之|其[他它余](?:情况|情形)?)$/;
 
+const OTHER = '其他情况';
+
 interface Case {
   readonly what: string;
+  /** 超出5%以内扣1分: told by what is lost. */
+  readonly lost: boolean;
   readonly points: Rational;
   readonly start: number;
   readonly end: number;
 }
 
+/** What a case earns of the weight. */
+function earned(groups: Readonly<Record<string, string | undefined>>, weight: Rational): Rational | undefined {
+  if (groups['full'] !== undefined) return weight;
+  if (groups['none'] !== undefined) return ZERO;
+  const [share, cut] = [readNumber(groups['share'] ?? ''), readNumber(groups['cut'] ?? '')];
+  if (share) return divide(multiply(share, weight), rational(100));
+  if (cut) return subtract(weight, cut);
+  return readNumber(groups['points'] ?? groups['told'] ?? '');
+}
+
 function readCase({ index, 0: text, groups = {} }: RegExpExecArray, weight: Rational): Case | undefined {
   const what = (groups['what'] ?? '').replace(/^(?:如果?|若)/, '').replace(/[的,:]+$/, '');
-  const points = groups['full'] !== undefined ? weight : groups['none'] !== undefined ? ZERO : readNumber(groups['points'] ?? groups['told'] ?? '');
+  const points = earned(groups, weight);
   // 每季度召开1次得1分 beside 全年召开4次得4分: so much for each, unless it earns all there is.
   if (what.startsWith('每') && points && !isZero(points) && !equals(points, weight)) return undefined;
-  return points && what !== '' && !TELLS_SCORE.test(what) && !RECKONS.test(what) ? { what: REST.test(what) ? '其他情况' : what, points, start: index, end: index + text.length } : undefined;
+  const plain = what !== '' && !TELLS_SCORE.test(what.replace(MARKED, '')) && !RECKONS.test(what.replace(COUNTED_IN, '').replace(NAMED_POINTS, ''));
+  return points && plain ? { what: REST.test(what) ? OTHER : what, lost: groups['cut'] !== undefined, points, start: index, end: index + text.length } : undefined;
 }
 
 /** From all there is downwards, or up to it, no two alike. */
@@ -45,18 +67,25 @@ export function degreesToChoose(source: NormalText, weight: Rational | null): { 
   const matches = weight ? madeUpOf(source.text, SENTENCE) : undefined;
   const cases = weight && matches ? matches.flatMap((match) => readCase(match, weight) ?? []) : [];
   if (!weight || !matches || cases.length < matches.length) return undefined;
+  // 超出5%以内扣1分;5%-10%扣2分: only where figures tell one case from the other do the cuts not add up.
+  const lost = cases.filter((one) => one.lost);
+  if (lost.length > 0 && (cases.length < 3 || lost.some(({ what }) => !/\d[^,]{0,8}(?:以[内上下外]|[-~至到]\d)/.test(what)) || cases.filter((one) => !one.lost && !isZero(one.points)).length > 1)) return undefined;
   const earning = cases.filter(({ points }) => !isZero(points));
   // 建立制度得5分;制度健全得3分;执行到位得2分: what the first comes to is told by the others.
-  const parts = earning.length === cases.length && equals(sum(earning.map(({ points }) => points)), { n: weight.n * 2n, d: weight.d });
+  const parts = earning.length === cases.length && !cases.some(({ what }) => what === OTHER) && equals(sum(earning.map(({ points }) => points)), { n: weight.n * 2n, d: weight.d });
   // One figure throughout is a scale, whatever is amiss with it.
-  const scale = cases.every(({ what }) => what === '其他情况' || readRange(what) !== undefined || /[≥≤<>].*[≥≤<>]/.test(what));
+  const quantities = [...new Set(cases.flatMap(({ what }) => readRange(what)?.quantity ?? []))].filter((quantity) => quantity !== '');
+  const alike = quantities.every((quantity) => sameRateName(quantity, quantities[0] ?? ''));
+  const scale = alike && cases.every(({ what }) => what === OTHER || readRange(what) !== undefined || /[≥≤<>].*[≥≤<>]/.test(what));
   // 省级报道3次得5分;市级报道2次得3分: what comes together may be added up.
   const levels = cases.filter(({ what }) => /(?:国家|[省市县区])级[^;]*(?:\d|[一二三两])[次篇项个条]/.test(what)).length > 1;
+  // 一季度70%以上得0.3分;二季度72%以上得0.6分: each holds of its own time.
+  const periods = cases.filter(({ what }) => /^第?[一二三四1-4](?:个)?季度|^[上下]半年|^\d{1,2}月/.test(what)).length > 1;
   // 超过不得分, 发生不得分 behind figures of it; 获表彰得2分 beside a rate.
   const bare = cases.some(({ what }) => BARE.test(what));
   const whats = cases.map(({ what }) => what);
-  const apart = earning.filter(({ points }) => !equals(points, weight)).some(({ what }) => standsApart(what, whats));
-  if (earning.length < 2 || parts || scale || levels || bare || apart || !fromFull(cases, weight) || new Set(cases.map(({ what }) => what)).size < cases.length) return undefined;
+  const apart = earning.filter(({ points }) => !equals(points, weight)).some(({ what }) => readRange(what)?.quantity !== '' && standsApart(what, whats));
+  if (earning.length < 2 || parts || scale || levels || periods || bare || apart || !fromFull(cases, weight) || new Set(cases.map(({ what }) => what)).size < cases.length) return undefined;
   const words = cases.map(({ what, points }) => `“${what}”得${formatExact(points)}分`);
   const rule = edited(source, cases.map(({ start, end }, index) => ({ start, end, text: `${index === 0 ? '分档计分:' : ''}${words[index] ?? ''}${index < cases.length - 1 ? ',' : ''}` })));
   return { rule, received: cases.map(({ what }) => what).join('；') };

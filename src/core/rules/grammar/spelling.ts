@@ -18,6 +18,11 @@ function plainNumbers(source: NormalText): NormalText {
   return edited(source, [...quoted, ...thousandths]);
 }
 
+/** SCI/EI论文: one kind or the other, and no fraction. */
+function eitherKind(source: NormalText): NormalText {
+  return edited(source, rewrites(source, /(?<=[A-Z]{2})\/(?=[A-Z]{2,}[\u4e00-\u9fff])/g, () => '及'));
+}
+
 /** 达94%得10分,下降1个百分点扣1分: for each. */
 function withEach(source: NormalText): NormalText {
   return edited(source, rewrites(source, /(?<=[,;。])(?=(?:下降|上升|降低|升高|提高|减少)\d+(?:\.\d+)?(?:个百分点|%)扣|(?:超|超出|超支|低|少|降)(?:\d+(?:\.\d+)?(?:个百分点|%)扣\d+(?:\.\d+)?分,扣完为止|(?:1|0\.\d+)(?:个百分点|%)扣)|(?:超出|超过|超)(?:1|一)(?:人|个|辆|项|名|次)扣)/g, () => '每'));
@@ -125,7 +130,7 @@ function openRanges(source: NormalText): NormalText {
   return edited(source, rewrites(source, OPEN_RANGE, ({ groups = {} }) => `得${groups['low'] ?? ''}-${groups['high'] ?? ''}分${groups['close'] === ')' ? `(不含${groups['high'] ?? ''}分)` : ''}`));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [unnumberedShares, seriesTold, filledIn, conventional, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, formulasTold, openRanges, reworded];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [eitherKind, unnumberedShares, seriesTold, filledIn, conventional, allOrNothing, plainNumbers, withEach, withoutPrimes, asRange, measured, pointsAtEnds, ended, withExceptions, sharedApart, outOfRemark, scoreRanges, plainArithmetic, formulasTold, openRanges, reworded];
 
 /** Short ways of writing put into the words the grammar reads, where the weight or the words beside them bear it out. */
 export function writtenOut(source: NormalText, weight: Rational | null): NormalText {

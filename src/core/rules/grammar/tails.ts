@@ -189,7 +189,7 @@ function timesOther(tail: string, awards: readonly Award[]): boolean {
 
 const BY_SHARE = new RegExp(`^(?:(?:任[一何]项)?${MISSED},?(?:各项|均|分别|相应)?|(?:各项|均|各自|分别)(?:得分)?,?)(?:按照?|得分=)?(?:实际|各自|其|各项)?(?:完成|到位|达标|实际完成|覆盖)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值|折算)?$`);
 const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)|按(?:照)?实际(?:完成)?(?:值|数|量)?占(?:目标|计划)(?:值|数|量)?的比例)(?:计算|计分|得分|计算得分)?$`);
-const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?<name>[\u4e00-\u9fff]{0,4}率)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?:%|个百分点)),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?<part>[,;](?:降低)?不足\d+(?:\.\d+)?(?:%|个百分点)的?按\d+(?:\.\d+)?(?:%|个百分点)计(?:算)?)?(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
+const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?<name>[\u4e00-\u9fff]{0,4}率)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|缺|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?<unit>%|个百分点|小时|学时|课时|人次|场次|[次场个人户天亩份期])),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?<part>[,;](?:降低)?不足\d+(?:\.\d+)?(?:%|个百分点)的?按\d+(?:\.\d+)?(?:%|个百分点)计(?:算)?)?(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
 const STEP_ABOVE = /^(?:以上|上述)?(?:每项|各项)?(?:超过|高于|超出)(?:\d+(?:\.\d+)?%)?的?,?(?<step>每(?:超过?|高于?|高出|增加|上升)\d+(?:\.\d+)?(?:%|个百分点),?)(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?:各项|各自|每项|该项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
 const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,8}(?:中,?(?=每|有|发现)|(?=发现))|[\u4e00-\u9fff]{2,6}(?=每))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:\d+(?:\.\d+)?)?(?:分值|分)?(?:为止)?))?$/;
 const OF_PART = /各|该|每项|对应/;
@@ -268,7 +268,9 @@ function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
   if (JUDGED.test(tail) && awards.every(({ figure }) => figure === undefined)) return (award) => `${full(award)},${tail},扣完为止`;
   if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && !timesOther(tail, awards) && awards.every((award) => isRising(award) || award.plan !== undefined || REACHES.test(award.head))) return inProportion;
   const step = STEP.exec(tail)?.groups;
-  if (step && awards.every((award) => isRising(award) && award.figure?.interval.unit === '%' && award.figure.quantity.endsWith(step['name'] ?? ''))) return (award) => `${full(award)},${step['step'] ?? ''}${step['cut'] ?? ''}${step['part'] ?? ''},扣完为止`;
+  // 每少1小时扣0.5分: of hours that are asked for.
+  const counted = step?.['unit'] === '个百分点' ? '%' : step?.['unit'];
+  if (step && awards.every((award) => isRising(award) && award.figure?.interval.unit === counted && award.figure?.quantity.endsWith(step['name'] ?? ''))) return (award) => `${full(award)},${step['step'] ?? ''}${step['cut'] ?? ''}${step['part'] ?? ''},扣完为止`;
   const above = STEP_ABOVE.exec(tail)?.groups;
   if (above && awards.every(({ figure }) => figure && figure.interval.high !== null && figure.interval.low === null && figure.quantity !== '' && figure.interval.unit === '%')) return (award) => `${full(award)},${above['step'] ?? ''}${above['cut'] ?? ''},扣完为止`;
   return undefined;

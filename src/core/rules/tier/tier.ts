@@ -1,6 +1,6 @@
 import { compare, equals, isZero, ONE, sum, ZERO, type Rational } from '../../number/rational';
 import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from '../amount';
-import type { Expression } from '../expression';
+import { constant, type Expression } from '../expression';
 import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
 import { LONGEST_LIST } from '../choice';
@@ -206,6 +206,13 @@ function showTier(tier: Tier): string {
   return `${showName(tier)}得${showRange(tier.low, tier.high)}${limit}`;
 }
 
+/** 有制度得2分，仅有一项得1分: who has none of it is in no tier that is told, and earns nothing. */
+const NONE = '以上均不符合';
+
+function namesNothing(tiers: readonly Tier[]): boolean {
+  return tiers.some(({ low }) => isZero(low.value));
+}
+
 /** What the tiers are chosen by: their names, or what they give where the names would not fit into a list. */
 function labelsOf(tiers: readonly Tier[]): readonly string[] {
   const names = tiers.map(({ name }) => name);
@@ -215,7 +222,9 @@ function labelsOf(tiers: readonly Tier[]): readonly string[] {
 }
 
 function inputs(node: TierNode, context: RuleContext): readonly InputSpec[] {
-  const choice: InputSpec = { key: CHOICE, label: CHOICE, kind: 'choice', standard: node.tiers.map(showTier).join('，'), unit: '选择', choices: labelsOf(node.tiers) };
+  const [labels, standards] = [labelsOf(node.tiers), node.tiers.map(showTier)];
+  const none = namesNothing(node.tiers) ? [] : [NONE];
+  const choice: InputSpec = { key: CHOICE, label: CHOICE, kind: 'choice', standard: [...standards, ...none.map((name) => `${name}得0分`)].join('，'), unit: '选择', choices: [...labels, ...none] };
   const open = node.tiers.filter((tier) => !fixed(tier));
   if (open.length === 0) return [choice];
   const points = (amounts: readonly Amount[]): readonly Rational[] => amounts.flatMap((amount) => pointsIn(amount, context) ?? []);
@@ -236,7 +245,8 @@ function pointsOf(tier: Tier): Expression {
 
 function compile(node: TierNode): Expression {
   const labels = labelsOf(node.tiers);
-  return node.tiers.reduceRight<Expression>((otherwise, tier, index) => ({ op: 'if', test: { op: 'word', key: CHOICE, word: labels[index] ?? '' }, then: pointsOf(tier), otherwise }), { op: 'none' });
+  const unsaid: Expression = namesNothing(node.tiers) ? { op: 'none' } : { op: 'if', test: { op: 'word', key: CHOICE, word: NONE }, then: constant(ZERO), otherwise: { op: 'none' } };
+  return node.tiers.reduceRight<Expression>((otherwise, tier, index) => ({ op: 'if', test: { op: 'word', key: CHOICE, word: labels[index] ?? '' }, then: pointsOf(tier), otherwise }), unsaid);
 }
 
 export const tier: Family<TierNode> = {

@@ -1,0 +1,146 @@
+import { readNumber } from '../../number/read';
+import { add, equals, formatExact, ZERO, type Rational } from '../../number/rational';
+import { amountShare } from '../amount';
+import { circled, circledNumber, normalise, type NormalText } from '../text';
+import type { KeyPoint } from './clause';
+
+const MARKS = '(?<marks>[①-⑳](?:[、和及,-]*[①-⑳])*)';
+const OF_POINT = '(?:其中:?)?(?:评价)?(?:要点)?第?';
+const KIND = '(?:项|点|条|要点)?';
+const NUMBER = '\\d+(?:\\.\\d+)?';
+const NOTHING = '(?:不得分|不计分|[得计]?0分)';
+/** 要点①②各1分, ③符合得2分: what points are worth. */
+const WORTH = new RegExp(`^${OF_POINT}${MARKS}${KIND}(?:完全)?(?:符合|满足|做到)?(?:要求)?的?,?(?:各|每项|均)?(?:得|占|计|为)?(?<worth>${NUMBER})分$`);
+/** 不符合不得分, 符合得分: what an award says by itself. */
+const SAID = new RegExp(`^(?:每项)?(?:不符合|不满足|否则|未做到)(?:的)?,?(?:该项)?${NOTHING}$|^(?:符合|满足|做到)的?,?得(?:分|满分|相应分值)$`);
+const USED_UP = new RegExp(`^(?:直至|直到)?扣(?:完|至)(?:该|此|本)?(?:小)?(?:项|点|要点|部分)?(?:0分|分值)?(?:为止)?$`);
+const AT_MOST = new RegExp(`^(?:扣完|最多扣|累计不超过|最高扣)(?<most>${NUMBER})分(?:为止)?$`);
+/** 第③项不得分, behind what makes it so. */
+const LOST = new RegExp(`^(?:则)?${OF_POINT}(?<mark>[①-⑳])${KIND}(?:均)?${NOTHING}$`);
+const NAMED = new RegExp(`^${OF_POINT}(?<mark>[①-⑳])${KIND}(?:中)?[,:]?(?:如|若)?(?<rest>.+)$`);
+/** 要点②扣1分, behind what costs it. */
+const COSTS = new RegExp(`^(?:则)?${OF_POINT}(?<mark>[①-⑳])${KIND}(?:扣除?)(?<cut>${NUMBER})分$`);
+/** 每缺一份, 有1处: what may be lost more than once. */
+const COUNTED = /每|(?:一|1)(?!分)[\u4e00-\u9fff]/;
+const UNMET = new RegExp(`^[不未][^,]{1,8}?的?${NOTHING}$`);
+/** 一经发现: of what the point asks that there be none of. */
+const FOUND = /^(?:一经|一旦)(?:发现|查实|出现|存在)(?:的)?$/;
+const CUT = new RegExp(`扣除?(?:${NUMBER})分$`);
+const ALL_LOST = new RegExp(`^(?:则)?(?:本|该|整个)(?:项)?指标(?:整体)?${NOTHING}$`);
+/** Another's, or of all of them. */
+const OF_OTHERS = /每项|各项|各要点|每个?要点|[①-⑳]|酌情|否则/;
+
+interface Told {
+  readonly worth: Rational | null;
+  readonly cuts: readonly string[];
+  readonly lost: readonly string[];
+}
+
+function marksIn(list: string): readonly number[] {
+  return [...list.matchAll(/(?<from>[①-⑳])(?:-(?<to>[①-⑳]))?/g)].flatMap(({ groups = {} }) => {
+    const [from = 0, to = from] = [circledNumber(groups['from'] ?? ''), circledNumber(groups['to'] ?? groups['from'] ?? '')].map((one) => one ?? 0);
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+  });
+}
+
+const NO_POINT: KeyPoint = { number: 0, mark: '', text: '', reversed: false, amount: null };
+
+/** What a point asks for, as one condition. */
+function askedOf({ text, reversed }: KeyPoint): string {
+  return text.replace(/^(?:项目)?是否/, reversed ? '不' : '').replace('是否', '').replace(/^不(?=[未无不])/, '').replace(/[,;:。\n]+/g, '、').replace(/[()]|、$/g, '');
+}
+
+/** What a point is called where it is a part. */
+function titleOf(point: KeyPoint): string {
+  return askedOf(point).slice(0, 40);
+}
+
+/** Reads sentence by sentence what each point is worth and what is lost of it; `undefined` where anything else is told. */
+function tellings(text: string, points: readonly KeyPoint[], weight: Rational): { readonly told: ReadonlyMap<number, Told>; readonly vetoes: readonly string[] } | undefined {
+  const told = new Map<number, Told>(points.map(({ number, amount }) => {
+    const share = amount && amountShare(amount, weight);
+    return [number, { worth: share ? { n: share.n * weight.n, d: share.d * weight.d } : null, cuts: [], lost: [] }];
+  }));
+  const vetoes: string[] = [];
+  for (const sentence of text.split(/[;。\n]+/)) {
+    let [pending, last]: [string[], number | undefined] = [[], undefined];
+    for (const piece of sentence.split(',').filter((one) => one !== '')) {
+      const worth = WORTH.exec(piece)?.groups;
+      const value = readNumber(worth?.['worth'] ?? '');
+      if (worth && value && pending.length === 0) {
+        const numbers = marksIn(worth['marks'] ?? '');
+        for (const number of numbers) {
+          const own = told.get(number);
+          if (!own || (own.worth !== null && !equals(own.worth, value))) return undefined;
+          told.set(number, { ...own, worth: value });
+        }
+        last = numbers.length === 1 ? numbers[0] : undefined;
+        continue;
+      }
+      if (pending.length === 0 && SAID.test(piece)) continue;
+      const own = last === undefined ? undefined : told.get(last);
+      if (pending.length === 0 && own && own.cuts.length > 0 && USED_UP.test(piece)) continue;
+      const most = pending.length === 0 && own && own.cuts.length > 0 ? AT_MOST.exec(piece)?.groups?.['most'] : undefined;
+      if (most !== undefined && own && last !== undefined) {
+        const limit = readNumber(most);
+        if (limit && own.worth && !equals(limit, own.worth)) told.set(last, { ...own, cuts: [...own.cuts, `最多扣${most}分`] });
+        continue;
+      }
+      const lost = circledNumber(LOST.exec(piece)?.groups?.['mark'] ?? '');
+      const loser = lost === undefined ? undefined : told.get(lost);
+      if (lost !== undefined && loser && pending.length > 0) {
+        told.set(lost, { ...loser, lost: [...loser.lost, pending.join(',')] });
+        [pending, last] = [[], lost];
+        continue;
+      }
+      if (ALL_LOST.test(piece) && pending.length > 0) {
+        const what = pending.join(',').replace(/的$/, '');
+        const harm = /^(?:不存在|无|没有)(?<harm>.{2,})$/.exec(titleOf(points.find(({ number }) => number === last) ?? NO_POINT))?.groups?.['harm'];
+        if (FOUND.test(what) && harm === undefined) return undefined;
+        vetoes.push(FOUND.test(what) ? `存在${harm ?? ''}` : what);
+        pending = [];
+        continue;
+      }
+      const costs = pending.length > 0 ? COSTS.exec(piece)?.groups : undefined;
+      const payer = circledNumber(costs?.['mark'] ?? '');
+      const paying = payer === undefined ? undefined : told.get(payer);
+      if (costs && payer !== undefined && paying) {
+        told.set(payer, { ...paying, cuts: [...paying.cuts, `${pending.join(',')},扣${costs['cut'] ?? ''}分`] });
+        [pending, last] = [[], payer];
+        continue;
+      }
+      const named = pending.length === 0 ? NAMED.exec(piece)?.groups : undefined;
+      const number = circledNumber(named?.['mark'] ?? '');
+      if (named && number !== undefined) last = number;
+      // ③不对应的不得分: no more than that it is not met.
+      if (named && UNMET.test(named['rest'] ?? '')) continue;
+      pending.push(named?.['rest'] ?? piece);
+      const owner = last === undefined ? undefined : told.get(last);
+      if (!CUT.test(piece)) continue;
+      if (last === undefined || !owner || OF_OTHERS.test(pending.join(','))) return undefined;
+      told.set(last, { ...owner, cuts: [...owner.cuts, pending.join(',')] });
+      pending = [];
+    }
+    if (pending.length > 0) return undefined;
+  }
+  return { told, vetoes };
+}
+
+/** ①②各1分,③2分;③中每有一个问题未整改扣0.5分: each point a part, from whose worth its own cuts are taken. */
+export function pointsApart(rule: NormalText, points: readonly KeyPoint[], weight: Rational): NormalText | undefined {
+  if (points.length < 2 || !/[①-⑳]/.test(rule.text)) return undefined;
+  const read = tellings(rule.text, points, weight);
+  const parts = points.map((point) => ({ title: titleOf(point), asked: askedOf(point), told: read?.told.get(point.number) }));
+  const total = parts.reduce<Rational | undefined>((sum, { told }) => (sum && told?.worth ? add(sum, told.worth) : undefined), ZERO);
+  const own = (read?.vetoes.length ?? 0) > 0 || parts.some(({ told }) => told && told.cuts.length + told.lost.length > 0);
+  const titles = new Set(parts.map(({ title }) => title));
+  if (!read || !own || !total || !equals(total, weight) || titles.size < parts.length || parts.some(({ title }) => title.length < 3 || /\d分|扣|得分/.test(title))) return undefined;
+  const told = parts.map(({ title, asked, told: one }, index) => {
+    const [cuts, lost] = [one?.cuts ?? [], (one?.lost ?? []).map((what) => what.replace(/的$/, ''))];
+    const counted = cuts.some((cut) => COUNTED.test(cut));
+    const nothing = lost.map((what) => `。${what}的,该部分不得分`).join('');
+    const met = cuts.length > 0 ? `${counted ? '全部符合要求' : asked}的得满分,${cuts.join(',')}${counted ? ',扣完为止' : ''}${nothing}` : `${asked}${lost.map((what) => `且无“${what}”情形`).join('')}的得满分,否则不得分`;
+    return `${circled(index + 1)}${title}(${formatExact(one?.worth ?? ZERO)}分):${met}`;
+  });
+  return normalise(`${read.vetoes.map((what) => `${what}的,本指标不得分。`).join('')}${told.join(';')}`);
+}
