@@ -424,14 +424,18 @@ export function tailReadings(told: Awards): TailReadings | undefined {
   // 缺失扣2分,不完善扣1分: degrees of falling short rather than faults that are counted.
   if (/^[^\d每一,]{2,6}扣\d[^,]*,[^\d每一,]{2,6}扣\d/.test(cut)) return undefined;
   const owner = ownerOf(awards, cut) ?? usedUp(awards, most) ?? (cut.startsWith('其中') ? awards.at(-1) : undefined);
-  const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${cut}${most === undefined ? '' : `,最多扣${most}分`},扣完为止`) };
+  const capped = `${cut}${most === undefined ? '' : `,最多扣${most}分`},扣完为止`;
+  const ofAll = { label: '从总分中扣', rule: normalise(`全部符合要求的得满分,${capped}`) };
   const ofEach = { label: '从每一项中分别扣', rule: normalise(inParts(awards, (award) => lessCut(award, cut))) };
   const ofOne = (one: Award | undefined, label: string): CasesText['cases'] => (one ? [{ label, rule: normalise(inParts(awards, (award) => (award === one ? lessCut(award, cut) : orNothing(award)))) }] : []);
+  // 管护主体明确2分,资金落实2分,发现设施损坏每处扣0.5分: what none of them asks for may come on top of what is not met.
+  const aside = !owner && isNamed(cut) && awards.every(({ head }) => isPlainCondition(head) && !sharesWord(head, matterOf(cut)));
+  const besides = aside ? [{ label: '各项仍须符合且另从总分中扣', rule: normalise(`${capped}。${inParts(awards, orNothing)}`) }] : [];
   const onlyOf = (one: Award | undefined): CasesText['cases'] => (one ? ofOne(one, `只从“${unquoted(one)}”中扣`) : []);
   // 扣完该小项为止: of one part or of each, never of all there is.
   if (own && !owner && isNamed(cut)) return /延|逾|迟/.test(cut) ? undefined : open(false, [...awards.flatMap(onlyOf), ofEach]);
   const last = alone || owner === awards.at(-1) ? [] : ofOne(awards.at(-1), '只从最后一项中扣');
   // 自评报告严重不符 behind 绩效自评、自评结果应用: of one of them, as like as not.
   const others = owner === undefined && isNamed(cut) && matterOf(cut).length > 3 && awards.length < 5 ? awards.slice(0, last.length > 0 ? -1 : undefined).flatMap(onlyOf) : [];
-  return open(owner !== undefined, [...onlyOf(owner), ofAll, ofEach, ...last, ...others]);
+  return open(owner !== undefined, [...onlyOf(owner), ofAll, ofEach, ...last, ...others, ...besides]);
 }
