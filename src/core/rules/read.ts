@@ -12,7 +12,7 @@ import { readClauses, type ClauseReading } from './grammar/clauses';
 import { isJudged, isPlainCondition } from './grammar/conditions';
 import { measuresTime, namesTime } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
-import { absenceTold } from './grammar/absences';
+import { absenceTold, type Absence } from './grammar/absences';
 import { withoutAsides } from './grammar/notes';
 import { pointsApart } from './grammar/points-apart';
 import { isUnclear, readKeyPoints, unscoredPoints } from './grammar/key-points';
@@ -149,9 +149,9 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const all = ends?.low && !ends.high && ends.unit === '%' && equals(ends.low.value, ONE);
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
   const complete = (all === true || none === true) && others.length > 0 && others.some((other) => other.consequence.type === 'cut' && (other.condition.type === 'count' || countsUp(other.condition))) && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition) || isOfAnother(other.condition, condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
-  // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
   // 接种率以乡镇为单位达到90%以上得4分,有一个乡镇未达到的扣1分: of each of them, which no one rate tells.
   const byUnits = condition.type === 'range' && /以[^,]{1,8}为单位/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /未达到?|未达标|不达标|不足/.test(other.condition.what));
+  // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.
   const missed = ends !== undefined && !(ends.low && ends.unit === '%') && others.some(takesPoints) && others.every((other) => (other.condition.type === 'text' && other.consequence.type === 'zero') || (other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:(?:随机)?抽查\d+[\u4e00-\u9fff]{1,2},?)?(?:每)?(?:有|出现|发生)?(?:未达标|不达标|不合格|超标|超时|未达到(?:要求|标准))(?:记录|情况|现象)?(?:\(.*\))?$/.test(other.condition.what)));
   // 每月组织不少于4次得4分,每少一次扣1分: of each month, which no figure of the year tells.
   const often = ends !== undefined && condition.type === 'range' && /每(?:个|一)?(?:季度?|月|周|学期|半年|旬)/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?(?:少|缺)/.test(other.condition.what));
@@ -377,20 +377,28 @@ function readExcused(sections: Sections, name: string, weight: Rational | null):
   const reading = told && readPresent({ ...sections, rule: without(sections.rule, told.start, told.end) }, name, weight);
   // Rules of several cases are written with nothing beside them; what falls short of all there is may be less of the same.
   if (!told || !reading?.sound || reading.rule.kind === 'cases' || reading.issues.some(({ code }) => code === 'sharesNotFull')) return undefined;
+  const span = originalSpan(sections.rule, told.start, told.end);
   const { nodes } = reading.rule;
   // 每有一项延期扣1分,因天气原因延期的不扣分: which of them are counted; a figure in an interval is not.
   if (told.exempt && nodes.some(({ role, kind }) => role === 'cut' && kind !== 'band')) {
-    const { start, end } = originalSpan(sections.rule, told.start, told.end);
-    return { ...reading, issues: [...reading.issues, { code: 'statementNoted', severity: 'note', received: sections.rule.original.slice(start, end).replace(/[,，;；。\s]+$/, '') }] };
+    const received = sections.rule.original.slice(span.start, span.end).replace(/[,，;；。\s]+$/, '');
+    return { ...reading, issues: [...reading.issues, { code: 'statementNoted', severity: 'note', received }] };
   }
+  const all = [waiver(told.what, span), ...nodes];
+  return isOfPart(told, nodes) ? undefined : { ...reading, rule: { ...reading.rule, kind: kindOf(all), nodes: all } };
+}
+
+/** Whether what is excused may be one part of a rule rather than all of it. */
+function isOfPart({ what, ofAll, exempt }: Absence, nodes: readonly Node[]): boolean {
+  const awards = nodes.filter(({ role }) => role === 'award');
+  const several = awards.some(({ kind }) => kind === 'composite' || kind === 'keyPoints');
   // 质量合格得5分,按时完工得5分,因天气原因延误的不扣分: of what it is about.
-  if (told.exempt && nodes.filter(({ role }) => role === 'award').some(({ kind }, _, all) => all.length > 1 || kind === 'composite' || kind === 'keyPoints' || kind === 'allOrNothing')) return undefined;
+  if (exempt) return awards.length > 1 || several || awards.some(({ kind }) => kind === 'allOrNothing');
+  if (ofAll) return false;
   // 资料齐全得2分;调整手续完备得2分。无调整事项的得满分: of the last, which it is about.
-  const awards = nodes.flatMap((node) => (node.role === 'award' ? ['text' in node ? String(node.text) : ''] : []));
-  const ofLast = sharesWord(told.what, awards.at(-1) ?? '') && !awards.slice(0, -1).some((text) => sharesWord(told.what, text));
-  if (!told.ofAll && (ofLast ? awards.length > 1 : nodes.some(({ kind }) => kind === 'composite' || kind === 'keyPoints'))) return undefined;
-  const all = [waiver(told.what, originalSpan(sections.rule, told.start, told.end)), ...nodes];
-  return { ...reading, rule: { ...reading.rule, kind: kindOf(all), nodes: all } };
+  const texts = awards.map((node) => ('text' in node ? String(node.text) : ''));
+  const ofLast = sharesWord(what, texts.at(-1) ?? '') && !texts.slice(0, -1).some((text) => sharesWord(what, text));
+  return ofLast ? awards.length > 1 : several;
 }
 
 /** Sentences of which one holds, as degrees the user chooses from. */

@@ -133,4 +133,10 @@ describe('a band told by steps and turns', () => {
     expect(labels(rule)).toEqual(['所属档次']);
     expect(read({ rule: '制度健全、完成率≥95%得4分，低于95%不得分', weight: '4' }).sound).toBe(false);
   });
+
+  it('reads bounds below nought', () => {
+    const rule = { rule: '成本节约率=（计划成本-实际成本）/计划成本×100%。成本节约率≥0，得5分；-10%≤成本节约率＜0，得3分；成本节约率＜-10%，得0分。', weight: '5' };
+    expectReading(rule, 'band', '成本节约率≥0%得5分，≥-10%且<0%得3分，<-10%得0分');
+    expect(['100', '105', '110', '111'].map((spent) => exactScore(rule, { 计划成本: '100', 实际成本: spent }))).toEqual(['5', '3', '3', '0']);
+  });
 });

@@ -153,6 +153,8 @@ export function readPointsCondition(text: string, points: readonly KeyPoint[]): 
   const all = (/^符合(?:评价)?要点(?:全部)?(?<count>[2-9])项(?:的)?$/.exec(text) ?? (points.length > 0 ? OF_MANY.exec(text) : null))?.groups?.['count'];
   if (all !== undefined) return Number(readNumber(all)?.n) === points.length ? { type: 'points', points: [], verdict: 'met', each: false, together: true, text } : undefined;
   if (falls(text)) return undefined;
+  // 缺1个扣0.5分 of points that each name several things: of those.
+  if (/^(?:每)?(?:缺少?|少)(?:一|1)(?:个|台|件|种|套)(?:的)?,?$/.test(text) && points.some((point) => (point.text.match(/、/g) ?? []).length > 1)) return undefined;
   // 符合①或②: one of them is enough.
   if (ONE_OR_OTHER.test(text) && !/之一|任/.test(text)) return undefined;
   // 缺1-2项扣2分: how many, where there are no points to be numbered so.

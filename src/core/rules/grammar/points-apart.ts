@@ -1,5 +1,5 @@
 import { readNumber } from '../../number/read';
-import { add, equals, formatExact, ZERO, type Rational } from '../../number/rational';
+import { add, equals, formatExact, multiply, ZERO, type Rational } from '../../number/rational';
 import { amountShare } from '../amount';
 import { circled, circledNumber, normalise, type NormalText } from '../text';
 import type { KeyPoint } from './clause';
@@ -43,8 +43,6 @@ function marksIn(list: string): readonly number[] {
   });
 }
 
-const NO_POINT: KeyPoint = { number: 0, mark: '', text: '', reversed: false, amount: null };
-
 /** What a point asks for, as one condition. */
 function askedOf({ text, reversed }: KeyPoint): string {
   return text.replace(/^(?:项目)?是否/, reversed ? '不' : '').replace('是否', '').replace(/^不(?=[未无不])/, '').replace(/[,;:。\n]+/g, '、').replace(/[()]|、$/g, '');
@@ -55,75 +53,107 @@ function titleOf(point: KeyPoint): string {
   return askedOf(point).slice(0, 40);
 }
 
-/** Reads sentence by sentence what each point is worth and what is lost of it; `undefined` where anything else is told. */
-function tellings(text: string, points: readonly KeyPoint[], weight: Rational): { readonly told: ReadonlyMap<number, Told>; readonly vetoes: readonly string[] } | undefined {
-  const told = new Map<number, Told>(points.map(({ number, amount }) => {
-    const share = amount && amountShare(amount, weight);
-    return [number, { worth: share ? { n: share.n * weight.n, d: share.d * weight.d } : null, cuts: [], lost: [] }];
-  }));
-  const vetoes: string[] = [];
-  for (const sentence of text.split(/[;。\n]+/)) {
-    let [pending, last]: [string[], number | undefined] = [[], undefined];
-    for (const piece of sentence.split(',').filter((one) => one !== '')) {
-      const worth = WORTH.exec(piece)?.groups;
-      const value = readNumber(worth?.['worth'] ?? '');
-      if (worth && value && pending.length === 0) {
-        const numbers = marksIn(worth['marks'] ?? '');
-        for (const number of numbers) {
-          const own = told.get(number);
-          if (!own || (own.worth !== null && !equals(own.worth, value))) return undefined;
-          told.set(number, { ...own, worth: value });
-        }
-        last = numbers.length === 1 ? numbers[0] : undefined;
-        continue;
-      }
-      if (pending.length === 0 && SAID.test(piece)) continue;
-      const own = last === undefined ? undefined : told.get(last);
-      if (pending.length === 0 && own && own.cuts.length > 0 && USED_UP.test(piece)) continue;
-      const most = pending.length === 0 && own && own.cuts.length > 0 ? AT_MOST.exec(piece)?.groups?.['most'] : undefined;
-      if (most !== undefined && own && last !== undefined) {
-        const limit = readNumber(most);
-        if (limit && own.worth && !equals(limit, own.worth)) told.set(last, { ...own, cuts: [...own.cuts, `最多扣${most}分`] });
-        continue;
-      }
-      const lost = circledNumber(LOST.exec(piece)?.groups?.['mark'] ?? '');
-      const loser = lost === undefined ? undefined : told.get(lost);
-      if (lost !== undefined && loser && pending.length > 0) {
-        told.set(lost, { ...loser, lost: [...loser.lost, pending.join(',')] });
-        [pending, last] = [[], lost];
-        continue;
-      }
-      if (ALL_LOST.test(piece) && pending.length > 0) {
-        const what = pending.join(',').replace(/的$/, '');
-        const harm = /^(?:不存在|无|没有)(?<harm>.{2,})$/.exec(titleOf(points.find(({ number }) => number === last) ?? NO_POINT))?.groups?.['harm'];
-        if (FOUND.test(what) && harm === undefined) return undefined;
-        vetoes.push(FOUND.test(what) ? `存在${harm ?? ''}` : what);
-        pending = [];
-        continue;
-      }
-      const costs = pending.length > 0 ? COSTS.exec(piece)?.groups : undefined;
-      const payer = circledNumber(costs?.['mark'] ?? '');
-      const paying = payer === undefined ? undefined : told.get(payer);
-      if (costs && payer !== undefined && paying) {
-        told.set(payer, { ...paying, cuts: [...paying.cuts, `${pending.join(',')},扣${costs['cut'] ?? ''}分`] });
-        [pending, last] = [[], payer];
-        continue;
-      }
-      const named = pending.length === 0 ? NAMED.exec(piece)?.groups : undefined;
-      const number = circledNumber(named?.['mark'] ?? '');
-      if (named && number !== undefined) last = number;
-      // ③不对应的不得分: no more than that it is not met.
-      if (named && UNMET.test(named['rest'] ?? '')) continue;
-      pending.push(named?.['rest'] ?? piece);
-      const owner = last === undefined ? undefined : told.get(last);
-      if (!CUT.test(piece)) continue;
-      if (last === undefined || !owner || OF_OTHERS.test(pending.join(','))) return undefined;
-      told.set(last, { ...owner, cuts: [...owner.cuts, pending.join(',')] });
-      pending = [];
+/** What has been told so far, and the words of a sentence that have come to nothing yet. */
+interface State {
+  readonly told: ReadonlyMap<number, Told>;
+  readonly vetoes: readonly string[];
+  readonly pending: readonly string[];
+  /** The point the sentence speaks of. */
+  readonly last: number | undefined;
+}
+
+/** The next piece of a sentence: `undefined` where it says something else, `null` where it says what cannot be put to one point. */
+type Step = (state: State, piece: string, points: readonly KeyPoint[]) => State | null | undefined;
+
+/** One point told more of; the words before it are used up. */
+function more(state: State, number: number, change: (own: Told) => Told): State | null {
+  const own = state.told.get(number);
+  return own ? { ...state, told: new Map([...state.told, [number, change(own)]]), pending: [], last: number } : null;
+}
+
+const worthTold: Step = (state, piece) => {
+  const groups = WORTH.exec(piece)?.groups;
+  const worth = readNumber(groups?.['worth'] ?? '');
+  if (!worth || state.pending.length > 0) return undefined;
+  const numbers = marksIn(groups?.['marks'] ?? '');
+  const otherwise = (own: Told | undefined): boolean => !own || (own.worth !== null && !equals(own.worth, worth));
+  if (numbers.some((number) => otherwise(state.told.get(number)))) return null;
+  const all = numbers.reduce<State | null>((so, number) => so && more(so, number, (own) => ({ ...own, worth })), state);
+  return all && { ...all, last: numbers.length === 1 ? numbers[0] : undefined };
+};
+
+const saidAgain: Step = (state, piece) => (state.pending.length === 0 && SAID.test(piece) ? state : undefined);
+
+const cappedAt: Step = (state, piece) => {
+  const { last, pending, told } = state;
+  const own = last === undefined ? undefined : told.get(last);
+  if (last === undefined || !own || own.cuts.length === 0 || pending.length > 0) return undefined;
+  if (USED_UP.test(piece)) return state;
+  const most = AT_MOST.exec(piece)?.groups?.['most'] ?? '';
+  const limit = readNumber(most);
+  // 扣完2分为止 of two points is no cap.
+  if (!limit) return undefined;
+  return own.worth && !equals(limit, own.worth) ? more(state, last, () => ({ ...own, cuts: [...own.cuts, `最多扣${most}分`] })) : state;
+};
+
+const lostByOne: Step = (state, piece) => {
+  const number = circledNumber(LOST.exec(piece)?.groups?.['mark'] ?? '');
+  if (number === undefined || state.pending.length === 0) return undefined;
+  return more(state, number, (own) => ({ ...own, lost: [...own.lost, state.pending.join(',')] }));
+};
+
+const lostByAll: Step = (state, piece, points) => {
+  if (!ALL_LOST.test(piece) || state.pending.length === 0) return undefined;
+  const what = state.pending.join(',').replace(/的$/, '');
+  if (!FOUND.test(what)) return { ...state, vetoes: [...state.vetoes, what], pending: [] };
+  const point = points.find(({ number }) => number === state.last);
+  const harm = /^(?:不存在|无|没有)(?<harm>.{2,})$/.exec(point ? titleOf(point) : '')?.groups?.['harm'];
+  return harm === undefined ? null : { ...state, vetoes: [...state.vetoes, `存在${harm}`], pending: [] };
+};
+
+const costsOne: Step = (state, piece) => {
+  const groups = COSTS.exec(piece)?.groups;
+  const number = circledNumber(groups?.['mark'] ?? '');
+  if (!groups || number === undefined || state.pending.length === 0) return undefined;
+  return more(state, number, (own) => ({ ...own, cuts: [...own.cuts, `${state.pending.join(',')},扣${groups['cut'] ?? ''}分`] }));
+};
+
+/** Words of a condition, or the cut they end in. */
+const goesOn: Step = (state, piece) => {
+  const named = state.pending.length === 0 ? NAMED.exec(piece)?.groups : undefined;
+  const last = circledNumber(named?.['mark'] ?? '') ?? state.last;
+  const rest = named?.['rest'] ?? piece;
+  // ③不对应的不得分: no more than that it is not met.
+  if (named && UNMET.test(rest)) return { ...state, last };
+  const pending = [...state.pending, rest];
+  if (!CUT.test(piece)) return { ...state, pending, last };
+  const cut = pending.join(',');
+  return last === undefined || OF_OTHERS.test(cut) ? null : more(state, last, (own) => ({ ...own, cuts: [...own.cuts, cut] }));
+};
+
+const STEPS: readonly Step[] = [worthTold, saidAgain, cappedAt, lostByOne, lostByAll, costsOne, goesOn];
+
+/** Reads piece by piece what each point is worth and what is lost of it; `null` where anything else is told. */
+function tellings(text: string, points: readonly KeyPoint[], weight: Rational): State | null {
+  const next = (state: State | null, piece: string): State | null => {
+    if (!state) return null;
+    for (const step of STEPS) {
+      const told = step(state, piece, points);
+      if (told !== undefined) return told;
     }
-    if (pending.length > 0) return undefined;
-  }
-  return { told, vetoes };
+    return null;
+  };
+  const start: State = { told: new Map(points.map(({ number, amount }): [number, Told] => [number, { worth: pointsOf(amount, weight), cuts: [], lost: [] }])), vetoes: [], pending: [], last: undefined };
+  return text.split(/[;。\n]+/).reduce<State | null>((state, sentence) => {
+    const read = sentence.split(',').filter((piece) => piece !== '').reduce(next, state && { ...state, last: undefined });
+    return read?.pending.length === 0 ? read : null;
+  }, start);
+}
+
+/** What an amount comes to of the weight. */
+function pointsOf(amount: KeyPoint['amount'], weight: Rational): Rational | null {
+  const share = amount && amountShare(amount, weight);
+  return share && multiply(share, weight);
 }
 
 /** ①②各1分,③2分;③中每有一个问题未整改扣0.5分: each point a part, from whose worth its own cuts are taken. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactScore } from '../../../../test/support/rules';
+import { exactScore, read } from '../../../../test/support/rules';
 
 const FOUR = '①符合财经法规；②手续完整；③用途合规；④无挪用。';
 
@@ -25,5 +25,18 @@ describe('how a cell speaks of its key points', () => {
     const rule = { rule: '四个评价要点，每个要点1.25分。要点全部满足得满分，若要点①不满足，本指标得0分。', points: '①有目标；②相关；③正常；④匹配。', weight: '5' };
     expect(exactScore(rule, { 要点1: '符合', 要点2: '不符合', 要点3: '符合', 要点4: '符合' })).toBe('3.75');
     expect(exactScore(rule, { 要点1: '不符合', 要点2: '符合', 要点3: '符合', 要点4: '符合' })).toBe('0');
+  });
+
+  it('knows them by other words, and all of them where there are as many', () => {
+    expect(exactScore({ rule: '四项要点全部符合得满分，每有一项不符合扣0.5分。', points: FOUR, weight: '4' }, { 要点1: '符合', 要点2: '不符合', 要点3: '符合', 要点4: '符合' })).toBe('3.5');
+    expect(exactScore({ rule: '评价要点每项1分，满足得1分，否则不得分。', points: FOUR, weight: '4' }, { 要点1: '符合', 要点2: '不符合', 要点3: '符合', 要点4: '符合' })).toBe('3');
+    expect(exactScore({ rule: '要素①②③④各占四分之一权重，符合得分，不符合不得分。', points: FOUR, weight: '6' }, { 要点1: '符合', 要点2: '不符合', 要点3: '符合', 要点4: '符合' })).toBe('4.5');
+    expect(exactScore({ rule: '第①、②点各0.5分，第③点1分，第④点2分。', points: FOUR, weight: '4' }, { 要点1: '符合', 要点2: '不符合', 要点3: '符合', 要点4: '符合' })).toBe('3.5');
+  });
+
+  it('keeps what the last of them asks for behind a comma, and counts the things that points only name', () => {
+    const listed = { rule: '①符合法规；②属于公共财政支持范围，符合中央、地方事权支出责任划分原则。以上每符合一项得1分。', weight: '2' };
+    expect(read(listed).rule.context.points.map(({ text }) => text)).toContain('属于公共财政支持范围,符合中央、地方事权支出责任划分原则');
+    expect(exactScore({ rule: '缺1个，扣0.5分', points: '1.共用设备：离心机、冰箱、显微镜\n2.检验设备：分析仪、凝血仪、培养仪', weight: '3' }, { 缺的个数: '3' })).toBe('1.5');
   });
 });

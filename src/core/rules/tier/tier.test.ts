@@ -47,6 +47,24 @@ describe('tiers', () => {
     expect(exactScore(rule, { 所属档次: '其他情况' })).toBe('0');
   });
 
+  it('offers nothing for who is in no tier, where no tier is for nothing', () => {
+    const rule = { rule: '有财务和业务管理制度得2分，仅有其中一项得1分', weight: '2' };
+    expect(exactScore(rule, { 所属档次: '以上均不符合' })).toBe('0');
+    expect(exactScore({ rule: '较高得4分，一般得2分，较低不得分', weight: '4' }, { 所属档次: '以上均不符合' })).toBe('notCovered');
+  });
+
+  it('tells cases by figures of several kinds, by what is lost and by shares of the weight', () => {
+    const delay = { rule: '按计划进度完成的得4分，进度偏差在10%以内的得3分，在10%-20%的得2分，20%以上的得0分', weight: '4' };
+    expect(read(delay).issues.map(({ code }) => code)).toEqual(['degreesToChoose']);
+    expect(exactScore(delay, { 所属档次: '在10%-20%' })).toBe('2');
+    const lost = { rule: '人均成本≤预算标准（1200元/人）得4分；超出标准5%（含）以内扣1分；超出5%-10%（含）扣2分；超出10%以上不得分', weight: '4' };
+    expect(exactScore(lost, { 所属档次: '超出5%-10%（含）' })).toBe('2');
+    const shares = { rule: '结算价≤中标价得满分；超出中标价5%以内（含）得60%权重分；超出5%-10%（含）得30%权重分；超出10%不得分', weight: '4' };
+    expect(exactScore(shares, { 所属档次: '超出5%-10%（含）' })).toBe('1.2');
+    // Each quarter of its own; a household is counted, and no case.
+    for (const rule of ['一季度签约率70%以上得1分；二季度72%以上得2分；三季度71%以上得3分；四季度75%以上得4分', '动态清零的得4分，出现1户未清零扣2分，3户以上不得分']) expect(read({ rule, weight: '4' }).issues.map(({ code }) => code)).not.toContain('degreesToChoose');
+  });
+
   it('does not take unlike matters for degrees, nor what may be added to them', () => {
     for (const rule of ['按时完成得8分；质量合格得4分', '优秀得8分；良好得6分；合格得4分；有创新的另得2分', '制度健全得8分，其中有管理办法得4分，有实施细则得3分']) expect(read({ rule, weight: '8' }).sound).toBe(false);
   });
