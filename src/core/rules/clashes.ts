@@ -111,11 +111,6 @@ function pointsUncounted(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter(({ condition }) => condition.type === 'count' && /^(?:以上|上述)?(?:评价)?要点$/.test(condition.what));
 }
 
-/** 从总分扣1分: of the whole evaluation, which this indicator cannot lose; 没缺一份扣3分: 每 or 没? */
-function notOfThis(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.filter(({ consequence, text }) => consequence.type === 'cut' && /从(?:项目|评价|考核)?总分(?:值)?(?:中)?(?:另|再)?扣|没缺(?:少)?(?:一|1)/.test(text));
-}
-
 /** 超出5%以内每超1%扣0.5分,5%以上每超1%扣1分: the first is not counted from 5%. */
 function stepsFromOne(clauses: readonly Clause[]): readonly Clause[] {
   const steps = clauses.flatMap((clause) => (clause.condition.type === 'step' && clause.consequence.type === 'cut' ? [{ clause, condition: clause.condition, place: startOf(clause.condition) }] : []));
@@ -304,7 +299,6 @@ function partAboveAll(clauses: readonly Clause[], points: readonly KeyPoint[]): 
 const CLASHING: readonly ((clauses: readonly Clause[], points: readonly KeyPoint[]) => readonly Clause[])[] = [
   namedAlike,
   pointsUncounted,
-  notOfThis,
   noConditions,
   formulasOfOne,
   judgedTwice,

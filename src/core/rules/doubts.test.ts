@@ -13,8 +13,8 @@ describe('what may be of all or of some', () => {
   });
 
   it('is refused where it is of the whole evaluation, of things without a list, or of two things by one name', () => {
-    expect(refused('符合要求得4分；每有1个专业超过计划数，从总分扣1分')).not.toEqual([]);
-    expect(refused('材料齐全得4分；没缺一份扣1分')).not.toEqual([]);
+    expect(read({ rule: '符合要求得4分；每有1个专业超过计划数，从总分扣1分', weight: '4' }).unread).toEqual(['每有1个专业超过计划数，从总分扣1分']);
+    expect(read({ rule: '材料齐全得4分；没缺一份扣1分', weight: '4' }).unread).toEqual(['没缺一份扣1分']);
     expect(refused('评价要点每项得1分')).not.toEqual([]);
     expect(refused('制定财务制度得1分，制度内容完整得1分；制定业务制度得1分，制度内容完整得1分')).toContain('制度内容完整得1分');
   });

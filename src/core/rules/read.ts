@@ -91,6 +91,11 @@ function isUnowned({ condition, consequence }: Clause, points: readonly KeyPoint
   return consequence.type === 'cut' && condition.type === 'text' && points.length > 0 && /^(?:不|未)(?:符合|满足|达到|达标)(?:的|要求)*$/.test(condition.text);
 }
 
+/** 从总分扣1分: of the whole evaluation, which this indicator cannot lose; 没缺一份扣3分: 每 or 没? */
+function isElsewhere({ consequence, text }: Clause): boolean {
+  return consequence.type === 'cut' && /从(?:项目|评价|考核)?总分(?:值)?(?:中)?(?:另|再)?扣|没缺(?:少)?(?:一|1)/.test(text);
+}
+
 /** 国家级每篇得1分，省级每篇得0.5分，最高得4分: of the last, or of both? */
 function sharesCap(clause: Clause, clauses: readonly Clause[], weight: Rational | null): boolean {
   const earned = clauses.filter(({ condition, consequence }) => condition.type === 'count' && consequence.type === 'award');
@@ -541,7 +546,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
   issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points), ...faultsPaid(clauses, `${written.rule.original}\n${name}`), ...twoFigures(baselines, clauses), ...[...figureClashes(clauses, { name, weight, rule: sections.rule.text, parted: layout.parts.length > 1 }), ...countClashes(clauses), ...targetElsewhere(clauses, `${name}\n${sections.points.text}`)].map(({ text }) => contradiction(text)));
-  const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
+  const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isElsewhere(clause) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));
   for (const one of FAMILIES) {
