@@ -40,6 +40,11 @@ export function amountShare(amount: Amount, weight: Rational | null): Rational |
   return weight && !isZero(weight) ? divide(amount.value, weight) : null;
 }
 
+/** What an amount comes to in points; `null`: a share of a weight that is not known. */
+export function amountPoints(amount: Amount, weight: Rational | null): Rational | null {
+  return amount.unit === 'points' ? amount.value : weight && multiply(amount.value, weight);
+}
+
 /** Whether it is all the indicator can earn; never where points are given and the weight is not known. */
 export function isWhole(amount: Amount, weight: Rational | null): boolean {
   const share = amountShare(amount, weight);

@@ -2,7 +2,7 @@ import type { Issue } from '../issue';
 import { add, compare, equals, formatExact, isZero, ONE, ZERO, type Rational } from '../number/rational';
 import { readNumber } from '../number/read';
 import { waiver, waivers } from './all-or-nothing/all-or-nothing';
-import { amountShare, showShare } from './amount';
+import { amountPoints, amountShare, showShare } from './amount';
 import { band } from './band/band';
 import { startsDelays } from './band-node';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
@@ -270,7 +270,7 @@ function unitsNode(remarks: readonly (Remark & { readonly span: Span })[]): read
 /** Each numbered part as a rule of its own; `undefined` where one of them is not read whole. */
 function readParts(parts: readonly PartText[], weight: Rational | null, issues: Issue[]): PartsNode | undefined {
   const read = parts.flatMap((part): readonly (Part & { readonly span: Span })[] => {
-    const own = part.amount.unit === 'points' ? part.amount.value : weight && { n: part.amount.value.n * weight.n, d: part.amount.value.d * weight.d };
+    const own = amountPoints(part.amount, weight);
     // Within its part 该部分 is all there is.
     const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)/g, () => '本指标'));
     const reading = readPresent({ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);

@@ -9,6 +9,7 @@ const WORD = '[^,;。:\\n\\d%≥≤<>①-⑳]';
 const MISSING = '(?:没有|无(?!法|偿|故|效)|未(?:发生|发现|涉及|形成|安排|开展|进行|产生)|不(?:涉及|需要?|适用|纳入|予公开|存在|考核))';
 const ABSENCE = new RegExp(`(?<=^|[,;。\\n])(?:[①-⑳]|\\d{1,2}[.、])?(?<what>${WORD}{0,10}?(?:如果?|若)?${MISSING}(?!此|上述|以上)${WORD}{0,16}?)的?,?(?:则|可|直接|此项|本项|该项|[本该]?指标|,)*(?:得|计|记|给)(?:满分|(?<worth>\\d+(?:\\.\\d+)?)分)[,;。\\n]*(?<=[,;。\\n]|$)`, 'g');
 
+/** 因汛期停工的不扣分: what nobody who is judged can help. */
 const EXEMPTION = new RegExp(`(?<=^|[;。\\n]|分,|为止,)(?<what>(?:(?:确|如|若)?(?:因|由于|受))${WORD}{0,12}${OUTSIDE}${WORD}{0,24}?|${WORD}{2,12}(?:系|属)${WORD}{0,12}${OUTSIDE}${WORD}{0,16}?)的?,?不(?:予)?扣分(?=[,;。\\n]|$)[,;。\\n]*`, 'g');
 
 /** Where nothing of what is judged arises, and where that stands. */

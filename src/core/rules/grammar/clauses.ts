@@ -4,7 +4,7 @@ import { likeness } from '../similarity';
 import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
 import { terms, usesDivision } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
-import { countsThings, isGraver, isJudged, isPlainCondition, matterOf, namesGrade, readCountCondition, UNNAMED } from './conditions';
+import { countsThings, isGraver, isJudged, isPlainCondition, matterOf, namesGrade, quotedName, readCountCondition, UNNAMED } from './conditions';
 import { countsUnmet, paysByCount, readMetCount, readPointsCondition, readUnmetCount } from './point-conditions';
 import { readRange, withoutLead } from './ranges';
 import { basisOf, readStep } from './steps';
@@ -294,17 +294,11 @@ function withoutIntroduction(told: readonly string[], { type }: Consequence): re
 /** 否则不得分, 每缺席一次扣1分 behind an award. */
 const OR_NOTHING = /^[,;。\n]*(?:(?:否则|反之),?(?:不得分|不计分|[得计][0零]分)|每?(?:缺席?|少|漏)(?:一|1)次[^,;。\n]{0,8}扣)/;
 
-/** “第1名”: told in quotes, so that it is no more than a name. */
-function isNamed(text: string): boolean {
-  return /^“[^“”]+”$/.test(text);
-}
-
 function readCondition(segments: readonly string[], consequence: Consequence, { points, numbered, counted: byCount, unmet: byUnmet, frequencies, ranged }: Manner, closed: boolean): { condition: Condition; preconditions: readonly string[] } {
   const told = asOneRange(segments).map((text) => text.replace(/^(?:则|那么|在?此基础上)/, '').replace(/:$/, '')).map((text) => withoutRating(text, consequence.type === 'zero' ? FAILING : PASSING)).filter((text) => text !== '' && !/^(?:该|本)(?:项)?指标$/.test(text) && !isPreamble(text) && !TAKEN_FOR.test(text));
   const parts = withoutIntroduction(told, consequence);
   const text = parts.join(',');
-  // “第1名”: a degree by its name, whatever figures that has.
-  if (isNamed(text)) return { condition: { type: 'text', text }, preconditions: [] };
+  if (quotedName(text) !== undefined) return { condition: { type: 'text', text }, preconditions: [] };
   if (parts.length === 1 && consequence.type !== 'cut' && namesGrade(text)) return { condition: { type: 'text', text: text.replace(/的$/, '') }, preconditions: [] };
   // 签定率达100%、兑现率达100%,达不到标准不计分: whatever of it is not reached.
   const short = /^(?<asked>[^,]*[率度比](?:达到?|≥|为)\d+%(?:[、,][^,、]*[率度比](?:达到?|≥|为)\d+%)+),(?<missed>(?:达不到|未达到|不达标|未达标)(?:要求|标准)?)的?$/.exec(text)?.groups;
@@ -458,7 +452,7 @@ function endsInOne(condition: Condition): boolean {
 
 function isSuspect(condition: Condition): boolean {
   const told = matterOf(condition);
-  if (condition.type === 'text' && isNamed(told)) return false;
+  if (condition.type === 'text' && quotedName(told) !== undefined) return false;
   if (PLACES_COMPARED.test(told)) return true;
   // 符合其中4项得满分: of how many, and which?
   if (condition.type === 'text' && /^(?:符合|满足|具备|达到)(?:其中|任意|任何|至少)[\d一二两三四五六七八九][项个条]/.test(told)) return true;

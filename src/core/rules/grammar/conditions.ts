@@ -87,6 +87,11 @@ export function lesserOf(matter: string, others: readonly string[]): boolean {
   return rest !== undefined && others.some((other) => other.includes(rest) && other.length <= rest.length + 6 && !/^(?:未|不|无)/.test(other));
 }
 
+/** “第1名”: what is told in quotes is no more than a name, whatever figures it has. */
+export function quotedName(text: string): string | undefined {
+  return /^“([^“”]+)”$/.exec(text)?.[1];
+}
+
 /** What a condition is about, in words; empty where it is about a figure or key points. */
 export function matterOf(condition: Condition): string {
   return condition.type === 'text' ? condition.text : condition.type === 'count' ? condition.what : '';

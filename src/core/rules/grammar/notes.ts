@@ -50,10 +50,10 @@ const TOLD_ASIDE: readonly RegExp[] = [
   // 未组织验收的视同不合格; 建成但未接入平台的视同未建成.
   new RegExp(`^${PLAIN}{3,30}的?,?视[同为作][未不]?${DONE}${PLAIN}{0,4}$`),
   // 抽查发现不实户数的,从完成数中剔除后计算; 结余系招标节约形成的,剔除后计算.
-  new RegExp(`^${PLAIN}{3,30}(?:的,?|,)(?:从${PLAIN}{2,12}中)?(?:予以)?(?:剔除|扣除)(?:后(?:再)?(?:计算|统计|核算))?$`),
+  new RegExp(`^${PLAIN}{3,30}(?:的,?|,)(?:从${PLAIN}{2,12}中)?(?:予以)?剔除(?:后(?:再)?(?:计算|统计|核算))?$`),
   new RegExp(`^(?:依法|按规定|因)${PLAIN}{2,24}(?:的)?除外$|^${PLAIN}{0,16}${OUTSIDE}${PLAIN}{0,16}的?,?(?:除外|不[计纳]入|不视[为同作][延逾]期)$`),
   // 根据访谈及现场调研情况综合判断; 由评价组综合判断.
-  new RegExp(`^(?:(?:由|经)?(?:评价组|评价小组|专家组?|评价机构|评审组|评审专家)${PLAIN}{0,8}(?:根据|结合|依据)|根据|结合|由评价组)(?:[^,;。\\n\\d%扣得×=]|、){2,40}(?:综合)(?:判断|判定|评定|评判|分析|确定|认定|评价)$`),
+  new RegExp(`^(?:(?:由|经)?(?:评价组|评价小组|专家组?|评价机构|评审组|评审专家)${PLAIN}{0,8}(?:根据|结合|依据)|根据|结合|由评价组)${PLAIN}{2,40}(?:综合)(?:判断|判定|评定|评判|分析|确定|认定|评价)$`),
   new RegExp(`^${PLAIN}{2,16}(?:包括|包含|[是系]指|指(?!标)):?[^;。\\n\\d%扣得×=]+$`),
   // 满意度为问卷中“非常满意”和“满意”的占比.
   new RegExp(`^${PLAIN}{0,12}[率度]为${PLAIN}{2,40}(?:占比|比例|之比|比重)$`),
@@ -71,7 +71,7 @@ const BESIDES = /(?<=(?:不得分|[得计项][0零]分)),?(?:并|且|同时)[^,;
 /** 验收合格率100%得6分。未组织验收的视同不合格: the rule without the sentences that only tell which things count, which are told as statements. */
 export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
   // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
-  const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|满分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
+  const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
   const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && TOLD_ASIDE.some((aside) => aside.test(text))) || COUNTED_AS_NONE.test(text));
   if (asides.length === sentences.length) return { rule: source, stated: [] };
   const besides = [...source.text.matchAll(BESIDES)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));

@@ -1,8 +1,9 @@
 import { readNumber } from '../../number/read';
-import { add, equals, formatExact, multiply, ZERO, type Rational } from '../../number/rational';
-import { amountShare } from '../amount';
+import { add, equals, formatExact, ZERO, type Rational } from '../../number/rational';
+import { amountPoints } from '../amount';
 import { circled, circledNumber, normalise, type NormalText } from '../text';
 import type { KeyPoint } from './clause';
+import { numbersOf } from './points-told';
 
 const MARKS = '(?<marks>[①-⑳](?:[、和及,-]*[①-⑳])*)';
 const OF_POINT = '(?:其中:?)?(?:评价)?(?:要点)?第?';
@@ -34,13 +35,6 @@ interface Told {
   readonly worth: Rational | null;
   readonly cuts: readonly string[];
   readonly lost: readonly string[];
-}
-
-function marksIn(list: string): readonly number[] {
-  return [...list.matchAll(/(?<from>[①-⑳])(?:-(?<to>[①-⑳]))?/g)].flatMap(({ groups = {} }) => {
-    const [from = 0, to = from] = [circledNumber(groups['from'] ?? ''), circledNumber(groups['to'] ?? groups['from'] ?? '')].map((one) => one ?? 0);
-    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-  });
 }
 
 /** What a point asks for, as one condition. */
@@ -75,7 +69,7 @@ const worthTold: Step = (state, piece) => {
   const groups = WORTH.exec(piece)?.groups;
   const worth = readNumber(groups?.['worth'] ?? '');
   if (!worth || state.pending.length > 0) return undefined;
-  const numbers = marksIn(groups?.['marks'] ?? '');
+  const numbers = numbersOf(groups?.['marks'] ?? '');
   const otherwise = (own: Told | undefined): boolean => !own || (own.worth !== null && !equals(own.worth, worth));
   if (numbers.some((number) => otherwise(state.told.get(number)))) return null;
   const all = numbers.reduce<State | null>((so, number) => so && more(so, number, (own) => ({ ...own, worth })), state);
@@ -143,17 +137,11 @@ function tellings(text: string, points: readonly KeyPoint[], weight: Rational): 
     }
     return null;
   };
-  const start: State = { told: new Map(points.map(({ number, amount }): [number, Told] => [number, { worth: pointsOf(amount, weight), cuts: [], lost: [] }])), vetoes: [], pending: [], last: undefined };
+  const start: State = { told: new Map(points.map(({ number, amount }): [number, Told] => [number, { worth: amount && amountPoints(amount, weight), cuts: [], lost: [] }])), vetoes: [], pending: [], last: undefined };
   return text.split(/[;。\n]+/).reduce<State | null>((state, sentence) => {
     const read = sentence.split(',').filter((piece) => piece !== '').reduce(next, state && { ...state, last: undefined });
     return read?.pending.length === 0 ? read : null;
   }, start);
-}
-
-/** What an amount comes to of the weight. */
-function pointsOf(amount: KeyPoint['amount'], weight: Rational): Rational | null {
-  const share = amount && amountShare(amount, weight);
-  return share && multiply(share, weight);
 }
 
 /** ①②各1分,③2分;③中每有一个问题未整改扣0.5分: each point a part, from whose worth its own cuts are taken. */

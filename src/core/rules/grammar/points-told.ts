@@ -8,13 +8,18 @@ const PARTLY = '(?:部分|基本)(?:符合|满足|达到)(?:要求)?的?,?';
 const UNMET = '不(?:符合|满足|达到|达标)(?:要求)?的?,?';
 const EACH = '(?:(?:以上)?(?:本指标)?(?:共|包含|包括)?(?:\\d|[二两三四五六七八九])(?:项|个|条)(?:评价)?(?:要点|方面),?)?';
 
-/** 1、2, 1-3: the numbers of points, as marks. */
-function marksOf(list: string): string {
-  if (list === '') return '';
+/** ①②、④-⑥, 第1、2项: the numbers of points that are listed. */
+export function numbersOf(list: string): readonly number[] {
+  if (list === '') return [];
   return list.replace(/(?<=[①-⑳])(?=[①-⑳])/g, '、').split(/[、,和及]/).flatMap((part) => {
     const [first = 0, last = first] = part.replace(/第|项/g, '').split(/[-~至到]/).map((one) => circledNumber(one) ?? Number(one));
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => circled(first + index));
-  }).join('');
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  });
+}
+
+/** The same as marks. */
+function marksOf(list: string): string {
+  return numbersOf(list).map(circled).join('');
 }
 
 const NUMBERED = new RegExp(`(?<=^|[,;。\\n])(?:第(?<list>\\d{1,2}(?:[-~至到、和及]\\d{1,2})*)项|(?<marks>[①-⑳](?:[-~至到、和及]*[①-⑳])*)(?:[二两三四五六]?项|项))(?:,?${MET})?(?<each>各|每项|均)?(?:得|占|计|为)?(?<worth>${WORTH})(?=[,;。\\n]|$)`, 'g');

@@ -4,7 +4,7 @@ import { sameRateName } from '../similarity';
 import { edited, madeUpOf, type NormalText } from '../text';
 import { TELLS_SCORE } from './consequences';
 import { standsApart } from './matters';
-import { readRange } from './ranges';
+import { readRange, type Ranged } from './ranges';
 
 const MARK = '(?:\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\)|第[一二三四五六]档:)?';
 const NUMBER = '\\d+(?:\\.\\d+)?';
@@ -26,6 +26,7 @@ const OTHER = '其他情况';
 
 interface Case {
   readonly what: string;
+  readonly range: Ranged | undefined;
   /** 超出5%以内扣1分: told by what is lost. */
   readonly lost: boolean;
   readonly points: Rational;
@@ -49,7 +50,7 @@ function readCase({ index, 0: text, groups = {} }: RegExpExecArray, weight: Rati
   // 每季度召开1次得1分 beside 全年召开4次得4分: so much for each, unless it earns all there is.
   if (what.startsWith('每') && points && !isZero(points) && !equals(points, weight)) return undefined;
   const plain = what !== '' && !TELLS_SCORE.test(what.replace(MARKED, '')) && !RECKONS.test(what.replace(COUNTED_IN, '').replace(NAMED_POINTS, ''));
-  return points && plain ? { what: REST.test(what) ? OTHER : what, lost: groups['cut'] !== undefined, points, start: index, end: index + text.length } : undefined;
+  return points && plain ? { what: REST.test(what) ? OTHER : what, range: readRange(what), lost: groups['cut'] !== undefined, points, start: index, end: index + text.length } : undefined;
 }
 
 /** From all there is downwards, or up to it, no two alike. */
@@ -74,9 +75,9 @@ export function degreesToChoose(source: NormalText, weight: Rational | null): { 
   // 建立制度得5分;制度健全得3分;执行到位得2分: what the first comes to is told by the others.
   const parts = earning.length === cases.length && !cases.some(({ what }) => what === OTHER) && equals(sum(earning.map(({ points }) => points)), { n: weight.n * 2n, d: weight.d });
   // One figure throughout is a scale, whatever is amiss with it.
-  const quantities = [...new Set(cases.flatMap(({ what }) => readRange(what)?.quantity ?? []))].filter((quantity) => quantity !== '');
+  const quantities = [...new Set(cases.flatMap(({ range }) => range?.quantity ?? []))].filter((quantity) => quantity !== '');
   const alike = quantities.every((quantity) => sameRateName(quantity, quantities[0] ?? ''));
-  const scale = alike && cases.every(({ what }) => what === OTHER || readRange(what) !== undefined || /[≥≤<>].*[≥≤<>]/.test(what));
+  const scale = alike && cases.every(({ what, range }) => what === OTHER || range !== undefined || /[≥≤<>].*[≥≤<>]/.test(what));
   // 省级报道3次得5分;市级报道2次得3分: what comes together may be added up.
   const levels = cases.filter(({ what }) => /(?:国家|[省市县区])级[^;]*(?:\d|[一二三两])[次篇项个条]/.test(what)).length > 1;
   // 一季度70%以上得0.3分;二季度72%以上得0.6分: each holds of its own time.
@@ -84,7 +85,7 @@ export function degreesToChoose(source: NormalText, weight: Rational | null): { 
   // 超过不得分, 发生不得分 behind figures of it; 获表彰得2分 beside a rate.
   const bare = cases.some(({ what }) => BARE.test(what));
   const whats = cases.map(({ what }) => what);
-  const apart = earning.filter(({ points }) => !equals(points, weight)).some(({ what }) => readRange(what)?.quantity !== '' && standsApart(what, whats));
+  const apart = earning.filter(({ points }) => !equals(points, weight)).some(({ what, range }) => range?.quantity !== '' && standsApart(what, whats));
   if (earning.length < 2 || parts || scale || levels || periods || bare || apart || !fromFull(cases, weight) || new Set(cases.map(({ what }) => what)).size < cases.length) return undefined;
   const words = cases.map(({ what, points }) => `“${what}”得${formatExact(points)}分`);
   const rule = edited(source, cases.map(({ start, end }, index) => ({ start, end, text: `${index === 0 ? '分档计分:' : ''}${words[index] ?? ''}${index < cases.length - 1 ? ',' : ''}` })));

@@ -1,11 +1,11 @@
 import { compare, equals, isZero, ONE, sum, ZERO, type Rational } from '../../number/rational';
-import { amountExpression, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from '../amount';
+import { amountExpression, amountPoints, amountShare, isWhole, pointsWithin, showAmount, showRange, showShare } from '../amount';
 import { constant, type Expression } from '../expression';
 import type { Issue } from '../../issue';
 import type { Clause } from '../grammar/clause';
 import { LONGEST_LIST } from '../choice';
 import { takesPoints } from '../grammar/consequences';
-import { isJudged, OF_INDICATOR } from '../grammar/conditions';
+import { isJudged, matterOf, OF_INDICATOR, quotedName } from '../grammar/conditions';
 import { standsApart } from '../grammar/matters';
 import type { Amount, Claim, Family, InputSpec, Node, RuleContext } from '../rule';
 import { present } from '../text';
@@ -29,11 +29,6 @@ export interface TierNode extends Node {
   readonly tiers: readonly Tier[];
 }
 
-/** “第1名”: a name in quotes. */
-function quotedName(condition: Clause['condition']): string | undefined {
-  return condition.type === 'text' ? /^“([^“”]+)”$/.exec(condition.text)?.[1] : undefined;
-}
-
 const DEGREE = /较|很|一般|基本|部分|完全|显著|明显|比较|非常|优|良|好|合格|达标|[高低好差强弱]$/;
 /** Signs of a name that still fits into a list. */
 const LONGEST = 60;
@@ -43,7 +38,7 @@ const NOTHING: Amount = { unit: 'points', value: ZERO };
 function nameOf({ condition }: Clause): string | undefined {
   if (condition.type === 'points') return condition.points.length === 0 && !condition.each ? condition.text.replace(/的$/, '') : undefined;
   if (condition.type === 'otherwise') return OTHERWISE;
-  const quoted = quotedName(condition);
+  const quoted = quotedName(matterOf(condition));
   if (quoted !== undefined) return quoted.length <= LONGEST ? quoted : undefined;
   if (condition.type !== 'text' || condition.text === '' || condition.text.length > LONGEST || /[=①-⑳]|[、和及与].*各$/.test(condition.text)) return undefined;
   return /[≥≤<>%]|\d/.test(condition.text) && !isJudged(condition.text) && !COMPARED.test(condition.text) ? undefined : condition.text.replace(QUESTION, '').replace(/的?,$/, '');
@@ -71,7 +66,7 @@ function tierOf(clause: Clause): Drawn | undefined {
   const { consequence } = clause;
   const name = nameOf(clause);
   if (name === undefined) return undefined;
-  const quoted = quotedName(clause.condition) !== undefined;
+  const quoted = quotedName(matterOf(clause.condition)) !== undefined;
   switch (consequence.type) {
     case 'zero':
       return consequence.scope === 'indicator' ? { name, quoted, low: NOTHING, high: NOTHING, marked: false, open: false } : undefined;
@@ -166,7 +161,7 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   // 各占2分，好得满分: what each part is worth is no degree, and degrees do not earn alike.
   const alike = drawn.some((tier, index) => drawn.slice(index + 1).some((other) => !isZero(tier.high.value) && fixed(tier) && fixed(other) && order(tier.high, other.high, context) === 0));
   // 每季度达到的得3分,全部达到的得12分: so much for each quarter is no degree.
-  const periodic = clauses.some(({ condition }) => condition.type === 'text' && quotedName(condition) === undefined && /每(?:个|一)?(?:季度|季|月|半年|学期|年|周)/.test(condition.text));
+  const periodic = clauses.some(({ condition }) => condition.type === 'text' && quotedName(condition.text) === undefined && /每(?:个|一)?(?:季度|季|月|半年|学期|年|周)/.test(condition.text));
   if (told.length === 0 && (periodic || alike || clauses.some(({ text }) => /各占|每[项个]/.test(text)))) return [];
   if (drawn.some((tier) => drawn.some((other) => order(tier.high, other.high, context) === undefined))) return [];
   const sorted = [...drawn].sort((a, b) => order(b.high, a.high, context) ?? 0);
@@ -227,15 +222,11 @@ function inputs(node: TierNode, context: RuleContext): readonly InputSpec[] {
   const choice: InputSpec = { key: CHOICE, label: CHOICE, kind: 'choice', standard: [...standards, ...none.map((name) => `${name}得0分`)].join('，'), unit: '选择', choices: [...labels, ...none] };
   const open = node.tiers.filter((tier) => !fixed(tier));
   if (open.length === 0) return [choice];
-  const points = (amounts: readonly Amount[]): readonly Rational[] => amounts.flatMap((amount) => pointsIn(amount, context) ?? []);
+  const points = (amounts: readonly Amount[]): readonly Rational[] => amounts.flatMap((amount) => amountPoints(amount, context.weight) ?? []);
   const [lows, highs] = [points(open.map((tier) => tier.low)), points(open.map((tier) => tier.high))];
   const [least, most] = [lows.reduce<Rational | null>((a, b) => (a && compare(a, b) < 0 ? a : b), null), highs.reduce<Rational | null>((a, b) => (a && compare(a, b) > 0 ? a : b), null)];
   const range = least && most && lows.length === open.length && highs.length === open.length ? { range: [least, most] as const } : {};
   return [choice, { key: POINTS, label: POINTS, kind: 'points', standard: `由评价组在所属档次的范围内认定：${open.map(showTier).join('，')}`, unit: '分', ...range, optional: open.length < node.tiers.length }];
-}
-
-function pointsIn(amount: Amount, { weight }: RuleContext): Rational | null {
-  return amount.unit === 'points' ? amount.value : weight && { n: amount.value.n * weight.n, d: amount.value.d * weight.d };
 }
 
 /** Points outside the chosen tier's range are no score. */
