@@ -313,7 +313,7 @@ function entryRow(evaluation: Evaluation, one: Evaluated, spec: InputSpec, bindi
     unit: unit === '判定' ? '' : unit,
     value: shownValue(value, spec, unit),
     // What need not be filled in may be all that is missing: a choice that matters at these figures.
-    status: value === null ? (spec.optional === true && !one.result.missing.some(({ key }) => key === spec.key) ? 'optional' : 'missing') : binding?.certainty === 'proposed' ? 'awaiting' : 'ready',
+    status: value === null ? ((spec.optional === true || one.result.waived) && !one.result.missing.some(({ key }) => key === spec.key) ? 'optional' : 'missing') : binding?.certainty === 'proposed' ? 'awaiting' : 'ready',
     note: value !== null && binding?.certainty === 'proposed' ? binding.note : '',
     at: entryCell(evaluation, one, spec.label) ?? (binding && cellOf(binding.origin)),
     answers: answersOf(spec, binding),

@@ -130,6 +130,17 @@ describe('details', () => {
     expect(await status(1)).toEqual(['ready', 'ready', 'missing']);
   });
 
+  it('call nothing missing once full marks are given whatever else is entered', async () => {
+    const status = async (waived: string): Promise<readonly string[]> => {
+      const rule = '无整改事项的得满分；有整改事项的，得分=整改率×5分；弄虚作假的不得分';
+      const book = ruleWorkbook([{ rule, points: '', weight: rational(5), facts: [{ name: '无整改事项', value: waived, unit: '' }] }]);
+      const { evaluation } = evaluateWorkbook(await hostOf(book).read(), true);
+      return evaluation ? (detailOf(evaluation, 0)?.entries.map((entry) => entry.status) ?? []) : [];
+    };
+    expect(await status('是')).toEqual(['ready', 'optional', 'optional', 'optional']);
+    expect(await status('否')).toEqual(['ready', 'missing', 'optional', 'missing']);
+  });
+
   it('offer words for a judgement that follows no fact, never for one that does', async () => {
     const { sheets } = await hostOf(fixture('luoyang/workbook-blank')).read();
     const bare = evaluateWorkbook({ sheets: sheets.filter(({ name }) => name !== '基础数据') }, false).evaluation;

@@ -1,5 +1,6 @@
 import { indicatorLabel } from '../../core/indicator/indicator';
 import { toNumber, ZERO } from '../../core/number/rational';
+import { waiverTest } from '../../core/rules/compile';
 import { evaluate, type InputValue } from '../../core/rules/expression';
 import { explainRule } from '../../core/rules/read';
 import type { InputSpec } from '../../core/rules/rule';
@@ -9,7 +10,8 @@ import { KIND_NAMES } from '../../core/terms';
 import type { CellContent } from '../../host/port';
 import { formatPosition } from '../../sheet/address';
 import { absolute, linkFormula } from '../../sheet/formula/link';
-import { correctionStatusFormula, entryStatusFormula, headStatusFormula, shareFormula, type EntryRun, type UnitCell, type Units } from '../../sheet/formula/score-cell';
+import { correctionStatusFormula, entryStatusFormula, headStatusFormula, shareFormula, type EntryPlace, type EntryRun, type UnitCell, type Units } from '../../sheet/formula/score-cell';
+import { printer } from '../../sheet/formula/print';
 import { gradeFormula } from '../../sheet/formula/totals';
 import { AWAITING_MARK, CORRECTION_CHOICES, CORRECTION_ITEM, ENTRY_STATUS, HEAD_ITEM, isOwnRemark, isProcess, PAPER_COLUMNS, PAPER_SHEET, REMARK_ACCEPTED, REMARK_AWAITING, STATUS, STATUS_UNUSED, TOTAL_ITEM, type PaperColumn } from '../../sheet/own-sheets';
 import { textOf, type PaperRow } from '../../sheet/read/working-paper';
@@ -18,7 +20,7 @@ import { correctionSpec, DEDUCTION_SPEC, scorePosition, type Correction, type Ev
 import { isHead } from '../identity';
 import { dialectOf, entriesOf, figureContent, hasDeduction, ruleEntries, type PlanContext } from './context';
 import { shownScore } from './figures';
-import { localRange, localRef, paperRef, placedRef, runs, verdictOf, weightCell, type Placed } from './references';
+import { localRange, localRef, paperRef, placedRef, referencesOf, runs, verdictOf, weightCell, type Placed } from './references';
 import { processOf, scoreContent, scoreFormat } from './score-column';
 import { totalContent } from './total';
 
@@ -54,7 +56,7 @@ function entryStatus(one: Evaluated, spec: InputSpec, accept: boolean): string {
   if (binding?.certainty === 'proposed' && !accept && binding.value !== null) return ENTRY_STATUS.awaiting;
   if (inOtherUnits(one, spec).length > 0) return ENTRY_STATUS.wrong;
   if (one.result.issues.some((issue) => issue.item === spec.label && WRONG.includes(issue.code))) return ENTRY_STATUS.wrong;
-  if (binding === undefined || binding.value === null) return spec.optional === true ? ENTRY_STATUS.optional : ENTRY_STATUS.missing;
+  if (binding === undefined || binding.value === null) return spec.optional === true || one.result.waived ? ENTRY_STATUS.optional : ENTRY_STATUS.missing;
   return shareOf(one, spec) === null ? ENTRY_STATUS.wrong : ENTRY_STATUS.ready;
 }
 
@@ -87,11 +89,23 @@ function unitOf(one: Evaluated, spec: InputSpec): string {
   return spec.unit === '' ? (bindingOf(one, spec)?.unit ?? '') : spec.unit;
 }
 
+/** Whether full marks are given whatever the other entries say, as formula text; null where the rule has no such case. */
+function waivedFormula(context: PlanContext, one: Evaluated): string | null {
+  const test = waiverTest(one.reading.rule);
+  return test && printer(referencesOf(context, one, PAPER_SHEET), 'native').test(test);
+}
+
 function itemOf(context: PlanContext, one: Evaluated, spec: InputSpec): PaperItem {
   const binding = bindingOf(one, spec);
   const row = context.rowOf(one, spec.label);
   const share = shareContent(context, one, spec, row);
-  const [inputCell, remarkCell] = [localRef(context, row, 'input'), localRef(context, row, 'remark')];
+  const place: EntryPlace = {
+    input: localRef(context, row, 'input'),
+    remark: localRef(context, row, 'remark'),
+    share: share && localRef(context, row, 'score'),
+    units: unitsOf(context, one, spec),
+    waived: waivedFormula(context, one),
+  };
   return {
     spec,
     input: inputContent(binding),
@@ -99,7 +113,7 @@ function itemOf(context: PlanContext, one: Evaluated, spec: InputSpec): PaperIte
     unit: unitOf(one, spec),
     remark: remarkOf(binding, context.accept),
     share,
-    status: { formula: entryStatusFormula(spec, inputCell, remarkCell, share && localRef(context, row, 'score'), unitsOf(context, one, spec)), value: entryStatus(one, spec, context.accept) },
+    status: { formula: entryStatusFormula(spec, place), value: entryStatus(one, spec, context.accept) },
   };
 }
 

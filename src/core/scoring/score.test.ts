@@ -189,6 +189,18 @@ describe('a veto of the whole project', () => {
   });
 });
 
+describe('full marks whatever the rest of the rule says', () => {
+  const text = (waived: string): CaseText => ({ rule: '无采购预算的得满分；采购完成率达到100%得满分，每低1个百分点扣0.1分；弄虚作假的不得分', points: '', weight: 5, facts: waived === '' ? [] : [fact('无采购预算', waived, '判定')] });
+
+  it('need none of the other entries, a blank is no waiver', () => {
+    expect([scoreOf(text('是')), scoreOf(text('否')), scoreOf(text(''))].map((result) => [shown(result), result.waived, result.missing.length])).toEqual([
+      ['scored 5.00', true, 0],
+      ['unscored -', false, 2],
+      ['unscored -', false, 2],
+    ]);
+  });
+});
+
 it('every issue names the indicator and a place', () => {
   const one = caseOf(ratio());
   const result = scoreIndicator(one, DEFAULT_SETTINGS, false);

@@ -1,8 +1,8 @@
 import { indicatorLabel, type Indicator } from '../indicator/indicator';
 import type { CellRef, Issue } from '../issue';
 import { compare, equals, formatExact, formatFixed, HUNDRED, isZero, multiply, ONE, rational, roundHalfUp, subtract, ZERO, type Rational } from '../number/rational';
-import { compileRule, projectVetoTest } from '../rules/compile';
-import { evaluate, type Expression, type InputValue, type Scope, type Value } from '../rules/expression';
+import { compileRule, projectVetoTest, waiverTest } from '../rules/compile';
+import { evaluate, type Expression, type InputValue, type Scope, type Test, type Value } from '../rules/expression';
 import type { RuleReading } from '../rules/read';
 import { family } from '../rules/registry';
 import type { InputSpec, Narration, Rule } from '../rules/rule';
@@ -55,6 +55,8 @@ export interface Result {
   readonly trace: Trace;
   readonly proposals: readonly Binding[];
   readonly missing: readonly InputSpec[];
+  /** The rule gives full marks whatever the other entries say: none of them is needed. */
+  readonly waived: boolean;
   /** This indicator's rule says that the whole project scores nothing. */
   readonly projectVeto: boolean;
   readonly issues: readonly Issue[];
@@ -92,6 +94,7 @@ interface Computed {
   readonly missing: readonly InputSpec[];
   readonly expression: Expression | null;
   readonly vetoed: boolean;
+  readonly waived: boolean;
 }
 
 const SIGNED = /变动|变化|增减|增长|增幅|提高|下降|降低|降幅|节约|节支|偏差|偏离|调整|差异|差额|超出|超支|超过|盈亏|利润|净(?:结余|收益|收入|增|额)/;
@@ -122,14 +125,15 @@ function compute(one: Case, settings: Settings): Computed {
   const { rule } = one.reading;
   const expression = rule.nodes.length === 0 ? null : compileRule(rule, { notApplicable: settings.notApplicable, given: givenKeys(one.specs) });
   const inputs = inputsOf(one);
-  const missing = one.specs.filter((spec) => spec.optional !== true && !inputs.has(spec.key));
+  const waived = holds(waiverTest(rule), { weight: weight ?? ZERO, inputs });
+  const missing = one.specs.filter((spec) => spec.optional !== true && !waived && !inputs.has(spec.key));
   const wrong = [...one.specs.flatMap((spec) => invalidEntry(one, spec, inputs.get(spec.key))), ...mixedRates(one)];
-  const nothing: Computed = { exact: null, expression, vetoed: false, issues: wrong, missing };
+  const nothing: Computed = { exact: null, expression, vetoed: false, waived, issues: wrong, missing };
   if (!expression || !weight || !one.reading.sound || missing.length > 0 || wrong.length > 0) return nothing;
   const scope: Scope = { weight, inputs };
   const value = evaluate(expression, scope);
   if (!value.ok) return { ...nothing, issues: [failureIssue(one, value, inputs)], missing: one.specs.filter((spec) => value.reason === 'missing' && spec.key === value.key) };
-  return { ...nothing, exact: value.value, vetoed: vetoesProject(rule, scope) };
+  return { ...nothing, exact: value.value, vetoed: holds(projectVetoTest(rule), scope) };
 }
 
 /** The entries that are filled in, by key. */
@@ -165,10 +169,9 @@ function mixedRates(one: Case): readonly Issue[] {
   });
 }
 
-function vetoesProject(rule: Rule, scope: Scope): boolean {
-  const test = projectVetoTest(rule);
-  const triggered = test && evaluate({ op: 'if', test, then: { op: 'number', value: ONE }, otherwise: { op: 'number', value: ZERO } }, scope);
-  return triggered?.ok === true && !isZero(triggered.value);
+function holds(test: Test | null, scope: Scope): boolean {
+  const told = test && evaluate({ op: 'if', test, then: { op: 'number', value: ONE }, otherwise: { op: 'number', value: ZERO } }, scope);
+  return told?.ok === true && !isZero(told.value);
 }
 
 function failureIssue(one: Case, failure: Extract<Value, { ok: false }>, inputs: ReadonlyMap<string, InputValue>): Issue {
@@ -285,6 +288,7 @@ export function scoreIndicator(one: Case, settings: Settings, accept: boolean): 
     trace: { expression: byRule.expression, operands: operandsOf(one), exact: byRule.exact, process: outcome.process },
     proposals,
     missing: outcome.missing ?? [],
+    waived: byRule.waived,
     projectVeto: outcome.projectVeto ?? false,
     issues: issues.map((issue) => ({ ...issue, indicator: label, at: issue.at ?? place })),
   };

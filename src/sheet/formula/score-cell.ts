@@ -116,15 +116,31 @@ function mixedTest({ own, others }: Units): string {
   return tests.length > 1 ? `OR(${tests.join(',')})` : tests.join('');
 }
 
-/** 状态 of one entry, from cells of its own row. `share`: the cell that shows a judgement as a share, where the rule takes it in one way. */
-export function entryStatusFormula(spec: InputSpec, input: string, remark: string, share: string | null, units: Units | null): string {
-  const blank = spec.optional === true ? ENTRY_STATUS.optional : ENTRY_STATUS.missing;
+/** What an entry's status is taken from, as formula text. */
+export interface EntryPlace {
+  readonly input: string;
+  readonly remark: string;
+  /** The cell that shows a judgement as a share, where the rule takes it in one way. */
+  readonly share: string | null;
+  readonly units: Units | null;
+  /** Whether the rule gives full marks without this entry; null where it never does. */
+  readonly waived: string | null;
+}
+
+function blankStatus(spec: InputSpec, waived: string | null): string {
+  const [optional, missing] = [quoteText(ENTRY_STATUS.optional), quoteText(ENTRY_STATUS.missing)];
+  if (spec.optional === true) return optional;
+  return waived === null ? missing : `IF(${waived},${optional},${missing})`;
+}
+
+/** 状态 of one entry. */
+export function entryStatusFormula(spec: InputSpec, { input, remark, share, units, waived }: EntryPlace): string {
   const awaiting = `LEFT(${remark},${AWAITING_MARK.length})=${quoteText(AWAITING_MARK)}`;
   const usable = share === null ? usableTest(spec, input) : `ISNUMBER(${share})`;
   const ready = `IF(${usable},${quoteText(ENTRY_STATUS.ready)},${quoteText(ENTRY_STATUS.wrong)})`;
   const checked = units === null || units.others.length === 0 ? ready : `IF(${mixedTest(units)},${quoteText(ENTRY_STATUS.wrong)},${ready})`;
   const filled = `IF(${awaiting},${quoteText(ENTRY_STATUS.awaiting)},${checked})`;
-  return `IF(ISERROR(${input}),${quoteText(ENTRY_STATUS.wrong)},IF(${input}="",${quoteText(blank)},${filled}))`;
+  return `IF(ISERROR(${input}),${quoteText(ENTRY_STATUS.wrong)},IF(${input}="",${blankStatus(spec, waived)},${filled}))`;
 }
 
 /** 状态 of a correction's row: the formulas were made for these words, adopted or not. */
