@@ -1,4 +1,5 @@
 import type { Clause, KeyPoint } from './grammar/clause';
+import { DEFECT } from './figure-clashes';
 import { ANOTHER_MATTER } from './grammar/conditions';
 import type { PartText } from './grammar/layout';
 import { COMPLETION, isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
@@ -6,7 +7,6 @@ import { formulaRate, isDoneOfPlan } from './grammar/written';
 import type { ItemNode } from './item/item';
 import type { PartsNode } from './parts/parts';
 import type { Node } from './rule';
-import { sharesWord } from './similarity';
 import { normalise } from './text';
 
 const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
@@ -118,6 +118,14 @@ export function cutsBesideParts(nodes: readonly Node[]): boolean {
   return cuts.some(({ what, unit }) => unit !== null && !GRAVE.test(what));
 }
 
+/** 制度完整2分;程序规范2分 and 存在缺漏的酌情扣分 beside them: lost with one of them, and once more? */
+function judgedBesideParts(nodes: readonly Node[]): string | undefined {
+  const partsNode = nodes.find(isParts);
+  const plain = partsNode !== undefined && partsNode.parts.length > 1 && partsNode.parts.every(({ rule }) => rule.nodes.every(({ kind }) => kind === 'allOrNothing'));
+  const judged = nodes.find((node) => plain && node.kind === 'discretionary' && node.role === 'cut' && 'text' in node && DEFECT.test(String(node.text)));
+  return judged && 'text' in judged ? String(judged.text) : undefined;
+}
+
 /** ①健全2分;②规范2分。不够完善扣1分,没有不得分: a cut or a veto without a count of its own beside points that are each met or not. */
 export function lostBesidePoints(nodes: readonly Node[]): boolean {
   const judged = nodes.some(({ kind, role }) => kind === 'keyPoints' && role === 'award') || nodes.some((node) => isParts(node) && node.parts.length > 1);
@@ -167,26 +175,10 @@ export function disputeOf({ rule, original, nodes, points, parts, partsNode, por
     ofSome(rule) ??
     ofSome(normalise(original).text) ??
     waivedWith(nodes, points.length) ??
+    judgedBesideParts(nodes) ??
     rateTitled(nodes, partsNode, points) ??
     (partsNode ? undefined : underTitle(rule, original)) ??
     (rule.includes('一票否决') && !vetoed && !partsNode ? '一票否决' : undefined) ??
     (points.length > 1 ? /(?:单项|每项|各项)(?:累计)?(?:最多|最高)扣[^,;。]*/.exec(rule)?.[0] : undefined)
   );
-}
-
-/** Words of any fault, which is one of whatever is asked for. */
-const ANY_FAULT = /^(?:[^,]{0,6})?(?:一|1|每)?[处项个次例]?(?:不符合|不规范|不达标|不合格|问题|缺陷|违规)|问题|不符|不满足|不合理|不规范|不达标|未达到/;
-
-/** 每缺一类, 有一项未做到: any of what is listed. */
-const ANY_OF_THEM = /(?:有|缺少?|少|每|其中)(?:一|1)(?:项|类|个|条|方面|处)(?:[不未没有的,扣]|存在)/;
-
-/** Says by itself what is so. */
-const IS_SO = /(?:健全|完善|完整|齐全|规范|合规|合格|合理|及时|到位|明确|清楚|清晰|准确|真实|一致|落实|归档|公开|充分|有效|严格|整洁|畅通|尽收|一档)$|^(?:及时|按时|按期)/;
-
-/** 资料齐全、归档及时得2分,每缺一份扣0.5分: what full marks ask for that no cut is about. */
-export function unheld(asked: string, cuts: readonly string[]): readonly string[] {
-  const pieces = asked.split(/[,、]|且|并/);
-  if (pieces.length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
-  const told = cuts.join();
-  return pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && IS_SO.test(piece) && !/[\d%]|均|都/.test(piece) && !sharesWord(piece, told));
 }

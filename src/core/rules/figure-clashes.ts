@@ -1,12 +1,17 @@
 import { compare, equals, isZero, multiply, ONE, rational, type Rational } from '../number/rational';
 import { counted } from './count-clashes';
 import type { Bound, Clause, Interval } from './grammar/clause';
+import { ANOTHER_MATTER, matterOf } from './grammar/conditions';
 import { measuresTime } from './grammar/measures';
 import { isAtTarget } from './grammar/ranges';
 import { isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
 import { EXCESS } from './grammar/steps';
 import { formulaRate } from './grammar/written';
-import { sameRateName } from './similarity';
+import { sameRateName, sharesWord } from './similarity';
+
+const OTHER_MATTER = new RegExp(ANOTHER_MATTER);
+/** What is not as it should be, without saying more of what. */
+export const DEFECT = /缺漏|缺陷|瑕疵|欠|不(?:够|完善|健全|完整|规范|合理|到位|充分|明确|清晰)/;
 
 interface Ranged {
   readonly clause: Clause;
@@ -175,8 +180,28 @@ function onTopOf(clauses: readonly Clause[]): readonly Clause[] {
 
 /** 有制度得2分,没有不得分;执行有效得2分,否则不得分。发现违规的,该项不得分: of one of them, or of all? */
 function ofOneOfSeveral(clauses: readonly Clause[]): readonly Clause[] {
-  const awards = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text').length;
-  return awards > 1 ? clauses.filter(({ condition, consequence, text }) => consequence.type === 'zero' && condition.type === 'text' && /,(?:该|此|本)项(?:均)?(?:不得分|不计分|得?[0零]分)$/.test(text)) : [];
+  const awarded = clauses.filter(({ consequence }) => consequence.type === 'award').map(({ condition }) => condition);
+  const figures = new Set(awarded.flatMap((condition) => (condition.type === 'range' ? [condition.quantity] : [])));
+  const awards = awarded.filter(({ type }) => type === 'text').length + (figures.size > 1 ? figures.size : 0);
+  return awards > 1 ? clauses.filter(({ condition, consequence, text }) => consequence.type === 'zero' && condition.type === 'text' && /[,的](?:(?:该|此|本)项|(?:相应|对应|各自)(?:的)?(?:分值)?)(?:均)?(?:不得分|不计分|得?[0零]分)$/.test(text)) : [];
+}
+
+/** 未超过概算得满分;超出概算且无调概手续的不得分: what is beyond with them? */
+function betweenAwardAndVeto(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = clauses.filter(({ condition, consequence }) => consequence.type === 'award' && condition.type === 'text');
+  const [only, second] = awards.map(({ condition }) => matterOf(condition));
+  if (only === undefined || second !== undefined || clauses.length !== 2) return [];
+  return clauses.filter(({ condition, consequence }) => {
+    const [first, ...others] = matterOf(condition).split(/[,]?且/);
+    return consequence.type === 'zero' && others.length > 0 && first !== undefined && /^(?:超|未|不|逾期|延期)/.test(first) && sharesWord(first.replace(/^(?:超出|超过|超|未|不)/, ''), only) && !/[且并]/.test(only);
+  });
+}
+
+/** 制度完整得2分,程序规范得2分,存在缺漏的酌情扣0.5-2分: lost with one of them, and once more? */
+function judgedBesideAwards(clauses: readonly Clause[]): readonly Clause[] {
+  const awards = clauses.flatMap(({ condition, consequence }) => (consequence.type === 'award' && condition.type === 'text' ? [condition.text] : []));
+  if (awards.length < 2 || awards.some((text) => /基本|较|一般|部分/.test(text))) return [];
+  return clauses.filter(({ condition, consequence }) => consequence.type === 'discretion' && consequence.effect === 'cut' && condition.type === 'text' && DEFECT.test(condition.text) && !OTHER_MATTER.test(condition.text));
 }
 
 /** 资金到位率得3分, 完成率占60%: a figure that is neither so nor not so. */
@@ -236,7 +261,7 @@ function earnedByMore(clauses: readonly Clause[]): readonly Clause[] {
   return rangesOf(clauses, 'award').filter(({ quantity, interval: { low, high, unit } }) => low !== null && high === null && unit === '%' && compare(low.value, rational(1, 2)) < 0 && isLowerBetter(quantity) && !/下降|降低|减少|控制|压减|节约/.test(quantity)).map(({ clause }) => clause);
 }
 
-const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [lostWhereEarned, earnedByMore, againstFullMarks, bareSide, eventOfFigure, allowedOrRequired, lackedTwice, stepsNeverReached, ofOtherPlaces, addedInIntervals, onlyBeyond, nothingToTake, betweenSomeAndNone, sinceDeadline, onTopOf, ofOneOfSeveral, lostTwiceInPart, cappedBelowBase, oneStretch];
+const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [lostWhereEarned, earnedByMore, againstFullMarks, bareSide, eventOfFigure, allowedOrRequired, lackedTwice, stepsNeverReached, ofOtherPlaces, addedInIntervals, onlyBeyond, nothingToTake, betweenSomeAndNone, sinceDeadline, onTopOf, ofOneOfSeveral, betweenAwardAndVeto, judgedBesideAwards, lostTwiceInPart, cappedBelowBase, oneStretch];
 
 const A_TARGET = /[≥≤＞＜><]=?\s*(?!100%)\d|(?:达到|不低于|不超过|不高于)(?!100%)\d+(?:\.\d+)?%|目标值?[:：]?\s*[≥≤]?(?!100%)\d/;
 

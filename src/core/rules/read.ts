@@ -28,6 +28,7 @@ import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
 import { awardsTold, degreesTold, tailReadings, tailsTold } from './grammar/tails';
+import { heldToo, unheld } from './grammar/unheld';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
 import { agree, type CasesNode } from './cases/cases';
@@ -37,7 +38,7 @@ import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleK
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
-import { cutsBesideParts, disputeOf, lostBesidePoints, proportionOpen, unheld } from './doubts';
+import { cutsBesideParts, disputeOf, lostBesidePoints, proportionOpen } from './doubts';
 import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName, sharesWord } from './similarity';
@@ -344,7 +345,7 @@ function readPresent(written: Sections, name: string, weight: Rational | null): 
   if (twice) return twice;
   const degrees = single.sound && lostBesidePoints(single.rule.nodes) ? readAs(degreesTold(rule, awards), sections, name, weight, stated) : undefined;
   if (degrees) return degrees;
-  const short = single.sound ? shortOfAll(rule, weight) : undefined;
+  const short = single.sound ? (shortOfAll(rule, weight) ?? heldToo(rule, weight)) : undefined;
   const asked = short && readInCases(short, sections, name, weight);
   if (asked) return asked;
   // 未达标的,该小项得0分: what only repeats what each award says is no veto of them all.

@@ -76,7 +76,7 @@ function failsFurther(before: Clause, cut: Clause, original: string): boolean {
 function isSomeOf(before: Clause, cut: Clause, original: string): boolean {
   if (before.condition.type !== 'count' || cut.condition.type !== 'count' || before.condition.unit !== cut.condition.unit || !inOneBreath(before, cut, original)) return false;
   const [first, second] = [matterOf(before.condition), matterOf(cut.condition)];
-  return /^(?:已|未|拒不|逾期未|未(?:及时|按时|按期|按要求))(?:完成)?整改|^(?:其中)?(?:但)?(?:已|正在|虽)[^,]{0,16}(?:整改|修复|纠正|改正|补齐)(?:的|中)?$/.test(second) || (/^越级上?访/.test(second) && /[信上]访/.test(first));
+  return /^(?:已|未|拒不|逾期未|未(?:及时|按时|按期|按要求))(?:完成)?整改|^(?:其中|同时)?(?:但)?(?:已|正在|虽)[^,]{0,16}(?:整改|修复|纠正|改正|补齐|追回|退回|补发)(?:的|中)?$/.test(second) || (/^越级上?访/.test(second) && /[信上]访/.test(first));
 }
 
 /** The cut that a later one may stand in the place of. */

@@ -276,6 +276,17 @@ function verdictsInOrder(source: NormalText): NormalText {
   return edited(source, rewrites(source, IN_ORDER, ({ groups }) => `部分符合得该项分值的${groups?.['share'] ?? ''}`));
 }
 
+const GRADES_IN_ORDER = new RegExp(`(?:采[取用]分级评分法,)?(?:分为|分)?["“]?(?<names>${GRADE}(?:、${GRADE}){1,4})["”]?(?:[二两三四五2-5])?(?:个)?(?:档次?|等级|级|等次),(?:依次|分别)(?:按(?:照)?|得|计)(?:权重分?|指标分值|分值)?(?:的)?(?<shares>\\d+(?:\\.\\d+)?%?(?:[、,]\\d+(?:\\.\\d+)?%?){1,4})(?:的)?(?:权重分?|分值)?(?:计分|赋分|得分)?(?=[;。\\n]|$)`, 'g');
+
+/** 分为优、良、中、差四档,分别按权重分的100%、80%、60%、0计分: what each grade earns. */
+function gradesInOrder(source: NormalText): NormalText {
+  return edited(source, rewrites(source, GRADES_IN_ORDER, ({ 0: whole, groups = {} }) => {
+    const [names, shares] = [(groups['names'] ?? '').split('、'), (groups['shares'] ?? '').split(/[、,]/)];
+    const told = shares.every((share) => share.endsWith('%') || share === '0');
+    return told && names.length === shares.length ? names.map((name, index) => `${name}${/^0%?$/.test(shares[index] ?? '') ? '不得分' : `得分值的${shares[index] ?? ''}`}`).join(',') : whole;
+  }));
+}
+
 const GRADE_RANGES = new RegExp(`(?<=^|[:。;\\n])(?:${GRADE}\\(\\d+%?[-~至]\\d+%(?:\\(?[不]?含[^()]*\\)?)?\\)[、,;]?){2,}`, 'g');
 const ONE_GRADE = new RegExp(`(${GRADE})\\(([^()]+)\\)`, 'g');
 
@@ -414,7 +425,7 @@ function plainWords(source: NormalText): NormalText {
   return replaced(source, PLAIN_WORDS);
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, rangesNamed, ratesAdded, fullAt, wholeTold, excessNamed, verdictsInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [betweenDays, degreeRanges, shareBehind, coefficients, rateNamed, titledFull, weightTold, formulaTold, weightAsFull, fullOfFigure, withoutPlaces, gradesTold, casesNamed, daysTaken, gradeBehind, plainWords, rangesNamed, ratesAdded, fullAt, wholeTold, excessNamed, verdictsInOrder, gradesInOrder, gradeRanges, deviations, listedInRow, sharesApart, partBehind, meanDefined, withoutDirection];
 
 /** What full marks, grades and places are called in the tables of different houses, put into the words the grammar reads. */
 export function conventional(source: NormalText, weight: Rational | null): NormalText {

@@ -3,7 +3,7 @@ import { compare, divide, equals, formatExact, isZero, ONE, rational, ZERO, type
 import { showShare } from '../amount';
 import { isPlannedMost, LOWER_IS_BETTER } from './sense';
 import type { Amount } from '../rule';
-import { edited, madeUpOf, normalise, rewrites, slice, type NormalText } from '../text';
+import { edited, madeUpOf, normalise, replaced, rewrites, slice, type NormalText, type Replacements } from '../text';
 import { isPlainCondition } from './conditions';
 import { listItems, trimmed, type PartText } from './layout';
 import { NUMBER, readAmount, worthsIn } from './quantity';
@@ -83,10 +83,10 @@ function byDegrees(rest: NormalText, worths: readonly Amount[]): RuleOfEach | un
 }
 
 const SMALL = rational(2);
-const CEILINGS = /[,;。(]*(?:且|但)?(?:单项|各项|每项|各分项|分项)?(?:得分)?(?:(?:最高)?不(?:得)?超过(?:该|本|各)?(?:分)?项(?:的)?(?:分值|满分|权重分?)|(?:最高)?(?:按|以)(?:100%|满分)(?:计算?|计分|为上限|为限|封顶)|超额(?:完成)?(?:部分)?(?:的)?不(?:予)?加分|(?:完成率)?超过(?:100%|计划(?:数)?)(?:的)?,?按(?:100%|满分)(?:计算?|计分)?|(?:最高)?得满分为止|(?:按)?(?:该项)?分值封顶)\)?(?=[,;。]|$)/g;
-const DONE = '(?:实际)?(?:完成|培训|建设|发放|实施)?(?:数|数量|量|值|任务数|任务量|人次|人数|面积)?';
-const PLANNED = '(?:计划|目标|任务|指标)(?:完成)?(?:数|数量|量|值|任务数|任务量|人次|人数|面积)?';
-const RATIO = new RegExp(`^${OF_EACH}(?:得分=|按)(?:\\(?${DONE}/${PLANNED}\\)?(?:×100%)?×${OWN}(?:分值|权重分?|分|满分)|${OWN}(?:分值|权重分?|分|满分)×\\(?${DONE}/${PLANNED}\\)?(?:×100%)?)(?:计算|计分|得分)?$`);
+const CEILINGS = /[,;。(]*(?:且|但)?(?:单项|各项|每项|各分项|分项)?(?:得分)?(?:(?:最高)?不(?:得)?超过(?:该|本|各)?(?:分)?项(?:的)?(?:分值|满分|权重分?)|(?:最高)?(?:按|以)(?:100%|满分)(?:计算?|计分|为上限|为限|封顶)|超额(?:完成)?(?:部分)?(?:的)?不(?:予)?(?:加分|重复计分)|(?:完成率)?超过(?:100%|计划(?:数)?)(?:的)?,?按(?:100%|满分)(?:计算?|计分)?|(?:最高)?得满分为止|(?:按)?(?:该项)?分值封顶)\)?(?=[,;。]|$)/g;
+const DONE = '(?:实际)?(?:完成|培训|建设|发放|实施)?(?:数|数量|量|值|任务数|任务量|工程量|人次|人数|面积)?';
+const PLANNED = '(?:计划|目标|任务|指标)(?:完成)?(?:数|数量|量|值|任务数|任务量|工程量|人次|人数|面积)?';
+const RATIO = new RegExp(`^${OF_EACH}按(?:照)?(?:各项|各自)?\\(?${DONE}/${PLANNED}\\)?(?:×100%|的比例)?(?:计算得分|计算|计分|得分)$|^${OF_EACH}按(?:照)?(?:实际)完成(?:量|数|数量)(?:与|占)计划(?:量|数|数量)(?:之比|的比例|的比值)(?:计算得分|计算|计分|得分)$|^${OF_EACH}(?:得分=|按)(?:\\(?${DONE}/${PLANNED}\\)?(?:×100%)?×${OWN}(?:分值|权重分?|分|满分)|${OWN}(?:分值|权重分?|分|满分)×\\(?${DONE}/${PLANNED}\\)?(?:×100%)?)(?:计算|计分|得分)?$`);
 const BY_RATE = /^(?:以上|上述)?(?<each>(?:分别|均|各自?)?按(?:照)?(?:各|其|每)?(?:自|分)?(?:项|类|个)?(?:的)?|(?:各|每)(?:分)?(?:项|类|个)?(?:均|分别)?按(?:照)?(?:其)?)(?<rate>(?:实际|任务|计划)*完成(?:率|比例|程度)|[^,;。\d%、和及与]{2,10}(?:率|比例))(?:计算得分|计算|计分|得分|赋分)$/;
 
 /** How far what is done goes towards what is to be done. X/2 could as well be half a rate: so small a figure is told by its ends. */
@@ -102,19 +102,25 @@ function byShare(rest: NormalText, titles: readonly Titled[]): RuleOfEach | unde
   // 按完成率计分 without 各: of each only where each has a figure to reach.
   const said = /^(?:以上|上述)?(?:各|每|分别|均|按(?:照)?(?:各|其|每))/.test(bare) || /该项|分项|各自/.test(bare);
   if (rate === undefined || LOWER_IS_BETTER.test(rate) || titles.some(({ title, target }) => target && isPlannedMost(title)) || !(said || (BY_RATE.test(bare) && titles.every(({ target }) => target !== null)))) return undefined;
-  return ({ title, target }) => (target && rate.includes('完成') ? towards(title, target) : `得分=分值×${title.endsWith(rate) ? title : `${title}${rate}`}`);
+  // 灌溉与排水完成率 would be read as two.
+  return ({ title, target }) => (target && rate.includes('完成') ? towards(title, target) : `得分=分值×${title.endsWith(rate) ? title : `${title.replace(/[与和及、]/g, '')}${rate}`}`);
 }
 
 /** A figure that the rule begins with. */
-const FIGURE = /^(?:(?:其中|各项|每项|各):?)?(?:\d+(?:\.\d+)?%(?:≤|<))?(?<figure>[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))(?:均|都)?(?:≥|>|达到|达|在|不低于|为|(?=\d))/;
+const FIGURE = /^(?:(?:其中|各项|每项|各类|各群体|各):?)?(?:\d+(?:\.\d+)?%(?:≤|<))?(?<figure>[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))(?:均|都)?(?:≥|>|达到|达|在|不低于|为|(?=\d))/;
 
-const EACH_FIGURE = /^(?:(?:以上|上述)?(?:各项|每项|各|均|分别)(?:指标)?)?(?=(?:≥|达到?|大于等于|不低于)\d+(?:\.\d+)?%)/;
+const EACH_FIGURE = /^(?:(?:以上|上述)?(?:各项|每项|各|均|分别)(?:指标)?)?(?=(?:≥|达到?|大于等于|不低于)\d+(?:\.\d+)?%|100%得满分)/;
+/** 100%得满分,否则按比例计算: the figure itself. */
+const IN_PROPORTION = /^(?:≥|达到?|不低于)?100%(?:的)?,?得满分[,;。](?:否则|未达到的?|不足的?),?按(?:照)?(?:实际|完成|到位)?比例(?:计算|计分|得分|计算得分)$/;
 
 /** 满意度≥90%的得满分,…, where each title is a 满意度: one rule for the figure of each. */
 function byFigure(rest: NormalText, titles: readonly Titled[]): RuleOfEach | undefined {
   const bare = EACH_FIGURE.exec(rest.text)?.[0];
   // 各项达到100%得满分: of titles that are figures themselves.
-  if (bare !== undefined && titles.every(({ title }) => /(?:[率度]|比例|比重)$/.test(title))) return ({ title }) => `${title}${rest.text.slice(bare.length)}`;
+  if (bare !== undefined && titles.every(({ title }) => /(?:[率度]|比例|比重)$/.test(title))) {
+    const told = rest.text.slice(bare.length);
+    return ({ title }) => (IN_PROPORTION.test(told.replace(/[;。,\n]+$/, '')) ? `得分=分值×${title}` : `${title}${told}`);
+  }
   // 单类完成率≥95%得1.5分; 分别计分。满意度≥90%得4分: of each title, its own.
   const single = /^单(?:项|类|个)(?<figure>[\u4e00-\u9fff]{0,6}(?:率|比例))(?=[≥≤<>\d达为在])/.exec(rest.text);
   const apart = /^(?:分别|各自|单独)(?:进行)?(?:计分|打分|评分|赋分|计算)[,。;:]?/.exec(rest.text)?.[0] ?? '';
@@ -125,7 +131,7 @@ function byFigure(rest: NormalText, titles: readonly Titled[]): RuleOfEach | und
   if (own !== undefined && own !== '') return ({ title }) => told.replaceAll(`${single ? told.slice(0, 2) : ''}${own}`, title.endsWith(own) ? title : `${title}${own}`);
   const figure = FIGURE.exec(rest.text)?.groups?.['figure'];
   if (figure === undefined || !titles.every(({ title }) => title.endsWith(figure) && title !== figure)) return undefined;
-  return ({ title }) => rest.text.replace(/^(?:其中|各项|每项|各):?/, '').replaceAll(figure, title);
+  return ({ title }) => rest.text.replace(/^(?:其中|各项|每项|各类|各群体|各):?/, '').replaceAll(figure, title);
 }
 
 /** Each rule is a text of its own, in which its clauses have places of their own. */
@@ -173,11 +179,18 @@ function byOwnSentences(told: string, titles: readonly Titled[]): readonly PartT
   return inOrder ? titles.map(({ title, amount }, index) => ({ title, amount, rule: normalise(told.slice(starts[index], starts[index + 1] ?? told.length).replace(/[;。,]*(?:均|各)?扣完为止$/, '').replace(/[;。,\n]+$/, '')) })) : undefined;
 }
 
+/** 得相应满分, 相应分值的80%, 对应部分不得分: of what each is worth. */
+const OF_ITS_OWN: Replacements = [
+  [/(?<=得)(?:相应|对应|该项|各自)(?:的)?(?=满分|分值的)/g, ''],
+  [/(?:相应|对应|该)(?:部分|项|类)(?=不得分|得?0分)/g, ''],
+];
+
 /** Titles with their worth, and one rule for each of them. */
 function byTitle(source: NormalText, weight: Rational): readonly PartText[] | undefined {
   const list = readTitles(source, weight);
   if (!list) return undefined;
-  const { titles, rest } = list;
+  const { titles } = list;
+  const rest = replaced(list.rest, OF_ITS_OWN);
   const told = trimmed(rest).text;
   if (told === '') return titles.every(({ title, target }) => target === null && isSo(title)) ? partsOf(titles, plainRule) : undefined;
   const apart = byOwnSentences(told, titles);

@@ -51,7 +51,11 @@ const TOLD_ASIDE: readonly RegExp[] = [
   new RegExp(`^${PLAIN}{3,30}的?,?视[同为作][未不]?${DONE}${PLAIN}{0,4}$`),
   // 抽查发现不实户数的,从完成数中剔除后计算; 结余系招标节约形成的,剔除后计算.
   new RegExp(`^${PLAIN}{3,30}(?:的,?|,)(?:从${PLAIN}{2,12}中)?(?:予以)?剔除(?:后(?:再)?(?:计算|统计|核算))?$`),
-  new RegExp(`^(?:依法|按规定|因)${PLAIN}{2,24}(?:的)?除外$|^${PLAIN}{0,16}${OUTSIDE}${PLAIN}{0,16}的?,?(?:除外|不[计纳]入|不视[为同作][延逾]期)$`),
+  new RegExp(`^(?:依法|按规定|因)${PLAIN}{2,24}(?:的)?除外$|^${PLAIN}{0,24}${OUTSIDE}${PLAIN}{0,40}的?,?(?:除外|不[计纳]入|不视[为同作][延逾]期)$`),
+  // 设施停运超过30天未报备的,视为不正常运行.
+  new RegExp(`^${PLAIN}{2,20}?(?:超过\\d+(?:天|日|小时|个月)${PLAIN}{0,10})?的?,?视[同为作]不?(?:正常运行|合格|达标|完成)$`),
+  // 缺回执的场次不予认可.
+  new RegExp(`^${PLAIN}{3,24}不予(?:认可|认定|计入|统计|确认)$`),
   // 根据访谈及现场调研情况综合判断; 由评价组综合判断.
   new RegExp(`^(?:(?:由|经)?(?:评价组|评价小组|专家组?|评价机构|评审组|评审专家)${PLAIN}{0,8}(?:根据|结合|依据)|根据|结合|由评价组)${PLAIN}{2,40}(?:综合)(?:判断|判定|评定|评判|分析|确定|认定|评价)$`),
   new RegExp(`^${PLAIN}{2,16}(?:包括|包含|[是系]指|指(?!标)):?[^;。\\n\\d%扣得×=]+$`),
@@ -59,11 +63,30 @@ const TOLD_ASIDE: readonly RegExp[] = [
   new RegExp(`^${PLAIN}{0,12}[率度]为${PLAIN}{2,40}(?:占比|比例|之比|比重)$`),
   // 有效问卷不少于300份.
   new RegExp(`^${PLAIN}{0,16}(?:问卷|样本)(?:量|数|数量)?(?:不少于|不低于|≥|达到?|超过)\\d+份(?:以上)?$`),
+  // 发放问卷200份; 现场随机抽查100个点位.
+  /^(?:本次|共)?(?:发放|回收|收回)(?:有效)?问卷\d+份$|^(?:现场|随机|实地)*(?:抽查|抽取|抽检|走访)(?:了)?[^,;。\n\d%扣得]{0,8}\d+[^,;。\n\d%扣得]{1,8}$/,
   new RegExp(`^(?:${PLAIN}{0,12}目标值为[\\d.]+[\\u4e00-\\u9fff]{1,3},)?(?:${PLAIN}{0,12})以${PLAIN}{3,30}为(?:准|依据)$`),
 ];
 
+function toldAside(text: string): boolean {
+  return TOLD_ASIDE.some((aside) => aside.test(text));
+}
+
 /** 未提交自评的项目按0分计入: among those a mean is of. */
 const COUNTED_AS_NONE = /^未[^,;。\n\d%扣得]{2,12}的(?:项目|单位|学校|部门|企业|村)?按0分计入(?:平均)?$/;
+/** 补签合同的该份不得分, beside 每份得0.3分: that one does not count. */
+const ONE_LOST = /^[^;。\n\d%扣得]{2,30}?的?,?该(?<unit>份|家|户|个|项|次|场|人)[^,;。\n\d%扣得]{0,4}不得分$/;
+const EACH_PAID = /每(?<unit>份|家|户|个|项|次|场|人)得\d/g;
+
+function losesOne(sentence: string, text: string): boolean {
+  const unit = ONE_LOST.exec(sentence)?.groups?.['unit'];
+  return unit !== undefined && [...text.matchAll(EACH_PAID)].some(({ groups }) => groups?.['unit'] === unit);
+}
+
+/** 由评价组结合现场情况综合打分: who judges. */
+const WHO_JUDGES = /^由(?:评价组|评价小组|专家组?|评价机构)(?:根据|结合|依据)[^,;。\n\d%扣得]{2,30}(?:综合)?(?:打分|评分|赋分)$/;
+/** 同一路段发现多处问题的不重复扣分: each once. */
+const COUNTED_ONCE = /^(?:同一|每)[^,;。\n\d%扣得]{1,10}(?:发现|出现|存在|有)?(?:多处|多个|多次|多项|几处)[^,;。\n\d%扣得]{0,8}的?,?(?:只扣(?:一|1)次|不(?:予)?(?:重复|累计)扣分)$/;
 
 /** 不得分并在报告中予以披露; 得0分且项目不得评为“良”: what follows besides. */
 const BESIDES = /(?<=(?:不得分|[得计项][0零]分)),?(?:并|且|同时)[^,;。\n\d%扣得分]{0,16}(?:得?[^,;。\n\d%扣得分]{3,20})(?=[;。\n]|$)/g;
@@ -72,7 +95,7 @@ const BESIDES = /(?<=(?:不得分|[得计项][0零]分)),?(?:并|且|同时)[^,;
 export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
   // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
   const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
-  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && TOLD_ASIDE.some((aside) => aside.test(text))) || COUNTED_AS_NONE.test(text));
+  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
   if (asides.length === sentences.length) return { rule: source, stated: [] };
   const besides = [...source.text.matchAll(BESIDES)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
   const told = [...asides, ...besides];

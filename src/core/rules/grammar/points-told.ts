@@ -1,11 +1,12 @@
-import { equals, formatExact, multiply, rational, type Rational } from '../../number/rational';
+import { compare, equals, formatExact, multiply, rational, subtract, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
+import { worthsIn } from './quantity';
 import { circled, circledNumber, edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
 
 const WORTH = '\\d+(?:\\.\\d+)?分';
-const MET = '(?:完全)?(?:符合|满足|达到)(?:要求)?的?,?';
-const PARTLY = '(?:部分|基本)(?:符合|满足|达到)(?:要求)?的?,?';
-const UNMET = '不(?:符合|满足|达到|达标)(?:要求)?的?,?';
+const MET = '(?:完全)?(?:符合|满足|达到|做到)(?:要求)?的?,?';
+const PARTLY = '(?:部分|基本)(?:符合|满足|达到|做到)(?:要求)?的?,?';
+const UNMET = '(?:不(?:符合|满足|达到|达标)|未做到)(?:要求)?的?,?';
 const EACH = '(?:(?:以上)?(?:本指标)?(?:共|包含|包括)?(?:\\d|[二两三四五六七八九])(?:项|个|条)(?:评价)?(?:要点|方面),?)?';
 
 /** ①②、④-⑥, 第1、2项: the numbers of points that are listed. */
@@ -43,7 +44,7 @@ function worthInOrder(source: NormalText): NormalText {
   }));
 }
 
-const OF_EACH = new RegExp(`(?<=^|[,;。\\n])(?:${EACH}(?:每个要点|每项要点|每个评价要点|各要点|评价要点每项)|(?:逐项)?(?:对照|按照?)(?:评价)?要点(?:逐项)?(?:打分|评分|计分),每项|(?<marks>[①-⑳][-~至到、]*[①-⑳][①-⑳、]*)项?每项)(?:权重)?(?:满分)?(?:为|各)?(?<worth>\\d+(?:\\.\\d+)?)分[,:](?:${MET.replace(/,\?$/, '')}),?(?:得)?\\k<worth>分,(?:${PARTLY})得?(?<half>${WORTH}),(?:${UNMET})得?(?:不得分|0分)`, 'g');
+const OF_EACH = new RegExp(`(?<=^|[,;。\\n])(?:${EACH}(?:每个要点|每项要点|每个评价要点|各要点|评价要点每项)|(?:逐项)?(?:对照|按照?)(?:评价)?要点(?:逐项)?(?:打分|评分|计分),每(?:项|个(?:评价)?要点)|(?<marks>[①-⑳][-~至到、]*[①-⑳][①-⑳、]*)项?每项)(?:权重)?(?:满分)?(?:为|各)?(?<worth>\\d+(?:\\.\\d+)?)分[,:](?:${MET.replace(/,\?$/, '')}),?(?:得)?(?:\\k<worth>分|满分)[,;](?:${PARTLY})得?(?<half>${WORTH})[,;](?:${UNMET})得?(?:不得分|0分)`, 'g');
 
 /** 每个要点1分,完全满足1分,部分满足0.5分,不满足0分. */
 function degreesOfEach(source: NormalText): NormalText {
@@ -108,6 +109,13 @@ const PLAIN: Replacements = [
   [new RegExp(`(?<=^|[,;。\\n])(?:如|若|其中)?(?:违反)(?:评价)?(?:要点)?第?${MARK}(?:项|条)?的?,?(?:则)?(?:本指标)?(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
   [new RegExp(`(?<=^|[,;。\\n])(?:如|若)第?${MARK}(?:项|条)(?:不符合|不满足)的?,?(?:则)(?:本指标)?(?:整体)?(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
   [new RegExp(`(?<=^|[,;。\\n])第?${MARK}(?:项|条)?为(?:一票)?否决项,(?:不符合|不满足)的?,?(?:则)?(?:本指标)(?:不得分|得?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
+  // ①②为否决项,有一项不符合即0分.
+  [/(?<=^|[,;。\n])(?<marks>[①-⑳](?:[、和及]?[①-⑳])+)(?:项)?为(?:一票)?否决项,(?:有|任)?(?:一|1)项不(?:符合|满足)的?,?(?:即|则)?(?:本指标)?(?:不得分|得?0分)(?=[,;。\n]|$)/g, '评价要点$<marks>有一项不符合的,本指标不得分'],
+  // 各占0.6分,符合一项得0.6分; 各1分,不符合的不得分: once more.
+  [/(?<=[①-⑳](?:项)?(?:各|每项|均)(?:占|得|计|为)?(?<worth>\d+(?:\.\d+)?)分[,;。])(?:每)?符合(?:一|1)项(?:的)?得\k<worth>分(?:[,;。]不(?:符合|满足)(?:的)?不得分)?[,;。]?/g, ''],
+  [/(?<=[①-⑳](?:项)?(?:各|每项|均)(?:占|得|计|为)?\d+(?:\.\d+)?分[,;。])不(?:符合|满足)(?:要求)?(?:的)?不得分[,;。]?/g, ''],
+  // 是得1.5分,否得0分: each of them.
+  [/^是(?:的)?得(?<worth>\d+(?:\.\d+)?)分[,;]否(?:则)?(?:的)?得?(?:0分|不得分)[,;。](?:[二两三四五]|\d)个(?:评价)?要点共\d+(?:\.\d+)?分(?=[;。]?$)/g, '每符合一项要点得$<worth>分'],
   // 以上四个方面,每一方面不达标扣0.5分: another word for points.
   [/(?<=^|[;。\n])(?:以上|上述)(?:[二两三四五六七八九]|\d)个方面,每一?(?:个)?方面(?:不达标|不符合|不满足)(?:的)?,?扣除?(?=\d)/g, '每有一项要点不符合扣'],
   [/直至扣完(?<worth>\d+(?:\.\d+)?)分为止/g, '扣完$<worth>分为止'],
@@ -149,7 +157,18 @@ function allLost(source: NormalText, weight: Rational | null): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [listedByNumber, degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo, allLost];
+const LOST_PARTLY = /(?<=[。;\n])(?:以上)?每缺(?:少)?(?:一|1)项的?扣(?<all>\d+(?:\.\d+)?)分[,;](?:有但|有,但)?不(?:够)?(?:完善|健全|规范|完整)的?,?扣(?<less>\d+(?:\.\d+)?)分(?=[。;]?$)/;
+
+/** ①…(2分);②…(2分)。每缺1项扣2分,不完善的扣1分: each of them met, met in part, or not. */
+function lostPartly(source: NormalText): NormalText {
+  const match = LOST_PARTLY.exec(source.text);
+  const [all, less] = [readNumber(match?.groups?.['all'] ?? ''), readNumber(match?.groups?.['less'] ?? '')];
+  const worths = match ? worthsIn(source.text.slice(0, match.index), /(?<worth>\d+(?:\.\d+)?)分/g) : [];
+  const alike = all && less && compare(less, all) < 0 && worths.length > 1 && worths.every((worth) => equals(worth, all));
+  return match && alike ? edited(source, [{ start: match.index, end: match.index + match[0].length, text: `部分符合的各得${formatExact(subtract(all, less))}分` }]) : source;
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [listedByNumber, degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo, allLost, lostPartly];
 
 /** Set phrases for what key points earn and lose, put into the words the grammar reads: by number, in order, each with its degrees. */
 export function pointsTold(source: NormalText, weight: Rational | null): NormalText {

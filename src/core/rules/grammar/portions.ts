@@ -366,7 +366,7 @@ function byOwnRates(source: NormalText): Portions | undefined {
 }
 
 /** The figure that one rule asks of each of several, which is another for each. */
-const FIGURE = /^(?<figure>(?:[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))?)(?:均|都)?(?:≥|>|达到|达|在|不低于|为)\d/;
+const FIGURE = /^(?:各类|各群体)?(?<figure>(?:[\u4e00-\u9fff]{0,8}(?:[率度]|比例|比重))?)(?:均|都)?(?:≥|>|达到|达|在|不低于|为)\d/;
 
 /** 学生满意度(3分)、单位满意度(3分),各项≥90%得满分,每低1%扣0.1分: one rule for each of what is named. */
 function byTitles(source: NormalText, weight: Rational): Portions | undefined {
@@ -377,7 +377,7 @@ function byTitles(source: NormalText, weight: Rational): Portions | undefined {
   const rule = slice(source, source.text.length - rest.length, source.text.length);
   const figure = FIGURE.exec(rest)?.groups?.['figure'];
   if (figure === undefined) return undefined;
-  const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(figure, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
+  const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(`(?:各类|各群体)?${figure}`, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
   const parts = told.map(({ title, value }): PartText => ({ title, amount: { unit: 'points', value }, rule: named(title) }));
   if (!equals(sum(told.map(({ value }) => value)), weight) || !areNamed(parts)) return undefined;
   return complete(source, parts);

@@ -6,9 +6,9 @@ import { TELLS_SCORE } from './consequences';
 import { standsApart } from './matters';
 import { readRange, type Ranged } from './ranges';
 
-const MARK = '(?:\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\)|第[一二三四五六]档:)?';
+const MARK = '(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\)|第[一二三四五六]档:)?';
 const NUMBER = '\\d+(?:\\.\\d+)?';
-const GIVES = `(?:的|者|,)*(?:(?:可?[得计记给]|(?<=[,的]|以[内上下外]))(?<points>${NUMBER})分(?!值|钟|之)|得(?<share>${NUMBER})%(?:的)?(?:权重分?|分值|分)|扣(?<cut>${NUMBER})分|得?(?<full>满分)|\\((?<told>${NUMBER})分\\)|(?<none>不[得计给]分|(?:[得计]|(?<![\\d.]))[0零]分))`;
+const GIVES = `(?:的|者|,)*(?:(?:可?[得计记给]|(?<=[,的]|以[内上下外]))(?<points>${NUMBER})分(?!值|钟|之)|得(?<share>${NUMBER})%(?:的)?(?:权重分?|分值|分)|得(?<half>一半|半数|二分之一)(?:的)?(?:权重分?|分值|分)?(?=[,;。\\n]|$)|扣(?<cut>${NUMBER})分|得?(?<full>满分)|\\((?<told>${NUMBER})分\\)|(?<none>不[得计给]分|(?:[得计]|(?<![\\d.]))[0零]分))`;
 const SENTENCE = new RegExp(`${MARK}(?<what>[^;。\\n]{2,60}?)${GIVES}[,;。\\n]*`, 'gy');
 /** What makes a sentence more than a case of what is judged: a way of reckoning, a point of a list, a part of another. */
 const RECKONS = /[①-⑳=×÷/±]|每(?!(?:个)?(?:年|季|月|周|日|[百千万]))|酌情|[按成同][^,]*(?:比例|比重)|系数|累计|最[高多低少]|加分|插值|内插|否决|其中(?!:?(?:至少|有)?\d|(?:有|任)?[一1][项个])|另|再得|额外|以此类推|视[为同]/;
@@ -38,6 +38,7 @@ interface Case {
 function earned(groups: Readonly<Record<string, string | undefined>>, weight: Rational): Rational | undefined {
   if (groups['full'] !== undefined) return weight;
   if (groups['none'] !== undefined) return ZERO;
+  if (groups['half'] !== undefined) return divide(weight, rational(2));
   const [share, cut] = [readNumber(groups['share'] ?? ''), readNumber(groups['cut'] ?? '')];
   if (share) return divide(multiply(share, weight), rational(100));
   if (cut) return subtract(weight, cut);
@@ -87,7 +88,7 @@ export function degreesToChoose(source: NormalText, weight: Rational | null): { 
   const whats = cases.map(({ what }) => what);
   const apart = earning.filter(({ points }) => !equals(points, weight)).some(({ what, range }) => range?.quantity !== '' && standsApart(what, whats));
   if (earning.length < 2 || parts || scale || levels || periods || bare || apart || !fromFull(cases, weight) || new Set(cases.map(({ what }) => what)).size < cases.length) return undefined;
-  const words = cases.map(({ what, points }) => `“${what}”得${formatExact(points)}分`);
+  const words = cases.map(({ what, points }) => `“${what.replace(/[“”]/g, '')}”得${formatExact(points)}分`);
   const rule = edited(source, cases.map(({ start, end }, index) => ({ start, end, text: `${index === 0 ? '分档计分:' : ''}${words[index] ?? ''}${index < cases.length - 1 ? ',' : ''}` })));
   return { rule, received: cases.map(({ what }) => what).join('；') };
 }

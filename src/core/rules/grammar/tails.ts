@@ -120,10 +120,13 @@ function awardsOfPoints({ text }: NormalText, points: readonly KeyPoint[], weigh
   const [each, list] = [EACH_POINT.exec(text), POINTS_LIST.exec(text)];
   const share = readNumber(each?.groups?.['share'] ?? '');
   const worth = share ? formatExact(multiply(weight, share)) : (each?.groups?.['worth'] ?? '');
-  const worths = new Map(each ? points.map(({ number }) => [number, worth]) : [...(list?.[0] ?? '').matchAll(ONE_GROUP)].flatMap(({ groups = {} }) => [...(groups['marks'] ?? '').replaceAll('、', '')].map((mark): [number, string] => [circledNumber(mark) ?? 0, groups['worth'] ?? ''])));
+  const told = each ? points.map(({ number }): [number, string] => [number, worth]) : [...(list?.[0] ?? '').matchAll(ONE_GROUP)].flatMap(({ groups = {} }) => [...(groups['marks'] ?? '').replaceAll('、', '')].map((mark): [number, string] => [circledNumber(mark) ?? 0, groups['worth'] ?? '']));
+  const worths = new Map(told);
   const lead = each?.[0] ?? list?.[0] ?? '';
   const mark = /[,;。\n]+$/.exec(lead)?.[0] ?? '';
-  const whole = worths.size === points.length && points.every(({ number }) => worths.has(number)) && equals(sum([...worths.values()].flatMap((worth) => readNumber(worth) ?? [])), weight);
+  // ①②各得2分,①②各得1分: one or the other.
+  const once = worths.size === told.length;
+  const whole = once && worths.size === points.length && points.every(({ number }) => worths.has(number)) && equals(sum([...worths.values()].flatMap((worth) => readNumber(worth) ?? [])), weight);
   if (points.length < 2 || !whole || mark === '') return undefined;
   const awards = points.map(({ number, text: own }) => ({ ...awardOf(own.replace(/[;。]$/, ''), worths.get(number) ?? ''), figure: undefined }));
   return { awards, tail: text.slice(lead.length).replace(/[;。,\n]+$/, ''), tailStart: lead.length, apart: true, alone: true, listed: false };
@@ -141,15 +144,17 @@ function areSeveral({ awards }: Awards): boolean {
 }
 
 const DENIED = '(?:(?:内容|事项)?(?:的)?(?:不符合或无佐证资料|未完成或未达标|缺失|不符合|不满足|未达到?|不达标|未达标|达不到|未完成(?:或未按时完成)?|未按时完成|没有完成|不合格|不合规|不规范|未落实|未做到|没做到|(?:时长|时间|次数|面积|长度)不足)(?:要求|标准|目标值?|指标|100%)?)';
-const ANY = '(?:(?:以上|上述|出现|发现)?(?:任[一何意](?:[一1])?(?:项|环节|方面|病种|指标)|每项|各项|其中[一1]项|有?[一1]项|某一?项)(?:内容)?)';
+const ANY = '(?:(?:以上|上述|出现|发现)?(?:任[一何意](?:[一1])?(?:项|点|环节|方面|病种|指标)|每项|各项|其中[一1]项|有?[一1][项点]|某一?项)(?:内容)?)';
 const OF_IT = '(?:该|此|相应(?:的)?|对应(?:的)?)(?:小|分)?(?:项|部分|要点|环节|方面)(?:均)?';
 const NOTHING = '(?:不得分|不计分|得?0分)';
 /** What each of several that are met or not says by itself: 不符合的该项不得分. */
 const REDUNDANT: readonly RegExp[] = [
   /^缺项的?,?(?:该项)?不得分$/,
+  /^各(?:时点|节点|时段|阶段)未达到?的?,?(?:相应|对应)(?:分值)?不得分$/,
+  /^(?:现场查看,)?(?:不符合|未达到|达不到)(?:要求)?的?,?(?:对应|相应)扣(?:除|减)?(?:分值|分)?$/,
   /^缺少?(?:相应|对应)(?:的)?[^,;。\d]{1,6}的?,?扣除?(?:该项|相应|对应)(?:的)?(?:分值|分数|分)$|^(?:做到|符合|满足|达到)(?:要求)?的?得分[,;。](?:未做到|不符合|不满足|未达到|没做到)的?不得分$/,
   new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?${OF_IT}${NOTHING}$`),
-  new RegExp(`^(?:${ANY})?${DENIED}的?,?(?:则)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
+  new RegExp(`^(?:(?:以上|上述)(?:[二三四五六两]|\\d)(?:项|点|个方面),)?(?:${ANY})?${DENIED}的?,?(?:则|即)?(?:不得|扣除?|扣减)(?:相应|对应|该项|该部分)(?:的)?(?:全部)?(?:分值|分数|权重分?|分)$`),
   new RegExp(`^每?(?:发现|存在|发生|有)(?:一|1)[例处项起个](?:不合规)?(?:问题)?的?,?(?:${OF_IT}${NOTHING}|扣除?(?:对应|相应)(?:的)?(?:分值|分数|分))$`),
   new RegExp(`^缺少?其一的?,?不得(?:该|相应)分$|^(?:如)?发生(?:一|1)起的?,?(?:对应|相应)分值扣完$|^否则(?:${OF_IT}|各(?:小|分)?项)${NOTHING}$|^(?:缺|少)(?:一|1)项扣除?(?:相应|对应|该项)(?:分值|分数|分)$`),
   new RegExp(`^(?:完成|达标|符合|满足|达到)(?:要求)?的?得(?:满|该项)?分[,;。](?:${DENIED})的?${NOTHING}$`),
@@ -188,7 +193,7 @@ function timesOther(tail: string, awards: readonly Award[]): boolean {
 }
 
 const BY_SHARE = new RegExp(`^(?:(?:任[一何]项)?${MISSED},?(?:各项|均|分别|相应)?|(?:各项|均|各自|分别)(?:得分)?,?)(?:按照?|得分=)?(?:实际|各自|其|各项)?(?:完成|到位|达标|实际完成|覆盖)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值|折算)?$`);
-const OF_TARGET = new RegExp(`^${MISSED},?(?:均|分别)?(?:(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)|按(?:照)?实际(?:完成)?(?:值|数|量)?占(?:目标|计划)(?:值|数|量)?的比例)(?:计算|计分|得分|计算得分)?$`);
+const OF_TARGET = new RegExp(`^${MISSED},?(?:该项|各项|均|分别)?(?:(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)|按(?:照)?实际(?:完成)?(?:值|数|量)?占(?:目标|计划)(?:值|数|量)?的比例)(?:计算|计分|得分|计算得分)?$`);
 const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?<name>[\u4e00-\u9fff]{0,4}率)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|缺|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?<unit>%|个百分点|小时|学时|课时|人次|场次|[次场个人户天亩份期])),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?<part>[,;](?:降低)?不足\d+(?:\.\d+)?(?:%|个百分点)的?按\d+(?:\.\d+)?(?:%|个百分点)计(?:算)?)?(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
 const STEP_ABOVE = /^(?:以上|上述)?(?:每项|各项)?(?:超过|高于|超出)(?:\d+(?:\.\d+)?%)?的?,?(?<step>每(?:超过?|高于?|高出|增加|上升)\d+(?:\.\d+)?(?:%|个百分点),?)(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?:各项|各自|每项|该项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
 const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,8}(?:中,?(?=每|有|发现)|(?=发现))|[\u4e00-\u9fff]{2,6}(?=每))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:\d+(?:\.\d+)?)?(?:分值|分)?(?:为止)?))?$/;
@@ -260,12 +265,18 @@ const JUDGED = /^(?:各项)?(?:未|不|没有|部分)[^,;。\d]{0,8}?(?:的)?,?(
 /** 服务人数达标: of what a share may be reached. */
 const REACHES = /(?:数|量|率|额|面积|里程|人次|场次)(?:达标|达到(?:目标|计划|要求|预期)(?:值|数)?|完成(?:任务|计划|目标)?|符合计划)$/;
 
+/** 不够完整酌情扣分 behind 制定制度、内容完整: of those that ask for it. */
+function ofSome(awards: readonly Award[], tail: string): boolean {
+  const word = /(?:未|不够?|没有|部分)(?<word>完整|健全|规范|合理|明确|充分|及时|准确|真实|齐全)/.exec(tail)?.groups?.['word'];
+  return word !== undefined && awards.some(({ head }) => head.includes(word)) && !awards.every(({ head }) => head.includes(word));
+}
+
 /** What a tail says of each of the awards before it, as a rule for each; `undefined` where it says something else. */
 function ruleOfEach(told: Awards): ((award: Award) => string) | undefined {
   const { awards, tail } = told;
   if (isRedundant(told)) return orNothing;
   // 未达到的酌情扣分: within what each is worth.
-  if (JUDGED.test(tail) && awards.every(({ figure }) => figure === undefined)) return (award) => `${full(award)},${tail},扣完为止`;
+  if (JUDGED.test(tail) && awards.every(({ figure }) => figure === undefined) && !ofSome(awards, tail)) return (award) => `${full(award)},${tail},扣完为止`;
   if ((BY_SHARE.test(tail) || OF_TARGET.test(tail)) && !timesOther(tail, awards) && awards.every((award) => isRising(award) || award.plan !== undefined || REACHES.test(award.head))) return inProportion;
   const step = STEP.exec(tail)?.groups;
   // 每少1小时扣0.5分: of hours that are asked for.

@@ -1,7 +1,9 @@
 import { compare, divide, formatExact, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, edited, rewrites, type NormalText } from '../text';
+import { countedAgain, fallenBelow, lostAnyway } from './all-lost';
 import { saidOfEach } from './each';
+import { toldApart } from './figures-apart';
 import { figuresTold } from './figures';
 import { leadsTold } from './leads';
 import { performance } from './performance';
@@ -162,7 +164,7 @@ function worthOfPoints(source: NormalText): NormalText {
   return told.length < 2 ? source : edited(named, rewrites(named, EACH_MET, () => ''));
 }
 
-const ENDS_TOLD = /[,;。]?\(?(?:注:|备注:)?(?:以上|上述)?各?(?:评分|得分)?(?:分段|分档|区间|档次|范围|档)(?:均|都)?(?:包?含(?:下限|左)值?|下限含)(?:[,、]?但?不包?含(?:上限|右)值?)?(?:\(100%除外\))?\)?(?=[,;。\n]|$)/g;
+const ENDS_TOLD = /[,;。]?\(?(?:注:|备注:)?(?:以上|上述)?各?(?:评分|得分)?(?:分段|分档|区间|档次|范围|档)(?:均|都)?(?:包?含(?:下限|左|低)值?|下限含)(?:[,、]?但?不包?含(?:上限|右|高)值?)?(?:\(100%除外\))?\)?(?=[,;。\n]|$)/g;
 const WORDS_TOLD = /[,;。]?\(?(?:注:|备注:)?(?:本[表条款项办法规则标准]{1,3})?(?:所称|中)?(?:的)?["“]?以上["”]?(?:均|都)?包?[含括]本数,["“]?以下["”]?(?:均|都)?不包?[含括]本数\)?(?=[,;。\n]|$)/g;
 const OPEN_PAIR = /(?<=[^\d.(])(?<low>\d+(?:\.\d+)?%?)(?<sep>[-~至到])(?<high>\d+(?:\.\d+)?%)(?!\()/g;
 
@@ -246,7 +248,7 @@ function sharesToldAgain(source: NormalText): NormalText {
   }));
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, leadsTold, shortfallsTold, figuresTold, performance, directed, requirementTold, baseAlone, limitAlone, baseFirst, ownWeight, asPoints, pointsTold, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [nationalWords, leadsTold, toldApart, countedAgain, fallenBelow, lostAnyway, shortfallsTold, figuresTold, performance, directed, requirementTold, baseAlone, limitAlone, baseFirst, ownWeight, asPoints, pointsTold, degreesOfEach, worthOfPoints, endsTold, offTheRange, ownDegrees, groupedDegrees, nothingOfIt, excused, targetsTold, withoutFloors, sharesToldAgain, placesTold, saidOfEach];
 
 /** Set phrases of the field put into the words the grammar reads: what a term stands for, told where it is used. */
 export function reworded(source: NormalText, weight: Rational | null): NormalText {

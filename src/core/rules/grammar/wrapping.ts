@@ -75,6 +75,16 @@ function tabled(source: NormalText, weight: Rational | null): NormalText {
   }));
 }
 
+const CELLS = /^\|?(?<row>[^|\n]+)\|(?<points>[^|\n]+)\|?$/;
+
+/** |时限|得分| above |30日内|5|: a table of two columns, by its bars. */
+function barred(source: NormalText): NormalText {
+  const rows = source.text.split(/\n+/).filter((line) => line !== '').map((line) => CELLS.exec(line)?.groups);
+  const [head, ...told] = rows;
+  const plain = told.length > 1 && /^(?:得分|分值|评分)$/.test(head?.['points'] ?? '') && told.every((row) => /^\d+(?:\.\d+)?分?$/.test(row?.['points'] ?? ''));
+  return plain ? edited(source, [{ start: 0, end: source.text.length, text: told.map((row) => `${row?.['row'] ?? ''}得${(row?.['points'] ?? '').replace('分', '')}分`).join(';') }]) : source;
+}
+
 const LABEL = /^\n*(?:\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])?(?:具体)?(?:计分|评分|评价|考核|赋分|打分|扣分(?!(?:标准|细则|办法|规则)(?:如下)?:[^扣]*$))(?:方式|方法|标准|办法|细则|规则):/;
 
 const NAME = /^(?<name>(?![未不无没如若其])[^,;:。()\d\n]{0,10}(?:性|情况|制度|管理|程序|质量|效益|影响|机制|依据|公开|控制|建设|保障|开展|落实|改善|状况|条件|规范|安全|配备|资金)):(?=[^\d得计扣每减不])/;
@@ -192,7 +202,7 @@ const DEADLINE = /(?<=时间|日期|期限|工期|时限)\(\d{4}年\d{1,2}月(?:
 const AS_TOLD = /\((?![^()]*(?:倍|半|不计|视[为同作]|降|免|最[多高低]|重复|累计|除外|否决|为零))(?:[^()\d%;。]{2,20},)?[^()\d%;。,]{0,8}以[^()\d%;。]{2,30}为准\)/g;
 const LOOKED_AT = '(?:听取|查阅|查看|座谈|核查|核实|抽查|检查|实地|现场|走访|调阅|入户|到[\\u4e00-\\u9fff])[^()、,\\d%得扣分零倍半降算视免否减加最缺少无未不]{0,12}';
 const EVIDENCE = new RegExp(`(?<=[。;\\n]|止)\\((?:${LOOKED_AT}(?:[、,]${LOOKED_AT})*|[\\u4e00-\\u9fff]{0,4}(?:登记册|档案|台账|记录))\\)(?=[。;\\n]|$)`, 'g');
-const TARGET_TOLD = /(?<=(?:目标|计划|指标)(?:值|数|量))\(\d+(?:\.\d+)?[^()\d]{0,6}\)/g;
+const TARGET_TOLD = /(?<=(?:目标|计划|指标)(?:值|数|量)|批复规模|合同面积)\(\d+(?:\.\d+)?[^()\d]{0,6}\)/g;
 
 /** 计划时间(2023年11月30日)前, 目标值(1200人次) of which a formula tells the share: what is entered beside the actual figure. */
 function withoutPlans(source: NormalText): Unwrapped {
@@ -201,7 +211,9 @@ function withoutPlans(source: NormalText): Unwrapped {
 }
 
 /** 就业率达到60%得10分(岗前培训不计入): which of them count. */
-const LEFT_OUT = /(?<=[。;,])(?:(?:确|若|如)?因[^;。得扣]{2,50}?|无[^,;。\d得扣]{2,12}的[^,;。\d]{1,6}|(?:经批准|不可抗力)[^;。得扣]{2,30}?),?(?:视同(?:已)?(?:执行|完成|支出|到位|合格)|不计入[^,;。\d得扣]{0,10}|(?:可|应)?从[^,;。\d]{2,10}中(?:扣除|剔除)|(?:可|予以)剔除(?:计算)?)[。;]?(?=$|\n)|(?<=[。;])(?:若|如)?因(?:不可抗力|自然灾害|疫情|政策)[^;。得扣]{0,30}?(?:的)?,?(?:提供证明材料后|经批准的?)?不扣分[。;]?$|(?<=止|分)[。;]?\((?:因[^()得扣]{2,40}|[^()\d得扣]{2,24})不计入\)$|(?<=[。;])(?:不需|无需|不涉及)[^,;。\d]{0,8}的?(?:手续|事项|内容|项目|要点)?视同(?:得分|符合|具备)[。;]?$|(?<=(?:得|计)[\d.]+分|以上0分)\([^()\d得扣]{2,24}(?:不(?:予)?计入?|不纳入|不统计|不列入|除外)\)|(?<=(?:得|计)[\d.]+分)\((?:未|无|没有)[^()\d得扣]{2,14}(?:视同|视为)(?:整改)?(?:到位|完成|达标|合格|符合|落实)\)|(?<=(?:得|计|\()[\d.]+分\)?),(?:未|无|没有|不)[^,;。\d得扣]{2,14}(?:视同|视为)(?:已)?(?:整改)?(?:到位|完成|达标|合格|符合|落实|整改)(?=[;。\n]|$)/g;
+const LEFT_OUT = /(?<=[。;,])(?:(?:确|若|如)?因[^;。得扣]{2,50}?|无[^,;。\d得扣]{2,12}的[^,;。\d]{1,6}|(?:经批准|不可抗力)[^;。得扣]{2,30}?),?(?:视同(?:已)?(?:执行|完成|支出|到位|合格)|不计入[^,;。\d得扣]{0,10}|(?:可|应)?从[^,;。\d]{2,10}中(?:扣除|剔除)|(?:可|予以)剔除(?:计算)?)[。;]?(?=$|\n)|(?<=止|分)[。;]?\((?:因[^()得扣]{2,40}|[^()\d得扣]{2,24})不计入\)$|(?<=[。;])(?:若|如)?因(?:不可抗力|自然灾害|疫情|政策)[^;。得扣]{0,30}?(?:的)?,?(?:提供证明材料后|经批准的?)?不扣分[。;]?$|(?<=[。;])(?:不需|无需|不涉及)[^,;。\d]{0,8}的?(?:手续|事项|内容|项目|要点)?视同(?:得分|符合|具备)[。;]?$|(?<=(?:得|计)[\d.]+分|以上0分)\([^()\d得扣]{2,24}(?:不(?:予)?计入?|不纳入|不统计|不列入|除外)\)|(?<=(?:得|计)[\d.]+分)\((?:未|无|没有)[^()\d得扣]{2,14}(?:视同|视为)(?:整改)?(?:到位|完成|达标|合格|符合|落实)\)|(?<=(?:得|计|\()[\d.]+分\)?),(?:未|无|没有|不)[^,;。\d得扣]{2,14}(?:视同|视为)(?:已)?(?:整改)?(?:到位|完成|达标|合格|符合|落实|整改)(?=[;。\n]|$)/g;
+/** 延期1个月以内扣1分,1-3个月扣3分: by how long it is, which no delay that is excused leaves as it is. */
+const BY_DELAY = /(?:延期|逾期|超期|滞后|延迟|推迟)\d+(?:个?(?:月|工作日|天|日))(?:以内|之内|[-~至]\d)[^,;。]{0,10}扣\d/;
 /** 单位造价与平均造价(2600元/㎡)相比:低于或持平得3分: what is held against what. */
 const COMPARED = /(?<=^|[;。\n])(?=[^,;。\n]*(?:造价|成本|单价|价格|费用|支出|投资|均价|标准))[^,;。\n]{2,60}与[^,;。\n]{2,40}(?:相比|比较|对比):(?=(?:低于|持平|等于|高出))/g;
 /** 考核优良率(90分及以上的镇占比)≥90%: of what a rate is one. */
@@ -210,7 +222,7 @@ const SOURCE_TOLD = /(?<=^|[。;\n)])\n?(?:数据|资料|信息|取数)来源:[^
 
 /** 数据来源:问卷(有效样本不少于150份): what the figures stand on. */
 function withoutSources(source: NormalText): Unwrapped {
-  return without(source, [...[...source.text.matchAll(SOURCE_TOLD)].filter(({ 0: told }) => !TELLS_SCORE.test(told) && !/按|视[为同]|一票|不计|最[低高多差]|插值|内插|取|否则|[,。]未|累计|次计|\d%/.test(told)), ...source.text.matchAll(LEFT_OUT), ...source.text.matchAll(COMPARED), ...source.text.matchAll(OF_WHAT)]);
+  return without(source, [...[...source.text.matchAll(SOURCE_TOLD)].filter(({ 0: told }) => !TELLS_SCORE.test(told) && !/按|视[为同]|一票|不计|最[低高多差]|插值|内插|取|否则|[,。]未|累计|次计|\d%/.test(told)), ...[...source.text.matchAll(LEFT_OUT)].filter(({ 0: told }) => !(/不扣分[。;]?$/.test(told) && BY_DELAY.test(source.text))), ...source.text.matchAll(COMPARED), ...source.text.matchAll(OF_WHAT)]);
 }
 
 /** Lines as long as one another that end in the middle of a sentence: a paragraph as a page broke it. */
@@ -229,7 +241,7 @@ function without(source: NormalText, told: readonly RegExpExecArray[]): Unwrappe
 }
 
 /** In this order, each on what the one before has left. */
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, counted, fromNothing, countedByDegrees, apart, tabled, withoutWorth, withoutHeading];
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [outOfBracket, withoutLabel, withoutName, writtenOut, withoutLetters, counted, fromNothing, countedByDegrees, apart, barred, tabled, withoutWorth, withoutHeading];
 
 /** Takes off what stands around a rule and says nothing of it, and tells apart what runs together, where the weight bears it out. */
 export function unwrap(source: NormalText, weight: Rational | null): Unwrapped {
