@@ -132,6 +132,16 @@ export function lostBesidePoints(nodes: readonly Node[]): boolean {
   return judged && nodes.some((node) => isItems(node) && node.role === 'cut' && node.items.some(({ unit }) => unit === null));
 }
 
+/** 每场得1分,线上举办的得分减半; ①…②…,资料不全的得分减半: of one of them, or of all there is? Said of the whole indicator, it is. */
+function reducedOfSome(nodes: readonly Node[], rule: string): string | undefined {
+  const limit = nodes.flatMap(({ limit }) => (limit?.type === 'share' ? [limit] : []))[0];
+  const [awards, cuts] = (['award', 'cut'] as const).map((role) => nodes.filter((node) => node.role === role));
+  if (!limit || !awards || !cuts || /(?:本|该|整个)指标(?:的)?得分|(?:最终|指标|合计|总)得分/.test(rule)) return undefined;
+  const counted = (limit.of === 'cuts' ? [...awards, ...cuts] : awards).some(({ kind }) => ['item', 'keyPoints', 'keyPointCuts', 'composite', 'rivals', 'discretionary'].includes(kind));
+  const several = limit.of === 'cuts' ? awards.length + cuts.length > 1 : awards.length > 1;
+  return counted || several ? (/[^,;。\n]*(?:减半|折半|(?:得分|扣分)[^,;。\n]*(?:%|一半|之)[^,;。\n]*)/.exec(rule)?.[0] ?? rule) : undefined;
+}
+
 const OF_THEM_ALL = /(?:全部|整个)(?:均|都)?不得分|一票否决|任[一何意]项[^,;。]*不得分|[两二三四](?:个方面|项)有[一1]个?|(?:合计|累计)最多扣/;
 
 /** …得3分,每缺一份扣1分;…得3分,发现造假的全部不得分: of the last part by its place, of all by its words. */
@@ -176,6 +186,7 @@ export function disputeOf({ rule, original, nodes, points, parts, partsNode, por
     ofSome(normalise(original).text) ??
     waivedWith(nodes, points.length) ??
     judgedBesideParts(nodes) ??
+    reducedOfSome(nodes, rule) ??
     rateTitled(nodes, partsNode, points) ??
     (partsNode ? undefined : underTitle(rule, original)) ??
     (rule.includes('一票否决') && !vetoed && !partsNode ? '一票否决' : undefined) ??

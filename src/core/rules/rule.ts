@@ -62,6 +62,9 @@ export interface InputSpec {
 /** What a node does to the score: adds to it, takes from it, makes it nothing, or makes it full; `basis` only says how entries are made up. */
 export type NodeRole = 'award' | 'cut' | 'veto' | 'waiver' | 'basis';
 
+/** What is left of a score: 最高得1分 no more than that; 得分减半, 扣分减半 a share (over 0, below 1) of what is earned, or lost, without it. */
+export type Limit = { readonly type: 'most'; readonly amount: Amount } | { readonly type: 'share'; readonly of: 'score' | 'cuts'; readonly value: Rational };
+
 /** A node as its family defines it; families keep their own fields. */
 export interface Node {
   /** Where in the rule text the node was read; several stretches where it was read from several clauses. */
@@ -70,8 +73,8 @@ export interface Node {
   readonly role: NodeRole;
   /** For vetoes: what scores nothing. */
   readonly scope?: 'indicator' | 'project';
-  /** For vetoes: what may still be earned; none where it is absent. */
-  readonly limit?: Amount | null;
+  /** For vetoes: what is left where it is triggered; nothing where it is absent. */
+  readonly limit?: Limit | null;
 }
 
 /** `points`: under a heading of their own, or as a list in front of the rule; null where another cell tells them. */

@@ -1,7 +1,7 @@
 import { ZERO } from '../number/rational';
 import { amountExpression, cappedCut, showAmount } from './amount';
-import { constant, plus, WEIGHT, type Expression, type Test } from './expression';
-import type { CompileOptions, Family, InputSpec, Node, NodeRole, Rule, RuleContext } from './rule';
+import { constant, plus, times, WEIGHT, type Expression, type Test } from './expression';
+import type { CompileOptions, Family, InputSpec, Limit, Node, NodeRole, Rule, RuleContext } from './rule';
 import { showArithmetic } from './grammar/arithmetic';
 import { showAnswers } from './grammar/survey';
 import { present } from './text';
@@ -23,19 +23,30 @@ function staysBelowWeight(lookup: Lookup, rule: Rule): boolean {
   return byRole(rule, 'award').every((node) => lookup(node).most?.(node, rule.context));
 }
 
-function lessCuts(gained: Expression, cuts: readonly Expression[], rule: Rule): Expression {
-  return { op: 'max', args: [constant(ZERO), { op: 'subtract', left: gained, right: cappedCut(plus(cuts), rule.cutCap) }] };
+function lessCuts(gained: Expression, lost: Expression): Expression {
+  return { op: 'max', args: [constant(ZERO), { op: 'subtract', left: gained, right: lost }] };
 }
 
-/** 配套资金未到位的,最高得1分: no more than that, where it is so. */
-function limitedTo(lookup: Lookup, rule: Rule, node: Node, score: Expression): Expression {
-  const tests = node.limit ? triggersOf(lookup, rule, [node]) : [];
-  return node.limit && tests.length > 0 ? { op: 'if', test: { op: 'or', tests }, then: { op: 'min', args: [amountExpression(node.limit), score] }, otherwise: score } : score;
+function reducesCuts(rule: Rule): boolean {
+  return rule.nodes.some(({ limit }) => limit?.type === 'share' && limit.of === 'cuts');
+}
+
+function within(limit: Limit, value: Expression): Expression {
+  return limit.type === 'most' ? { op: 'min', args: [amountExpression(limit.amount), value] } : times(value, constant(limit.value));
+}
+
+/** What is earned or, for limits of the cuts, lost: no more than each limit that is triggered leaves of it. */
+function limitedTo(lookup: Lookup, rule: Rule, of: 'score' | 'cuts', value: Expression): Expression {
+  return byRole(rule, 'veto').reduce<Expression>((left, node) => {
+    const { limit } = node;
+    if (!limit || (limit.type === 'most' ? 'score' : limit.of) !== of) return left;
+    return { op: 'if', test: { op: 'or', tests: triggersOf(lookup, rule, [node]) }, then: within(limit, left), otherwise: left };
+  }, value);
 }
 
 /**
  * The whole rule as one expression in points, unrounded: awards (or the weight, for a rule that only takes away)
- * less cuts, never below 0 nor above the weight, no more than a ceiling that is triggered, nothing when a veto is, all of it when a waiver is.
+ * less cuts, never below 0 nor above the weight, no more than a limit that is triggered leaves, nothing when a veto is, all of it when a waiver is.
  */
 export function compileWhole(lookup: Lookup, rule: Rule, options: CompileOptions): Expression {
   const compiled = (role: NodeRole): readonly Expression[] => byRole(rule, role).map((node) => lookup(node).compile(node, rule.context, options));
@@ -45,8 +56,10 @@ export function compileWhole(lookup: Lookup, rule: Rule, options: CompileOptions
   const taking = cuts.length > 0 || vetoes.length > 0;
   const gained = awards.length > 0 ? plus(awards) : taking ? WEIGHT : none;
   const capped: Expression = awards.length > 0 && !staysBelowWeight(lookup, rule) ? { op: 'min', args: [WEIGHT, gained] } : gained;
-  const score = cuts.length > 0 ? lessCuts(capped, cuts, rule) : capped;
-  const limited = vetoes.reduce((most, node) => limitedTo(lookup, rule, node, most), score);
+  const score = cuts.length > 0 ? lessCuts(capped, limitedTo(lookup, rule, 'cuts', cappedCut(plus(cuts), rule.cutCap))) : capped;
+  // 延期1个月以内扣1分,…;有批准手续的扣分减半: what a scale takes is what it leaves of full marks.
+  const kept: Expression = cuts.length > 0 ? score : { op: 'subtract', left: WEIGHT, right: limitedTo(lookup, rule, 'cuts', { op: 'subtract', left: WEIGHT, right: score }) };
+  const limited = limitedTo(lookup, rule, 'score', reducesCuts(rule) ? kept : score);
   const [stopped, waived] = [triggersOf(lookup, rule, vetoes.filter(({ limit }) => !limit)), triggersOf(lookup, rule, byRole(rule, 'waiver'))];
   const checked: Expression = stopped.length === 0 ? limited : { op: 'if', test: { op: 'or', tests: stopped }, then: constant(ZERO), otherwise: limited };
   return waived.length === 0 ? checked : { op: 'if', test: { op: 'or', tests: waived }, then: WEIGHT, otherwise: checked };

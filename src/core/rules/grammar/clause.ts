@@ -1,5 +1,5 @@
 import type { Rational } from '../../number/rational';
-import type { Amount } from '../rule';
+import type { Amount, Limit } from '../rule';
 import type { Span } from '../text';
 
 /** One 评价要点 of the indicator. */
@@ -67,8 +67,8 @@ export type Consequence =
   | { readonly type: 'own'; readonly effect: 'award' | 'cut'; readonly half?: true }
   /** `unclear`: 本项目不得分 may mean the item or the whole project. */
   | { readonly type: 'zero'; readonly scope: 'indicator' | 'project' | 'unclear' }
-  /** 配套资金未到位的,最高得1分: the most there is where something is so. */
-  | { readonly type: 'ceiling'; readonly amount: Amount }
+  /** 配套资金未到位的,最高得1分; 问卷不足100份的,得分减半: what is left where something is so. */
+  | { readonly type: 'ceiling'; readonly limit: Limit }
   /** 得分=分值×率; `point`: the score of that key point alone. `worded`: 按比例, which leaves open what the whole is. */
   | { readonly type: 'formula'; readonly factors: readonly Factor[]; readonly point: number | null; readonly worded: boolean }
   /** 得分=2-0.4×(未量化指标数+…): the points themselves, written out; the weight in it is called 分值. */

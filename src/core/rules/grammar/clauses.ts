@@ -8,7 +8,7 @@ import { countsThings, isGraver, isJudged, isPlainCondition, matterOf, namesGrad
 import { countsUnmet, paysByCount, readMetCount, readPointsCondition, readUnmetCount } from './point-conditions';
 import { readRange, withoutLead } from './ranges';
 import { basisOf, readStep } from './steps';
-import { ELSE_NOTHING, readConsequence, readScored, TELLS_SCORE } from './consequences';
+import { ELSE_NOTHING, readConsequence, readReduction, readScored, TELLS_SCORE } from './consequences';
 import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
@@ -17,6 +17,7 @@ import { namesTime, UNITS, withoutTime } from './measures';
 import { MANY_UNITS, MODIFIES, NOT_CONCERNED, QUALIFIES, readBase, readRemark, REDISTRIBUTED, type Remark } from './remarks';
 import { segment, type Segment } from './segments';
 import { asScore, explainsFigure, formulaRate, isDoneOfPlan } from './written';
+import type { Limit } from '../rule';
 
 const PREAMBLES: readonly RegExp[] = [
   /^(?:评价)?(?:得分)?(?:按照?|依据|根据)?(?:以下)?(?:区间|分段|分档|标准|情况)(?:标准)?(?:进行)?(?:赋分|计分|评分|打分)$/,
@@ -203,7 +204,7 @@ interface Manner {
 
 /** 县级配套资金未到位: what has happened, and no list that a cap is of. */
 function isCeilingCase(text: string): boolean {
-  return text.length >= 4 && !/^(?:以上|上述|合计|累计|各|该|本|此|总|每)|[得扣每酌]|分[值数]|[①-⑳=×±]|\d分/.test(text) && /未|不|无|没|缺|超|违|虚|被|发生|存在|出现|低于|高于/.test(text);
+  return text.length >= 4 && !/^(?:以上|上述|合计|累计|各|该|本|此|总|每)|[得扣每酌]|分[值数]|[①-⑳=×±]|\d分/.test(text);
 }
 
 /** 每减少1项: a figure of things that falls or grows. */
@@ -558,9 +559,11 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         break;
       }
       const limit = readLimit(current.text);
-      const so = pending.map(({ text }) => text.replace(/^(?:其中|另|如|若)[:,]?/, '')).join(',').replace(/的$/, '');
-      if (limit?.cap && limit.of === 'score' && last && pending.length > 0 && isCeilingCase(so)) {
-        clauses.push({ condition: { type: 'text', text: so }, consequence: { type: 'ceiling', amount: limit.cap }, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span: spanOf(pending[0] ?? current, current), text: source.text.slice((pending[0] ?? current).start, current.end).replaceAll('\n', '') });
+      const reduced = readReduction(current.text);
+      const so = [...pending.map(({ text }) => text.replace(/^(?:其中|另|如|若)[:,]?/, '')), reduced?.head ?? ''].filter((text) => text !== '').join(',').replace(/的$/, '');
+      const left: Limit | undefined = reduced?.limit ?? (limit?.cap && limit.of === 'score' && /未|不|无|没|缺|超|违|虚|被|发生|存在|出现|低于|高于/.test(so) ? { type: 'most', amount: limit.cap } : undefined);
+      if (left && last && isCeilingCase(so)) {
+        clauses.push({ condition: { type: 'text', text: so }, consequence: { type: 'ceiling', limit: left }, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span: spanOf(pending[0] ?? current, current), text: source.text.slice((pending[0] ?? current).start, current.end).replaceAll('\n', '') });
         pending = [];
         continue;
       }

@@ -1,6 +1,6 @@
-import { compare, divide, HUNDRED, isZero, ONE, ZERO as NOUGHT, type Rational } from '../../number/rational';
+import { compare, divide, HUNDRED, isZero, ONE, rational, ZERO as NOUGHT, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import type { Amount } from '../rule';
+import type { Amount, Limit } from '../rule';
 import type { Clause, PointRange } from './clause';
 import { isJudged, isPlainCondition, readCountCondition } from './conditions';
 import { readRange } from './ranges';
@@ -163,6 +163,26 @@ function readByAmount(text: string): Found | undefined {
   const amount = groups && readAmount(groups['amount'] ?? '');
   if (!groups || !amount || isZero(amount.value)) return undefined;
   return { head: groups['head'] ?? '', consequence: { type: isCut(groups['verb'] ?? '') ? 'cut' : 'award', amount } };
+}
+
+const REDUCED = /^(?<head>.*?)(?:的|者)?,?(?:则|应|均)?(?:(?:该|本|此)(?:项|指标)的?)?(?:(?<of>得分|扣分)(?:值)?(?:应|再|予以|均)?(?:减半|折半)(?:计算|处理)?|(?:按照?)?(?:减半|折半)(?<verb>计分|得分|赋分|记分|扣分|扣减)|(?:按照?|以)(?:实际|所|应|其)?(?<part>得分|扣分)值?的(?<share>[^,的]{1,8}?)(?:计算?|计分|记分|赋分|得分|扣分|扣减)|(?<whole>得分|扣分)值?(?:按照?|以)(?<rate>[^,的]{1,8}?)(?:计算?|计分|折算|计入)|(?:在)?(?:前述|上述|应得|所得|原)?得分(?:的)?(?:基础)?上?打(?<tenths>[一二三四五六七八九\d](?:\.\d)?)折)$/;
+
+/** 得分减半, 扣分按50%计算: a share of what is earned, or lost, otherwise; of some of it where that is told, and as the evaluator likes where 可 is, it is none. */
+export function readReduction(text: string): { readonly head: string; readonly limit: Limit } | undefined {
+  const groups = REDUCED.exec(text)?.groups;
+  if (!groups || /[可酌]|视情|各|每|适当/.test(text)) return undefined;
+  const told = groups['share'] ?? groups['rate'];
+  const tenths = readNumber(groups['tenths'] ?? '');
+  const value = tenths ? divide(tenths, rational(10)) : told === undefined ? HALF : readShare(told);
+  const of = isCut(groups['of'] ?? groups['verb'] ?? groups['part'] ?? groups['whole'] ?? '') ? 'cuts' : 'score';
+  return value && !isZero(value) && compare(value, ONE) < 0 ? { head: groups['head'] ?? '', limit: { type: 'share', of, value } } : undefined;
+}
+
+const HALF = rational(1, 2);
+
+/** 50%, 一半, 三分之二. */
+function readShare(text: string): Rational | undefined {
+  return /^(?:一半|半数)$/.test(text) ? HALF : /[%/]|分之/.test(text) ? readNumber(text) : undefined;
 }
 
 const ALL_OF_IT = /^(?<head>[^,]{2,}?)(?:的|者)?(?:则)?全(?<verb>得|扣)$/;

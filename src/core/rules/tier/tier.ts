@@ -146,7 +146,7 @@ function claimDegrees(clauses: readonly Clause[], context: RuleContext): readonl
   if (told.length === 0 && worths.length > 1 && equals(sum(worths), ONE) && drawn.some((tier) => !fixed(tier) && isZero(tier.low.value) && isWhole(tier.high, context.weight))) return [];
   // 达标得满分，否则不得分: so or not so.
   if (drawn.length === 2 && clauses.some(({ condition, consequence }) => condition.type === 'otherwise' && consequence.type === 'zero')) return [];
-  if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every(takesPoints))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
+  if (drawn.length < 2 || (others.length > 0 && (drawn.length < 3 || !others.every((other) => takesPoints(other) || other.consequence.type === 'ceiling'))) || new Set(drawn.map(({ name }) => name)).size < drawn.length) return [];
   // 优秀得8分;良好得6分;有创新的另得2分; 按时完成得8分;质量合格得4分: no degrees of one matter.
   const earning = drawn.filter(({ high }) => !isZero(high.value)).sort((a, b) => order(b.high, a.high, context) ?? 0);
   if (told.length === 0 && (clauses.some(({ consequence, text }) => consequence.type === 'award' && BESIDE_OTHERS.test(text)) || earning.slice(1).some((tier) => !tier.quoted && standsApart(tier.name, drawn.map(({ name }) => name))))) return [];

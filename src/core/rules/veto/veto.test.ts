@@ -64,4 +64,20 @@ describe('veto in other words', () => {
     expect(read({ rule: '资料齐全得5分；资料不齐全的，最高得2分', weight: '5' }).sound).toBe(false);
     expect(read({ rule: '得分=完成率×5；未按期验收的，最高得5分', weight: '5' }).sound).toBe(false);
   });
+
+  it('leaves a share of what is earned, or lost, where something is so', () => {
+    const earned = { rule: '综合满意度≥90%得10分；80%≤满意度<90%得6分；满意度<80%得0分。有效问卷不足100份的，得分减半。' };
+    expectReading(earned, 'composite', '综合满意度≥90%得10分，≥80%且<90%得6分，<80%得0分；有效问卷不足100份的，得分按50%计算');
+    expect(['否', '是'].map((few) => exactScore(earned, { 综合满意度: '85%', 有效问卷不足100份: few }))).toEqual(['6', '3']);
+    const lost = { rule: '执行率90%（含）以上得4分；每下降1个百分点扣1分，扣完为止。因汛期影响进度的，扣分减半。', weight: '4' };
+    // Six points lost are three, not half of the four there are.
+    expect(['否', '是'].map((excused) => exactScore(lost, { 执行率: '84%', 因汛期影响进度: excused }))).toEqual(['0', '1']);
+    const scale = { rule: '按期完工得4分；延期1个月（含）以内扣1分，延期1个月以上扣4分。有批准手续的，按减半扣分。', weight: '4' };
+    expect(['否', '是'].map((excused) => exactScore(scale, { 延期月数: '2', 有批准手续: excused }))).toEqual(['0', '2']);
+  });
+
+  it('leaves a share unread that may be of one of several, or as the evaluator likes', () => {
+    const rules = ['每举办一场得1分；线上举办的得分减半', '制度健全得5分；执行有效得5分；资料不全的得分减半', '每发现一处扣1分；已整改的，扣分减半', '每延期1天扣1分；因征地滞后的，视情况减半扣分'];
+    expect(rules.map((rule) => read({ rule }).sound)).toEqual([false, false, false, false]);
+  });
 });

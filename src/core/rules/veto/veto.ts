@@ -4,8 +4,8 @@ import type { Clause, Condition } from '../grammar/clause';
 import { isBeyondFigure, isPlainCondition } from '../grammar/conditions';
 import { readPointsCondition } from '../grammar/point-conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
-import { amountShare, showAmount } from '../amount';
-import type { Amount, Claim, Example, Family, InputSpec, Narration, Node, RuleContext } from '../rule';
+import { amountShare, showAmount, showShare } from '../amount';
+import type { Claim, Example, Family, InputSpec, Limit, Narration, Node, RuleContext } from '../rule';
 import { sameMatter, tellsUnmet } from '../similarity';
 
 /** What makes the score nothing: a key point judged badly, or something that has occurred. */
@@ -17,8 +17,8 @@ export interface VetoNode extends Node {
   readonly kind: 'veto';
   readonly role: 'veto';
   readonly scope: 'indicator' | 'project';
-  /** 最高得1分: what may still be earned; null: nothing. */
-  readonly limit: Amount | null;
+  /** What is left where it is triggered; null: nothing. */
+  readonly limit: Limit | null;
   readonly triggers: readonly Trigger[];
 }
 
@@ -53,9 +53,11 @@ function triggersOf(clause: Clause, context: RuleContext): readonly Trigger[] {
 }
 
 /** 配套资金未到位的,最高得1分: less than all there is. */
-function ceilingOf({ condition, consequence }: Clause, context: RuleContext): Amount | undefined {
-  const share = consequence.type === 'ceiling' && condition.type === 'text' ? amountShare(consequence.amount, context.weight) : null;
-  return consequence.type === 'ceiling' && share && compare(share, ONE) < 0 ? consequence.amount : undefined;
+function ceilingOf({ condition, consequence }: Clause, context: RuleContext): Limit | undefined {
+  if (consequence.type !== 'ceiling' || condition.type !== 'text' || condition.text === '') return undefined;
+  const { limit } = consequence;
+  const share = limit.type === 'share' ? limit.value : amountShare(limit.amount, context.weight);
+  return share && compare(share, ONE) < 0 ? limit : undefined;
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<VetoNode>[] {
@@ -70,7 +72,8 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
 }
 
 function consequence(node: VetoNode): string {
-  if (node.limit) return `最高得${showAmount(node.limit)}`;
+  if (node.limit?.type === 'most') return `最高得${showAmount(node.limit.amount)}`;
+  if (node.limit) return `${node.limit.of === 'score' ? '得分' : '扣分'}按${showShare(node.limit.value)}计算`;
   return node.scope === 'project' ? '整个项目得0分' : '本指标不得分';
 }
 
