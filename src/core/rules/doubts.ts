@@ -134,12 +134,13 @@ export function lostBesidePoints(nodes: readonly Node[]): boolean {
 
 /** 每场得1分,线上举办的得分减半; ①…②…,资料不全的得分减半: of one of them, or of all there is? Said of the whole indicator, it is. */
 function reducedOfSome(nodes: readonly Node[], rule: string): string | undefined {
-  const limit = nodes.flatMap(({ limit }) => (limit?.type === 'share' ? [limit] : []))[0];
+  const limit = nodes.flatMap(({ limit }) => (limit && limit.type !== 'most' ? [limit] : []))[0];
+  const lost = limit?.type === 'share' && limit.of === 'cuts';
   const [awards, cuts] = (['award', 'cut'] as const).map((role) => nodes.filter((node) => node.role === role));
   if (!limit || !awards || !cuts || /(?:本|该|整个)指标(?:的)?得分|(?:最终|指标|合计|总)得分/.test(rule)) return undefined;
-  const counted = (limit.of === 'cuts' ? [...awards, ...cuts] : awards).some(({ kind }) => ['item', 'keyPoints', 'keyPointCuts', 'composite', 'rivals', 'discretionary'].includes(kind));
-  const several = limit.of === 'cuts' ? awards.length + cuts.length > 1 : awards.length > 1;
-  return counted || several ? (/[^,;。\n]*(?:减半|折半|(?:得分|扣分)[^,;。\n]*(?:%|一半|之)[^,;。\n]*)/.exec(rule)?.[0] ?? rule) : undefined;
+  const counted = (lost ? [...awards, ...cuts] : awards).some(({ kind }) => ['item', 'keyPoints', 'keyPointCuts', 'composite', 'rivals', 'discretionary'].includes(kind));
+  const several = lost ? awards.length + cuts.length > 1 : awards.length > 1;
+  return counted || several ? (/[^,;。\n]*(?:减半|折半|(?:得分|扣分)[^,;。\n]*(?:%|一半|之|\d分计算)[^,;。\n]*)/.exec(rule)?.[0] ?? rule) : undefined;
 }
 
 const OF_THEM_ALL = /(?:全部|整个)(?:均|都)?不得分|一票否决|任[一何意]项[^,;。]*不得分|[两二三四](?:个方面|项)有[一1]个?|(?:合计|累计)最多扣/;

@@ -14,6 +14,7 @@ import { measuresTime, namesTime } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
 import { absenceTold, type Absence } from './grammar/absences';
 import { withoutAsides } from './grammar/notes';
+import { phrasesTold } from './grammar/phrases/phrases';
 import { pointsApart } from './grammar/points-apart';
 import { isUnclear, readKeyPoints, unscoredPoints } from './grammar/key-points';
 import { unsaidPoints } from './key-points/key-points';
@@ -274,7 +275,7 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
     const own = amountPoints(part.amount, weight);
     // Within its part 该部分 is all there is.
     const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)/g, () => '本指标'));
-    const reading = readPresent({ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
+    const reading = readPlainly({ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
     issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread'));
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
     // 程序规范得2分;资料齐全得2分。无采购事项的得满分: of all of them, whose last it stands behind.
@@ -311,10 +312,30 @@ function unlisted(source: NormalText): NormalText {
   return listed ? source : edited(source, rewrites(source, /(?<=[\d一二两三四五六七八九十每])[个项条](?:评价)?要点/g, () => '项'));
 }
 
-/** Reads a rule as it stands; where it is not understood, without what only tells which things count, and as one with an exception for where nothing of it arises. */
+/**
+ * Reads a rule as it stands; where it is not understood, with the field's set phrases in plain words, without what only tells which
+ * things count, and as one with an exception for where nothing of it arises.
+ */
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
+  const reading = readPlainly(sections, name, weight);
+  if (reading.sound) return reading;
+  const plain = inPlainWords(sections, weight);
+  const ways = plain ? [sections, plain] : [sections];
+  return ways.map((way) => readNoted(way, name, weight) ?? readExcused(way, name, weight)).find((way) => way !== undefined) ?? reading;
+}
+
+/** The rule with the field's set phrases in plain words; `undefined` where it has none. */
+function inPlainWords(sections: Sections, weight: Rational | null): Sections | undefined {
+  const rule = phrasesTold(sections.rule, weight);
+  return rule === sections.rule ? undefined : { ...sections, rule };
+}
+
+/** A rule as it stands, or in plain words where only so it is understood. */
+function readPlainly(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const reading = readPresent(sections, name, weight);
-  return reading.sound ? reading : (readNoted(sections, name, weight) ?? readExcused(sections, name, weight) ?? reading);
+  const plain = reading.sound ? undefined : inPlainWords(sections, weight);
+  const told = plain && readPresent(plain, name, weight);
+  return told?.sound ? told : reading;
 }
 
 /** The rule without its asides, which are noted. */

@@ -32,14 +32,16 @@ function reducesCuts(rule: Rule): boolean {
 }
 
 function within(limit: Limit, value: Expression): Expression {
-  return limit.type === 'most' ? { op: 'min', args: [amountExpression(limit.amount), value] } : times(value, constant(limit.value));
+  if (limit.type === 'share') return times(value, constant(limit.value));
+  const amount = amountExpression(limit.amount);
+  return limit.type === 'just' ? amount : { op: limit.type === 'most' ? 'min' : 'max', args: [amount, value] };
 }
 
 /** What is earned or, for limits of the cuts, lost: no more than each limit that is triggered leaves of it. */
 function limitedTo(lookup: Lookup, rule: Rule, of: 'score' | 'cuts', value: Expression): Expression {
   return byRole(rule, 'veto').reduce<Expression>((left, node) => {
     const { limit } = node;
-    if (!limit || (limit.type === 'most' ? 'score' : limit.of) !== of) return left;
+    if (!limit || (limit.type === 'share' ? limit.of : 'score') !== of) return left;
     return { op: 'if', test: { op: 'or', tests: triggersOf(lookup, rule, [node]) }, then: within(limit, left), otherwise: left };
   }, value);
 }

@@ -8,7 +8,7 @@ import { countsThings, isGraver, isJudged, isPlainCondition, matterOf, namesGrad
 import { countsUnmet, paysByCount, readMetCount, readPointsCondition, readUnmetCount } from './point-conditions';
 import { readRange, withoutLead } from './ranges';
 import { basisOf, readStep } from './steps';
-import { ELSE_NOTHING, readConsequence, readReduction, readScored, TELLS_SCORE } from './consequences';
+import { ELSE_NOTHING, readConsequence, readReduction, readScored, readSetAt, TELLS_SCORE } from './consequences';
 import { readComparison } from './comparison';
 import { pointNumber } from './key-points';
 import { CEILING, FLOOR, readLimit } from './limits';
@@ -559,7 +559,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
         break;
       }
       const limit = readLimit(current.text);
-      const reduced = readReduction(current.text);
+      const reduced = readReduction(current.text) ?? readSetAt(current.text);
       const so = [...pending.map(({ text }) => text.replace(/^(?:其中|另|如|若)[:,]?/, '')), reduced?.head ?? ''].filter((text) => text !== '').join(',').replace(/的$/, '');
       const left: Limit | undefined = reduced?.limit ?? (limit?.cap && limit.of === 'score' && /未|不|无|没|缺|超|违|虚|被|发生|存在|出现|低于|高于/.test(so) ? { type: 'most', amount: limit.cap } : undefined);
       if (left && last && isCeilingCase(so)) {

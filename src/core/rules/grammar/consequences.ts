@@ -167,6 +167,15 @@ function readByAmount(text: string): Found | undefined {
 
 const REDUCED = /^(?<head>.*?)(?:的|者)?,?(?:则|应|均)?(?:(?:该|本|此)(?:项|指标)的?)?(?:(?<of>得分|扣分)(?:值)?(?:应|再|予以|均)?(?:减半|折半)(?:计算|处理)?|(?:按照?)?(?:减半|折半)(?<verb>计分|得分|赋分|记分|扣分|扣减)|(?:按照?|以)(?:实际|所|应|其)?(?<part>得分|扣分)值?的(?<share>[^,的]{1,8}?)(?:计算?|计分|记分|赋分|得分|扣分|扣减)|(?<whole>得分|扣分)值?(?:按照?|以)(?<rate>[^,的]{1,8}?)(?:计算?|计分|折算|计入)|(?:在)?(?:前述|上述|应得|所得|原)?得分(?:的)?(?:基础)?上?打(?<tenths>[一二三四五六七八九\d](?:\.\d)?)折)$/;
 
+const SET_AT = new RegExp(`^(?<head>.*?)(?:的|者|时)?,?得分按(?<least>不低于)?(?<amount>${NUMBER}分)计算$`);
+
+/** 得分按不低于6分计算, 得分按3分计算: what the score is set at. */
+export function readSetAt(text: string): { readonly head: string; readonly limit: Limit } | undefined {
+  const groups = SET_AT.exec(text)?.groups;
+  const amount = groups && readAmount(groups['amount'] ?? '');
+  return amount && !/[每各]|其中/.test(text) ? { head: groups['head'] ?? '', limit: { type: groups['least'] === undefined ? 'just' : 'least', amount } } : undefined;
+}
+
 /** 得分减半, 扣分按50%计算: a share of what is earned, or lost, otherwise; of some of it where that is told, and as the evaluator likes where 可 is, it is none. */
 export function readReduction(text: string): { readonly head: string; readonly limit: Limit } | undefined {
   const groups = REDUCED.exec(text)?.groups;

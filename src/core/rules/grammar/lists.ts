@@ -122,7 +122,7 @@ function byFigure(rest: NormalText, titles: readonly Titled[]): RuleOfEach | und
     return ({ title }) => (IN_PROPORTION.test(told.replace(/[;。,\n]+$/, '')) ? `得分=分值×${title}` : `${title}${told}`);
   }
   // 单类完成率≥95%得1.5分; 分别计分。满意度≥90%得4分: of each title, its own.
-  const single = /^单(?:项|类|个)(?<figure>[\u4e00-\u9fff]{0,6}(?:率|比例))(?=[≥≤<>\d达为在])/.exec(rest.text);
+  const single = /^单(?:项|类|个)(?<figure>[\u4e00-\u9fff]{0,6}(?:率|比例))(?=[≥≤<>\d达为在]|不[低少]于|不足)/.exec(rest.text);
   const apart = /^(?:分别|各自|单独)(?:进行)?(?:计分|打分|评分|赋分|计算)[,。;:]?/.exec(rest.text)?.[0] ?? '';
   const own = single?.groups?.['figure'] ?? (apart === '' ? undefined : FIGURE.exec(rest.text.slice(apart.length))?.groups?.['figure']);
   const told = rest.text.slice(apart.length);

@@ -65,6 +65,20 @@ const TOLD_ASIDE: readonly RegExp[] = [
   new RegExp(`^${PLAIN}{0,16}(?:问卷|样本)(?:量|数|数量)?(?:不少于|不低于|≥|达到?|超过)\\d+份(?:以上)?$`),
   // 发放问卷200份; 现场随机抽查100个点位.
   /^(?:本次|共)?(?:发放|回收|收回)(?:有效)?问卷\d+份$|^(?:现场|随机|实地)*(?:抽查|抽取|抽检|走访)(?:了)?[^,;。\n\d%扣得]{0,8}\d+[^,;。\n\d%扣得]{1,8}$/,
+  // 因公派出者视为在岗; 经批准留用的视为已使用: which things count as what.
+  new RegExp(`^${PLAIN}{2,40}(?:的|者|时)?,?视[同为作](?!${PLAIN}{0,6}(?:满分|得分|优|良|达到目标|零))${PLAIN}{2,16}$`),
+  // 单独统计,不纳入平均数; 经批准追加的计入分母; 从分子、分母中同时剔除; 以参加考试人数为分母.
+  new RegExp(`^${PLAIN}{2,40}(?:的|者)?,?(?:(?:单独|另行)(?:统计|计列|核算),?)?(?:不(?:予|再)?(?:计入|纳入|参与|列入|作为|在)(?!本指标|得分|评分|考核|扣分)${PLAIN}{0,14}|不在此列|(?:同时)?(?:计入|并入)(?:分母|分子|基数|总数)${PLAIN}{0,6})$`),
+  new RegExp(`^${PLAIN}{2,40}(?:的|者)?,?(?:在|从)${PLAIN}{0,6}(?:分子|分母|总数|基数|应${PLAIN}{1,8}数)${PLAIN}{0,6}(?:同时|予以)?(?:剔除|扣除|减除|核减)$`),
+  new RegExp(`^${PLAIN}{2,20}以${PLAIN}{2,24}为(?:分母|分子|基数|权数)$|^(?:${PLAIN}{2,20}的,?)?以${PLAIN}{2,24}代替${PLAIN}{2,12}$`),
+  // 一人多证者,按一人计; 同一厕所分期改造的,合并为1处; 只改造未新增的床位按0.5张折算.
+  new RegExp(`^${PLAIN}{2,30}(?:的|者)?,?(?:只|仅|均)?(?:按|计|合并为)(?:[一1]|0\\.\\d)(?:个|人|处|件|次|张|户|项|家)(?:计(?:算|入分[子母])?|折算|统计)?$`),
+  // 经监理签认顺延的,按顺延后日期认定; 停工天数可顺延; 减量变更不计.
+  new RegExp(`^${PLAIN}{2,50}(?:的)?,?(?:(?:按|以)${PLAIN}{2,10}(?:日期|时间|期限)(?:认定|计算|为准)|(?:可|予以)顺延)$`),
+  new RegExp(`^${PLAIN}{2,20}不计$`),
+  // 按月统计; 数据按平台取数; 先算各点达标率再评分; 均需附佐证.
+  new RegExp(`^${PLAIN}{0,16}按(?:月|季度?|年|周|旬|学期)(?:统计|监测|抽查|考核|核算)$|^${PLAIN}{2,16}按${PLAIN}{2,24}(?:取数|统计口径|口径计算)$|^先(?:算|计算)${PLAIN}{2,20}再(?:评分|打分|计分)$|^${PLAIN}{0,10}(?:均|都)?(?:需|须|应)(?:要)?(?:附|提供|留存|出具)${PLAIN}{2,20}$`),
+  new RegExp(`^${PLAIN}{0,20}(?:采购人|单位|部门|企业|主管部门)?应(?:当)?在${PLAIN}{2,20}\\d+(?:个)?(?:工作日|日|天|个月)内${PLAIN}{2,16}$`),
   new RegExp(`^(?:${PLAIN}{0,12}目标值为[\\d.]+[\\u4e00-\\u9fff]{1,3},)?(?:${PLAIN}{0,12})以${PLAIN}{3,30}为(?:准|依据)$`),
 ];
 
@@ -85,19 +99,29 @@ function losesOne(sentence: string, text: string): boolean {
 
 /** 由评价组结合现场情况综合打分: who judges. */
 const WHO_JUDGES = /^由(?:评价组|评价小组|专家组?|评价机构)(?:根据|结合|依据)[^,;。\n\d%扣得]{2,30}(?:综合)?(?:打分|评分|赋分)$/;
+/** 同一笔款存在两种以上问题的,择其重者扣,不累加; 就高不重复: the heaviest once. */
+const HEAVIEST_ONCE = /^同一[^;。\n\d%得]{1,24}(?:两种以上|多种|两类|几种|既[^,;。]{2,10}又)[^;。\n\d%得]{0,12}的?,?(?:只|仅)?(?:扣|按)?(?:最重|择其重者|较重|从重|就高|超标准)[^;。\n\d%得]{0,10}(?:,不(?:累加|重复|累计)(?:扣分)?)?$/;
+/** 档案缺失,无法核实任一项的,该项不得分: what cannot be shown is not met. */
+const UNPROVEN = /^[^;。\n\d%扣]{0,30}(?:无法核实|不能核实|不能提供|未提供|缺(?:少|失)?(?:佐证|证明|依据))[^;。\n\d%扣]{0,14}的?,?(?:该|相应|对应)(?:小?项|方面|部分|要点)(?:不得分|不予认可|得0分)$/;
 /** 同一路段发现多处问题的不重复扣分: each once. */
 const COUNTED_ONCE = /^(?:同一|每)[^,;。\n\d%扣得]{1,10}(?:发现|出现|存在|有)?(?:多处|多个|多次|多项|几处)[^,;。\n\d%扣得]{0,8}的?,?(?:只扣(?:一|1)次|不(?:予)?(?:重复|累计)扣分)$/;
 
 /** 不得分并在报告中予以披露; 得0分且项目不得评为“良”: what follows besides. */
 const BESIDES = /(?<=(?:不得分|[得计项][0零]分)),?(?:并|且|同时)[^,;。\n\d%扣得分]{0,16}(?:得?[^,;。\n\d%扣得分]{3,20})(?=[;。\n]|$)/g;
 
+const ITEM = '\\n?(?:\\(\\d\\)|\\d[.、]|[①-⑳]|[一二三四五六](?:为|是))[^;。\\n]*[;。\\n]*';
+/** 以下设备不计:(1)涉密专用设备;(2)…: a list of what does not count, or counts as something. */
+const NOT_COUNTED = new RegExp(`(?<=^|[。;\\n])(?:[^,;。:\\n]{0,10}(?:以下|下列)[^,;。:\\n\\d%]{0,14}(?:不计|不作为|不纳入|不列入|不在|不属于|视[同为作]|除外|剔除|不(?:予)?扣分)[^,;。:\\n\\d%]{0,10}|(?:不扣分|不计|除外|免扣)(?:的)?情形):(?<items>(?:${ITEM})+)`, 'g');
+
 /** 验收合格率100%得6分。未组织验收的视同不合格: the rule without the sentences that only tell which things count, which are told as statements. */
 export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
   // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
   const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
-  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
+  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || HEAVIEST_ONCE.test(text) || UNPROVEN.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
   if (asides.length === sentences.length) return { rule: source, stated: [] };
   const besides = [...source.text.matchAll(BESIDES)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
-  const told = [...asides, ...besides];
+  const lists = [...source.text.matchAll(NOT_COUNTED)].filter(({ groups }) => !TELLS_SCORE.test(groups?.['items'] ?? '')).map(({ index, 0: text }) => ({ start: index, end: index + text.length, text: text.replace(/[;。\n]+$/, '') }));
+  const apart = asides.filter(({ start, end }) => !lists.some((list) => start < list.end && end > list.start));
+  const told = [...apart, ...besides, ...lists];
   return { rule: edited(source, told.map(({ start, end }) => ({ start, end, text: '' }))), stated: told.map(({ start, text }) => originalSpan(source, start, start + text.length)) };
 }

@@ -205,7 +205,8 @@ function showTier(tier: Tier): string {
 const NONE = '以上均不符合';
 
 function namesNothing(tiers: readonly Tier[]): boolean {
-  return tiers.some(({ low }) => isZero(low.value));
+  // 其他10分: whoever is in no other tier.
+  return tiers.some(({ name, low }) => isZero(low.value) || name === OTHERWISE);
 }
 
 /** What the tiers are chosen by: their names, or what they give where the names would not fit into a list. */

@@ -57,7 +57,7 @@ function ceilingOf({ condition, consequence }: Clause, context: RuleContext): Li
   if (consequence.type !== 'ceiling' || condition.type !== 'text' || condition.text === '') return undefined;
   const { limit } = consequence;
   const share = limit.type === 'share' ? limit.value : amountShare(limit.amount, context.weight);
-  return share && compare(share, ONE) < 0 ? limit : undefined;
+  return share && compare(share, ONE) <= (limit.type === 'just' ? 0 : -1) ? limit : undefined;
 }
 
 function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim<VetoNode>[] {
@@ -71,9 +71,21 @@ function claim(clauses: readonly Clause[], context: RuleContext): readonly Claim
   });
 }
 
+function showLimit(limit: Limit): string {
+  switch (limit.type) {
+    case 'most':
+      return `最高得${showAmount(limit.amount)}`;
+    case 'least':
+      return `得分按不低于${showAmount(limit.amount)}计算`;
+    case 'just':
+      return `得分按${showAmount(limit.amount)}计算`;
+    case 'share':
+      return `${limit.of === 'score' ? '得分' : '扣分'}按${showShare(limit.value)}计算`;
+  }
+}
+
 function consequence(node: VetoNode): string {
-  if (node.limit?.type === 'most') return `最高得${showAmount(node.limit.amount)}`;
-  if (node.limit) return `${node.limit.of === 'score' ? '得分' : '扣分'}按${showShare(node.limit.value)}计算`;
+  if (node.limit) return showLimit(node.limit);
   return node.scope === 'project' ? '整个项目得0分' : '本指标不得分';
 }
 

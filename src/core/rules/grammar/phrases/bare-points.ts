@@ -1,0 +1,28 @@
+import { compare, equals, type Rational } from '../../../number/rational';
+import { readNumber } from '../../../number/read';
+import { edited, type NormalText } from '../../text';
+
+const WORTH = '(?<worth>\\d+(?:\\.\\d+)?)分(?=[,;。\\n]|$)';
+/** 持平5分, 一方面1分: words and what they earn, with no verb between. */
+const WORDS = new RegExp(`(?<=^|[,;。\\n])(?<head>(?!其中|另|共|满分|基[本础]分|每|各|扣)[^,;。:\\n\\d%()=×+≥≤<>]{2,24})(?<![得计扣给记赋减加占共为满达到过于足第近约各分值率度和及在是个])${WORTH}`, 'g');
+/** 4场6分, 95%以上10分: a figure and what it earns. */
+const FIGURE = new RegExp(`(?<=^|[,;。\\n])(?<head>\\d+(?:\\.\\d+)?(?:[场次个项家户起篇期人名件处])|[^,;。:\\n\\d]{0,12}\\d+(?:\\.\\d+)?%?(?:及)?以[上下内])${WORTH}`, 'g');
+/** ≤1,4分: an interval and what it earns. */
+const INTERVAL = new RegExp(`(?<=(?:^|[;。\\n])[^,;。\\n]{0,20}[≥≤<>]\\d+(?:\\.\\d+)?%?(?:的|者)?),${WORTH}`, 'g');
+
+/** 记录齐全2分 缺一项1分 均无0分: a space for the mark that ends a clause. */
+export function spacesAsMarks(source: NormalText): NormalText {
+  const ends = [...source.text.matchAll(/(?<=\d分)(?=[\u4e00-\u9fff])/g)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
+  return edited(source, ends.map(({ index }) => ({ start: index, end: index, text: ';' })));
+}
+
+/** Degrees whose points stand behind them without a verb, where the best of them is worth all there is and none more. */
+export function verbsBetween(source: NormalText, weight: Rational | null): NormalText {
+  const told = [WORDS, FIGURE].flatMap((pattern) => [...source.text.matchAll(pattern)].map(({ index, groups = {} }) => ({ at: index + (groups['head'] ?? '').length, worth: readNumber(groups['worth'] ?? '') })));
+  const behind = [...source.text.matchAll(INTERVAL)].map(({ index, groups = {} }) => ({ at: index + 1, worth: readNumber(groups['worth'] ?? '') }));
+  const all = [...told, ...behind];
+  const others = [...source.text.matchAll(/(?:得|计|记|给)(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups }) => readNumber(groups?.['worth'] ?? ''));
+  const fits = weight && all.length > 0 && all.every(({ worth }) => worth && compare(worth, weight) <= 0) && [...all.map(({ worth }) => worth), ...others].some((worth) => worth && equals(worth, weight));
+  // 按有关办法执行,平原县1.5分: how it is scored stands elsewhere.
+  return fits && !/办法(?:的)?(?:有关)?(?:规定)?执行/.test(source.text) ? edited(source, all.map(({ at }) => ({ start: at, end: at, text: '得' })).sort((a, b) => a.start - b.start)) : source;
+}

@@ -1,0 +1,38 @@
+import { compare, divide, equals, formatExact, multiply, rational, ZERO, type Rational } from '../../../number/rational';
+import { readNumber } from '../../../number/read';
+import { edited, type NormalText } from '../../text';
+
+const NAME = '[^,;。:、\\n\\d得扣()每各]{1,20}?';
+const UNIT = '(?:项|个|类|条|种|方面|环节|指标)';
+const LIST = new RegExp(`^(?:[^,;。:、\\n\\d得扣()]{2,24}:)?(?:分为?|包括|包含|涉及|按|从)?(?<list>${NAME}(?:、${NAME}){1,7})(?:(?<count>[二两三四五六七八]|[2-8])${UNIT}[^,;。:、\\n\\d得扣()每各率]{0,10}?)?(?:,?(?:每(?:一)?${UNIT}|各)(?:占|得|计|记)?(?<worth>\\d+(?:\\.\\d+)?)分[,;。:]|,(?=每(?:一)?${UNIT}[^,;。\\n]*得(?<first>\\d+(?:\\.\\d+)?)分))`);
+const EACH = new RegExp(`^(?:每(?:一)?|某(?:一)?|单|各)${UNIT}(?:的)?[:,]?`);
+const FIGURE = /^[\u4e00-\u9fff]{0,10}(?:[率度]|比例|比重)(?:均)?(?:[≥≤<>\d]|达|在|为|不低于|不足)/;
+const OWN = new RegExp(`(?:该|此|某|每)${UNIT}(?:的)?(?=不得分|[得计]?0分|不足|未|$)`, 'g');
+
+const FORMER = /^(?<first>[^,;。:\n()]{2,24})\((?<one>\d+(?:\.\d+)?分)\)[与和及、](?<second>[^,;。:\n()]{2,24})\((?<two>\d+(?:\.\d+)?分)\)(?:合并计分|分别计分|两部分)?[。,;:]前者[:,]?(?<former>[^\n]+?)[;。]后者[:,]?(?<latter>[^\n]+)$/;
+
+/** A(4分)与B(3分)合并计分。前者:…;后者:…: each by its name. */
+export function formerAndLatter(source: NormalText): NormalText {
+  const { first = '', one = '', second = '', two = '', former = '', latter = '' } = FORMER.exec(source.text)?.groups ?? {};
+  return first === '' ? source : edited(source, [{ start: 0, end: source.text.length, text: `1.${first}(${one}):${former}\n2.${second}(${two}):${latter}` }]);
+}
+
+/** 违停、占道、广告三类,每类2分。每类到位率95%以上得2分,…: each of a list with its worth, where they make up the weight, and the rule told once for them. */
+export function eachOfList(source: NormalText, weight: Rational | null): NormalText {
+  const match = LIST.exec(source.text);
+  const { list = '', count, worth, first } = match?.groups ?? {};
+  const names = list.split('、');
+  const each = readNumber(worth ?? first ?? '');
+  const told = count === undefined ? rational(names.length) : readNumber(count);
+  const whole = weight && each && compare(each, ZERO) > 0 && told && equals(told, rational(names.length)) && equals(multiply(each, told), weight);
+  if (!match || !whole || (count === undefined && names.some((name) => /(?:[率度]|比例)$/.test(name)))) return source;
+  const rest = source.text.slice(match[0].length);
+  const said = EACH.exec(rest)?.[0] ?? '';
+  const rule = rest.slice(said.length).replace(OWN, '');
+  // 减产的不得分 behind the scale: of one of them, or of all?
+  if (/(?<=^|[,;。])(?:(?!其余|其他|其它|否则|未|不|低于|差|无)[^,;。\d]){2,14}的,?(?:不得分|得?0分)/.test(rule)) return source;
+  // A figure that is told only of the last of them would be read of it alone.
+  if (said === '' && worth === undefined) return source;
+  const titled = names.map((name) => `${name}(${formatExact(divide(weight, told))}分)`).join('、');
+  return edited(source, [{ start: 0, end: source.text.length, text: `${titled}。${FIGURE.test(rule) ? '单项' : '各项'}${rule}` }]);
+}

@@ -1,0 +1,15 @@
+import type { Rational } from '../../../number/rational';
+import { replaced, type NormalText } from '../../text';
+import { spacesAsMarks, verbsBetween } from './bare-points';
+import { eachOfList, formerAndLatter } from './each-of-list';
+import { FORMULAS } from './formulas';
+import { HEADINGS } from './headings';
+import { STEPS } from './steps';
+import { measuredCuts, spokenNumbers, VERBS } from './verbs';
+
+/** The rule with set phrases of the field in the words the grammar reads; the very same text where there are none. */
+export function phrasesTold(source: NormalText, weight: Rational | null): NormalText {
+  const plain = replaced(spokenNumbers(replaced(spacesAsMarks(source), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]);
+  const told = eachOfList(formerAndLatter(verbsBetween(measuredCuts(plain), weight)), weight);
+  return told.text === source.text ? source : told;
+}
