@@ -5,7 +5,7 @@ import { UNITS } from './measures';
 
 const NOTHING = '(?:的)?,?(?:(?:本|该|此)(?:项)?指标|[本该此]项)?(?:不得分|得?[0零]分)(?=[,;。\\n]|$)';
 /** 每发现1份不真实扣0.3分: what is counted, and what takes from the score for each. */
-const EACH = new RegExp(`每[^,;。\\n\\d一扣]{0,6}(?:一|1)?个?(?<unit>${UNITS})(?!点|百)(?:[^,;。\\n\\d扣]{0,24})扣\\d`, 'g');
+const EACH = new RegExp(`(?:每|(?<=[\\u4e00-\\u9fff](?:缺|少|漏))(?=1|一))[^,;。\\n\\d一扣]{0,6}(?:一|1)?个?(?<unit>${UNITS})(?!点|百)(?:[^,;。\\n\\d扣]{0,24})扣\\d`, 'g');
 /** 累计延迟6个月以上不得分, 不真实档案超过5份(含)不得分: so many of it. */
 const SO_MANY = new RegExp(`(?<=[,;。\\n])(?:如|若)?(?:累计|合计|共计?|总计|达到?)*(?<what>[^,;。\\n\\d]{0,14}?)(?<way>超过|达到?|不少于|≥|>)?(?<count>(?:\\d+|[两三四五六七八九十])个?(?<unit>${UNITS})(?<above>及?以上)?(?:\\([^()]*\\))?)${NOTHING}`, 'g');
 
@@ -21,7 +21,7 @@ export function countedAgain(source: NormalText): NormalText {
   const told = [...text.matchAll(SO_MANY)].filter(({ index, groups = {} }) => {
     const { what = '', way, unit, above } = groups;
     const alike = units.filter((one) => one === unit || one === `个${unit ?? ''}` || `个${one ?? ''}` === unit).length === 1;
-    return alike && (way !== undefined || above !== undefined) && madeOf(what.replace(/^(?:发现|出现|发生|存在|有)|的$/g, ''), text.slice(0, index));
+    return alike && (way !== undefined || above !== undefined) && (madeOf(what.replace(/^(?:发现|出现|发生|存在|有)|的$/g, ''), text.slice(0, index)) || (what !== '' && !/\d[^,;。]{0,3},每?(?:少|缺)/.test(text) && new RegExp(`${what}(?:1|一)个?${unit ?? ''}扣`).test(text.slice(0, index))));
   });
   return edited(source, told.map(({ index, 0: whole, groups = {} }) => ({ start: index, end: index + whole.indexOf(groups['count'] ?? ''), text: groups['way'] ?? '' })));
 }

@@ -66,11 +66,11 @@ const TOLD_ASIDE: readonly RegExp[] = [
   // 发放问卷200份; 现场随机抽查100个点位.
   /^(?:本次|共)?(?:发放|回收|收回)(?:有效)?问卷\d+份$|^(?:现场|随机|实地)*(?:抽查|抽取|抽检|走访)(?:了)?[^,;。\n\d%扣得]{0,8}\d+[^,;。\n\d%扣得]{1,8}$/,
   // 因公派出者视为在岗; 经批准留用的视为已使用: which things count as what.
-  new RegExp(`^${PLAIN}{2,40}(?:的|者|时)?,?视[同为作](?!${PLAIN}{0,6}(?:满分|得分|优|良|达到目标|零))${PLAIN}{2,16}$`),
+  new RegExp(`^${PLAIN}{2,40}(?:的|者|时)?,?(?:该项|该部分|相应项)?视[同为作](?!${PLAIN}{0,6}(?:满分|得分|优|良|达到目标|零))${PLAIN}{2,16}$`),
   // 单独统计,不纳入平均数; 经批准追加的计入分母; 从分子、分母中同时剔除; 以参加考试人数为分母.
   new RegExp(`^${PLAIN}{2,40}(?:的|者)?,?(?:(?:单独|另行)(?:统计|计列|核算),?)?(?:不(?:予|再)?(?:计入|纳入|参与|列入|作为|在)(?!本指标|得分|评分|考核|扣分)${PLAIN}{0,14}|不在此列|(?:同时)?(?:计入|并入)(?:分母|分子|基数|总数)${PLAIN}{0,6})$`),
   new RegExp(`^${PLAIN}{2,40}(?:的|者)?,?(?:在|从)${PLAIN}{0,6}(?:分子|分母|总数|基数|应${PLAIN}{1,8}数)${PLAIN}{0,6}(?:同时|予以)?(?:剔除|扣除|减除|核减)$`),
-  new RegExp(`^${PLAIN}{2,20}以${PLAIN}{2,24}为(?:分母|分子|基数|权数)$|^(?:${PLAIN}{2,20}的,?)?以${PLAIN}{2,24}代替${PLAIN}{2,12}$`),
+  new RegExp(`^(?:${PLAIN}{2,20}的,?)?(?:改)?(?:${PLAIN}{0,20})以${PLAIN}{2,24}为(?:分母|分子|基数|权数)$|^(?:${PLAIN}{2,20}的,?)?以${PLAIN}{2,24}代替${PLAIN}{2,12}$`),
   // 一人多证者,按一人计; 同一厕所分期改造的,合并为1处; 只改造未新增的床位按0.5张折算.
   new RegExp(`^${PLAIN}{2,30}(?:的|者)?,?(?:只|仅|均)?(?:按|计|合并为)(?:[一1]|0\\.\\d)(?:个|人|处|件|次|张|户|项|家)(?:计(?:算|入分[子母])?|折算|统计)?$`),
   // 经监理签认顺延的,按顺延后日期认定; 停工天数可顺延; 减量变更不计.
@@ -83,24 +83,30 @@ const TOLD_ASIDE: readonly RegExp[] = [
 ];
 
 function toldAside(text: string): boolean {
-  return TOLD_ASIDE.some((aside) => aside.test(text));
+  // 山区乡镇(距县城40公里以上)的出车任务: what is meant of it stands in the bracket.
+  const bare = text.replace(/\([^()]*\)/g, '');
+  return TOLD_ASIDE.some((aside) => aside.test(text) || aside.test(bare));
 }
 
 /** 未提交自评的项目按0分计入: among those a mean is of. */
 const COUNTED_AS_NONE = /^未[^,;。\n\d%扣得]{2,12}的(?:项目|单位|学校|部门|企业|村)?按0分计入(?:平均)?$/;
 /** 补签合同的该份不得分, beside 每份得0.3分: that one does not count. */
 const ONE_LOST = /^[^;。\n\d%扣得]{2,30}?的?,?该(?<unit>份|家|户|个|项|次|场|人)[^,;。\n\d%扣得]{0,4}不得分$/;
+const ONE_KIND_LOST = /^[^;。\n\d%扣得]{4,30}的(?<kind>村|户|学校|点位|企业|项目|单位|社区)不(?:得|计)分$/;
 const EACH_PAID = /每(?<unit>份|家|户|个|项|次|场|人)得\d/g;
 
 function losesOne(sentence: string, text: string): boolean {
   const unit = ONE_LOST.exec(sentence)?.groups?.['unit'];
+  // 存在垃圾堆放的村不计分, beside 正常运转的村每个计0.4分.
+  const kind = ONE_KIND_LOST.exec(sentence)?.groups?.['kind'];
+  if (kind !== undefined && new RegExp(`的${kind},?每[个处座家户](?:得|计)\\d`).test(text)) return true;
   return unit !== undefined && [...text.matchAll(EACH_PAID)].some(({ groups }) => groups?.['unit'] === unit);
 }
 
 /** 由评价组结合现场情况综合打分: who judges. */
 const WHO_JUDGES = /^由(?:评价组|评价小组|专家组?|评价机构)(?:根据|结合|依据)[^,;。\n\d%扣得]{2,30}(?:综合)?(?:打分|评分|赋分)$/;
 /** 同一笔款存在两种以上问题的,择其重者扣,不累加; 就高不重复: the heaviest once. */
-const HEAVIEST_ONCE = /^同一[^;。\n\d%得]{1,24}(?:两种以上|多种|两类|几种|既[^,;。]{2,10}又)[^;。\n\d%得]{0,12}的?,?(?:只|仅)?(?:扣|按)?(?:最重|择其重者|较重|从重|就高|超标准)[^;。\n\d%得]{0,10}(?:,不(?:累加|重复|累计)(?:扣分)?)?$/;
+const HEAVIEST_ONCE = /(?<=^|[,;。\n])(?:同一|一)[^,;。\n\d%得]{1,12}(?:(?:兼有|存在|同时存在|并存)?(?:两种|两类|多种|几种)(?:以上)?|既[^,;。]{2,10}又)[^,;。\n\d%得]{0,12}的?,?(?:只|仅|合并)?(?:扣|按)?(?:最重|择其重者|较重|从重|就高|超标准|\d+(?:\.\d+)?分)[^,;。\n\d%得]{0,10}(?:,不(?:累加|重复|累计)(?:扣分)?)?(?=[,;。\n]|$)/g;
 /** 档案缺失,无法核实任一项的,该项不得分: what cannot be shown is not met. */
 const UNPROVEN = /^[^;。\n\d%扣]{0,30}(?:无法核实|不能核实|不能提供|未提供|缺(?:少|失)?(?:佐证|证明|依据))[^;。\n\d%扣]{0,14}的?,?(?:该|相应|对应)(?:小?项|方面|部分|要点)(?:不得分|不予认可|得0分)$/;
 /** 同一路段发现多处问题的不重复扣分: each once. */
@@ -117,9 +123,9 @@ const NOT_COUNTED = new RegExp(`(?<=^|[。;\\n])(?:[^,;。:\\n]{0,10}(?:以下|�
 export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
   // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
   const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
-  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || HEAVIEST_ONCE.test(text) || UNPROVEN.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
+  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || UNPROVEN.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
   if (asides.length === sentences.length) return { rule: source, stated: [] };
-  const besides = [...source.text.matchAll(BESIDES)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
+  const besides = [...source.text.matchAll(BESIDES), ...source.text.matchAll(HEAVIEST_ONCE)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
   const lists = [...source.text.matchAll(NOT_COUNTED)].filter(({ groups }) => !TELLS_SCORE.test(groups?.['items'] ?? '')).map(({ index, 0: text }) => ({ start: index, end: index + text.length, text: text.replace(/[;。\n]+$/, '') }));
   const apart = asides.filter(({ start, end }) => !lists.some((list) => start < list.end && end > list.start));
   const told = [...apart, ...besides, ...lists];

@@ -120,7 +120,9 @@ function scoreRanges(source: NormalText): NormalText {
 /** 乘以分值, min(a/b,1): arithmetic in other dress. */
 function plainArithmetic(source: NormalText): NormalText {
   const bounded = edited(source, rewrites(source, /min\((?<rate>[^(),]+),(?:1|100%)\)(?![^;。\n]*\d?[+-])/gi, ({ 0: whole, index, input, groups = {} }) => (/[+-][^;。\n]*$/.test(input.slice(0, index)) ? whole : `(${groups['rate'] ?? ''})`)));
-  return edited(bounded, rewrites(bounded, /乘以|乘(?=(?:指标|该项|本项)?(?:分值|权重))/g, () => '×'));
+  // 除以上情形外: no division.
+  const divided = edited(bounded, rewrites(bounded, /除以(?![上下外])/g, () => '/'));
+  return edited(divided, rewrites(divided, /乘以|乘(?=(?:指标|该项|本项)?(?:分值|权重))/g, () => '×'));
 }
 
 const OPEN_RANGE = /得(?<open>[[(])(?<low>\d+(?:\.\d+)?)[-~,](?<high>\d+(?:\.\d+)?)(?<close>[\])])分/g;

@@ -5,11 +5,13 @@ import { eachOfList, formerAndLatter } from './each-of-list';
 import { FORMULAS } from './formulas';
 import { HEADINGS } from './headings';
 import { STEPS } from './steps';
+import { titledParts } from './titled-parts';
 import { measuredCuts, spokenNumbers, VERBS } from './verbs';
 
 /** The rule with set phrases of the field in the words the grammar reads; the very same text where there are none. */
 export function phrasesTold(source: NormalText, weight: Rational | null): NormalText {
   const plain = replaced(spokenNumbers(replaced(spacesAsMarks(source), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]);
-  const told = eachOfList(formerAndLatter(verbsBetween(measuredCuts(plain), weight)), weight);
+  const apart = titledParts(formerAndLatter(measuredCuts(plain)), weight);
+  const told = eachOfList(verbsBetween(apart, weight), weight);
   return told.text === source.text ? source : told;
 }

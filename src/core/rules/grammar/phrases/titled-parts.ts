@@ -1,0 +1,24 @@
+import { equals, sum, type Rational } from '../../../number/rational';
+import { worthsIn } from '../quantity';
+import { edited, type NormalText } from '../../text';
+
+const MARK = '\\(\\d\\)|\\d[.、](?!\\d)|[①-⑳]|[一二三四五六](?:是|、)';
+const TITLE = '[^,;。:()\\d%\\n得扣每]{2,16}?';
+/** 1.归档规范性占2分:, 一是到货及时,3分。, 产业带动(6分):: what a part is called and worth, before its rule. */
+const PART = new RegExp(`(?<=^|[;。\\n:])(?<mark>${MARK})?(?<title>${TITLE})(?:(?:占|,|共|满分)?(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\))[:,。](?=\\n?[^;。\\n]*(?:\\d分|扣|得|%))`, 'g');
+
+/** Parts with titles and worths that make up the weight, each under a number of its own. */
+export function titledParts(source: NormalText, weight: Rational | null): NormalText {
+  const found = [...source.text.matchAll(PART)];
+  const marked = found.filter(({ groups }) => groups?.['mark'] !== undefined);
+  // Where the items have marks, what stands within one has none.
+  const parts = marked.length > 1 ? marked : found;
+  const worths = parts.flatMap(({ groups = {} }) => worthsIn(`${groups['worth'] ?? groups['bracketed'] ?? ''}分`, /(?<worth>\d+(?:\.\d+)?)分/g));
+  const [first] = parts;
+  // Whatever stands before the first of them would be lost among the parts.
+  const led = first !== undefined && source.text.slice(0, first.index).replace(/[^,;。\n:]*[:。]\n?$/, '') !== '';
+  // 质量3分:…,发生事故不得分: of the part, or of all? Only a mark or a bracket tells parts apart.
+  const open = parts.some(({ groups }) => groups?.['mark'] === undefined && groups?.['bracketed'] === undefined) && /不得分|不计分/.test(source.text);
+  if (parts.length < 2 || !weight || led || open || worths.length < parts.length || !equals(sum(worths), weight)) return source;
+  return edited(source, parts.map(({ index, 0: whole, groups = {} }, place) => ({ start: place === 0 ? 0 : index, end: index + whole.length, text: `${place === 0 ? '' : '\n'}${String(place + 1)}.${groups['title'] ?? ''}(${groups['worth'] ?? groups['bracketed'] ?? ''}分):` })));
+}
