@@ -6,6 +6,7 @@ import { COMPLETION, isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
 import { formulaRate, isDoneOfPlan } from './grammar/written';
 import type { ItemNode } from './item/item';
 import type { PartsNode } from './parts/parts';
+import type { VetoNode } from './veto/veto';
 import type { Node } from './rule';
 import { normalise } from './text';
 
@@ -143,6 +144,23 @@ function reducedOfSome(nodes: readonly Node[], rule: string): string | undefined
   return counted || several ? (/[^,;。\n]*(?:减半|折半|(?:得分|扣分)[^,;。\n]*(?:%|一半|之|\d分计算)[^,;。\n]*)/.exec(rule)?.[0] ?? rule) : undefined;
 }
 
+/** 按时报送且内容完整得3分;逾期10日以内扣1分: with nothing said of who misses it, the cuts are all that is lost, or come on top of nothing. */
+function cutsFromNothing(nodes: readonly Node[], rule: string): string | undefined {
+  const [award, other] = nodes.filter(({ role }) => role === 'award');
+  const alone = award?.kind === 'allOrNothing' && other === undefined && nodes.some(({ role, kind }) => role === 'cut' && kind !== 'discretionary');
+  return alone && !/否则|反之|不得分/.test(rule) && 'text' in award ? String(award.text) : undefined;
+}
+
+function isVeto(node: Node): node is VetoNode {
+  return node.kind === 'veto';
+}
+
+/** 未委托检测的,相应时期不得分: of one of them, which a veto of the indicator is not. */
+function vetoOfOne(nodes: readonly Node[]): string | undefined {
+  const told = nodes.flatMap((node) => (isVeto(node) ? node.triggers : [])).flatMap((trigger) => (trigger.type === 'text' ? [trigger.text] : []));
+  return told.find((text) => /(?:^|[,的])(?:该|相应|对应)(?!项目|单位|部门|企业|指标|资金|工程)[^,;。的]{1,4}的?$/.test(text));
+}
+
 const OF_THEM_ALL = /(?:全部|整个)(?:均|都)?不得分|一票否决|任[一何意]项[^,;。]*不得分|[两二三四](?:个方面|项)有[一1]个?|(?:合计|累计)最多扣/;
 
 /** …得3分,每缺一份扣1分;…得3分,发现造假的全部不得分: of the last part by its place, of all by its words. */
@@ -188,6 +206,8 @@ export function disputeOf({ rule, original, nodes, points, parts, partsNode, por
     waivedWith(nodes, points.length) ??
     judgedBesideParts(nodes) ??
     reducedOfSome(nodes, rule) ??
+    cutsFromNothing(nodes, rule) ??
+    vetoOfOne(nodes) ??
     rateTitled(nodes, partsNode, points) ??
     (partsNode ? undefined : underTitle(rule, original)) ??
     (rule.includes('一票否决') && !vetoed && !partsNode ? '一票否决' : undefined) ??

@@ -38,6 +38,8 @@ const PLAIN: Replacements = [
   // 系统使用满意度,设满意度为X: told before by a longer name, unless a formula reckons with the letter.
   [/(?<=^|[;。\n])[^,;。\n\d]{0,18}?(?<name>[^,;。\n\d]{2,12}),(?=设\k<name>为(?<letter>[A-Za-z])[,:;](?![\s\S]*(?:\k<letter>[/×+-]|[/×+-]\k<letter>)))/g, ''],
   [JUDGED_BY, ''],
+  // 引发群体性事件的亦不得分.
+  [/(?<=的)(?:亦|也|同样)(?=不得分|得?0分)/g, ''],
   // ①手续齐全②登记完整③账实相符: a list without marks between.
   [/(?<=^①[^;。\n,]*[\u4e00-\u9fff])(?=[②-⑳][\u4e00-\u9fff])/g, ';'],
   [/每涉及(?=(?:1|一)个)/g, '每有'],

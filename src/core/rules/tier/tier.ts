@@ -126,7 +126,7 @@ const BESIDE_OTHERS = /(?:^|的|,|，)(?:另|再|额外)|(?:另|再)$|^其中(?!
 /** 发生安全事故的不得分 behind 未达到不得分: no degree, but what makes all of them nothing. */
 function isEvent({ condition, consequence, text }: Clause, all: readonly Clause[]): boolean {
   const nothing = all.filter((clause) => clause.consequence.type === 'zero');
-  return consequence.type === 'zero' && nothing.length > 1 && condition.type === 'text' && (OF_INDICATOR.test(text) || /^(?:如|若)?(?:发生|出现|存在|被|经查|弄虚作假|提供虚假)/.test(condition.text));
+  return consequence.type === 'zero' && nothing.length > 1 && condition.type === 'text' && (OF_INDICATOR.test(text) || /^(?:如|若)?(?:发生|出现|存在|被|经查|弄虚作假|提供虚假)|(?:引发|造成|导致)[^,]{2,16}(?:事件|事故|损失|影响|上访|后果)$/.test(condition.text));
 }
 
 function claim(told: readonly Clause[], context: RuleContext): readonly Claim<TierNode>[] {
