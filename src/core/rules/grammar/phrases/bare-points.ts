@@ -1,14 +1,30 @@
 import { compare, equals, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, type NormalText } from '../../text';
+import { edited, rewrites, type NormalText } from '../../text';
 
 const WORTH = '(?<worth>\\d+(?:\\.\\d+)?)分(?=[,;。\\n]|$)';
 /** 持平5分, 一方面1分: words and what they earn, with no verb between. */
 const WORDS = new RegExp(`(?<=^|[,;。\\n])(?<head>(?!其中|另|共|满分|基[本础]分|每|各|扣)[^,;。:\\n\\d%()=×+≥≤<>]{2,24})(?<![得计扣给记赋减加占共为满达到过于足第近约各分值率度和及在是个])${WORTH}`, 'g');
 /** 4场6分, 95%以上10分: a figure and what it earns. */
-const FIGURE = new RegExp(`(?<=^|[,;。\\n])(?<head>\\d+(?:\\.\\d+)?(?:[场次个项家户起篇期人名件处])|(?:共)?\\d+[项个份](?:材料|资料|内容)?(?:全部)?(?:齐全|达标|完成|具备|落实)|缺(?:少)?\\d+(?:[-~至]\\d+)?[项个份](?:及?以上)?|[^,;。:\\n\\d]{0,12}\\d+(?:\\.\\d+)?%?(?:及)?以[上下内])${WORTH}`, 'g');
+const FIGURE = new RegExp(`(?<=^|[,;。\\n])(?<head>\\d+(?:\\.\\d+)?(?:[场次个项家户起篇期人名件处](?:及以上)?)|(?:共)?\\d+[项个份](?:材料|资料|内容)?(?:全部)?(?:齐全|达标|完成|具备|落实)|缺(?:少)?\\d+(?:[-~至]\\d+)?[项个份](?:及?以上)?|[^,;。:\\n\\d]{0,12}\\d+(?:\\.\\d+)?%?(?:及)?以[上下内])${WORTH}`, 'g');
 /** ≤1,4分: an interval and what it earns. */
 const INTERVAL = new RegExp(`(?<=(?:^|[;。\\n])[^,;。\\n]{0,20}[≥≤<>]\\d+(?:\\.\\d+)?%?(?:的|者)?),${WORTH}`, 'g');
+
+const GRADE = /(?<=^|[;。\n:])(?<grade>[ⅠⅡⅢⅣⅤ][级档类]|[A-E][级档类等]|第?[一二三四五][级档类等])\((?<worth>\d+(?:\.\d+)?分)\):(?<what>[^;。\n:]{2,80})(?=[;。\n]|$)/g;
+
+/** Ⅰ级(6分):专账核算,手续完备: what a grade earns, before what it stands for. */
+export function gradesFirst(source: NormalText): NormalText {
+  const told = [...source.text.matchAll(GRADE)];
+  return told.length < 2 ? source : edited(source, rewrites(source, GRADE, ({ groups = {} }) => `“${groups['grade'] ?? ''}:${groups['what'] ?? ''}”得${groups['worth'] ?? ''}`));
+}
+
+const COUNTS = /^(?<first>\d+)(?<unit>[场次个项家户期篇])(?<worth>\d+(?:\.\d+)?)分(?=[,;]\d+\k<unit>\d)/;
+
+/** 4场6分,3场4.5分: so many or more earn the most. */
+function andMore(source: NormalText): NormalText {
+  const { first = '', unit = '' } = COUNTS.exec(source.text)?.groups ?? {};
+  return first === '' ? source : edited(source, [{ start: first.length + unit.length, end: first.length + unit.length, text: '及以上' }]);
+}
 
 /** 记录齐全2分 缺一项1分 均无0分: a space for the mark that ends a clause. */
 export function spacesAsMarks(source: NormalText): NormalText {
@@ -17,7 +33,8 @@ export function spacesAsMarks(source: NormalText): NormalText {
 }
 
 /** Degrees whose points stand behind them without a verb, where the best of them is worth all there is and none more. */
-export function verbsBetween(source: NormalText, weight: Rational | null): NormalText {
+export function verbsBetween(given: NormalText, weight: Rational | null): NormalText {
+  const source = andMore(given);
   const told = [WORDS, FIGURE].flatMap((pattern) => [...source.text.matchAll(pattern)].map(({ index, groups = {} }) => ({ at: index + (groups['head'] ?? '').length, worth: readNumber(groups['worth'] ?? '') })));
   const behind = [...source.text.matchAll(INTERVAL)].map(({ index, groups = {} }) => ({ at: index + 1, worth: readNumber(groups['worth'] ?? '') }));
   const all = [...told, ...behind];

@@ -1,4 +1,4 @@
-import { compare, divide, equals, formatExact, multiply, rational, ZERO, type Rational } from '../../../number/rational';
+import { compare, divide, equals, formatExact, multiply, rational, sum, ZERO, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
 import { edited, type NormalText } from '../../text';
 
@@ -15,6 +15,20 @@ const FORMER = /^(?<first>[^,;。:\n()]{2,24})\((?<one>\d+(?:\.\d+)?分)\)[与�
 export function formerAndLatter(source: NormalText): NormalText {
   const { first = '', one = '', second = '', two = '', former = '', latter = '' } = FORMER.exec(source.text)?.groups ?? {};
   return first === '' ? source : edited(source, [{ start: 0, end: source.text.length, text: `1.${first}(${one}):${former}\n2.${second}(${two}):${latter}` }]);
+}
+
+const IN_ORDER = new RegExp(`^(?:[^,;。:、\\n\\d得扣()]{2,24}:)?(?<list>${NAME}(?:[、和与]${NAME}){1,5})(?:(?:[二两三四五六]|[2-6])${UNIT}[^,;。:、\\n\\d得扣()每各率]{0,8}?)?,?(?:分值)?(?:分别|依次)(?:占|为|计|得)(?<worths>\\d+(?:\\.\\d+)?分?(?:[、,和与]\\d+(?:\\.\\d+)?分?)+)[,;。:](?=.)`);
+
+/** 产值、税收、研发投入三项,分值分别为3、4、3: the worths in the order of the names, where they make up the weight. */
+export function worthsInOrder(source: NormalText, weight: Rational | null): NormalText {
+  const match = IN_ORDER.exec(source.text);
+  const names = (match?.groups?.['list'] ?? '').split(/[、和与]/);
+  const worths = (match?.groups?.['worths'] ?? '').split(/[、,和与]/).flatMap((worth) => readNumber(worth.replace('分', '')) ?? []);
+  if (!match || !weight || names.length !== worths.length || !equals(sum(worths), weight)) return source;
+  const rest = source.text.slice(match[0].length);
+  const rule = rest.slice(EACH.exec(rest)?.[0].length ?? 0).replace(OWN, '');
+  const titled = names.map((name, index) => `${name}(${formatExact(worths[index] ?? ZERO)}分)`).join('、');
+  return edited(source, [{ start: 0, end: source.text.length, text: `${titled}。${rule === rest ? '' : FIGURE.test(rule) ? '单项' : '各项'}${rule}` }]);
 }
 
 /** 违停、占道、广告三类,每类2分。每类到位率95%以上得2分,…: each of a list with its worth, where they make up the weight, and the rule told once for them. */

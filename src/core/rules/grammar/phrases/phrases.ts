@@ -1,7 +1,7 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
-import { spacesAsMarks, verbsBetween } from './bare-points';
-import { eachOfList, formerAndLatter } from './each-of-list';
+import { gradesFirst, spacesAsMarks, verbsBetween } from './bare-points';
+import { eachOfList, formerAndLatter, worthsInOrder } from './each-of-list';
 import { FORMULAS } from './formulas';
 import { HEADINGS } from './headings';
 import { STEPS } from './steps';
@@ -12,6 +12,6 @@ import { measuredCuts, spokenNumbers, VERBS } from './verbs';
 export function phrasesTold(source: NormalText, weight: Rational | null): NormalText {
   const plain = replaced(spokenNumbers(replaced(spacesAsMarks(source), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]);
   const apart = titledParts(formerAndLatter(measuredCuts(plain)), weight);
-  const told = eachOfList(verbsBetween(apart, weight), weight);
+  const told = worthsInOrder(eachOfList(verbsBetween(gradesFirst(apart), weight), weight), weight);
   return told.text === source.text ? source : told;
 }

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { exactScore, expectReading, read } from '../../../../../test/support/rules';
+
+describe('what stands before a rule', () => {
+  it('only says that one follows', () => {
+    const plain = read({ rule: '①超范围开支，扣2分；②未公示补贴名单，扣1分。', weight: '4' }).rule;
+    expect(read({ rule: '制度执行出现下列情形之一的，逐项扣分：①超范围开支，扣2分；②未公示补贴名单，扣1分。', weight: '4' }).rule.kind).toBe(plain.kind);
+    expectReading({ rule: '量化标准：绿化补植成活率≥95%记满分，每低一个百分点扣0.5分。', weight: '5' }, 'step', '从满分起扣；绿化补植成活率低于95%的，每1个百分点扣0.5分；扣完为止');
+  });
+});
+
+describe('points without a verb', () => {
+  it('are what each degree earns, where the best of them earns all there is', () => {
+    expectReading({ rule: '较上年增长即得8分，持平5分，下降不得分。', weight: '8' }, 'tier', '分档计分：较上年增长即得8分，持平得5分，下降得0分');
+    expectReading({ rule: '4场6分，3场4.5分，2场3分，不足2场不给分。', weight: '6', name: '承办场次' }, 'band', '承办场次≥4场得6分，=3场得4.5分，=2场得3分，<2场得0分');
+    expectReading({ rule: '记录齐全2分 部分缺失1分 没有记录0分', weight: '2' }, 'tier', '分档计分：记录齐全得2分，部分缺失得1分，没有记录得0分');
+  });
+
+  it('are left alone where none of them is the weight, or another text scores', () => {
+    expect(read({ rule: '较上年增长8分，持平5分，下降不得分。', weight: '10' }).sound).toBe(false);
+    expect(read({ rule: '根据年度评价办法有关规定执行，平原县1.5分，山区县1.1分。', weight: '1.5' }).sound).toBe(false);
+  });
+});
+
+describe('a rule told once for a list', () => {
+  it('is of each of them', () => {
+    const rule = { rule: '违停、占道两类专项整治，每类4分。每类到位率95%以上（含）得4分，85%以上（含）得2分，其余不得分。', weight: '8' };
+    expect(exactScore(rule, { 违停到位率: '95%', 占道到位率: '90%' })).toBe('6');
+    expect(exactScore({ rule: '产值、税收、研发投入三项，分值分别为3、4、3。每项：完成率≥100%，满分；＜100%且≥80%，按完成率×该项分值；＜80%，该项0分。', weight: '10' }, { 产值完成率: '100%', 税收完成率: '90%', 研发投入完成率: '70%' })).toBe('6.6');
+  });
+
+  it('is not, where what is told behind it may be of one or of all, or the worths do not make up the weight', () => {
+    expect(read({ rule: '水稻、玉米两类，各3分。完成率≥95%得3分，80%（含）-95%得2分，80%以下不得分；减产的不得分。', weight: '6' }).sound).toBe(false);
+    expect(read({ rule: '违停、占道两类专项整治，每类4分。每类到位率95%以上（含）得4分，其余不得分。', weight: '10' }).sound).toBe(false);
+  });
+});
+
+describe('parts with titles and worths', () => {
+  it('are scored apart, each by its own rule', () => {
+    const rule = { rule: '一是到货及时，3分。合同约定交货期内到货得3分，逾期到货得1分，未到货不得分；\n二是验收规范，3分。成立验收小组得3分，未成立不得分。', weight: '6' };
+    expect(exactScore(rule, { '到货及时·所属档次': '逾期到货', '验收规范·成立验收小组': '符合' })).toBe('4');
+  });
+
+  it('are not told apart by a worth alone where something loses it all', () => {
+    expect(read({ rule: '质量3分：每发现1处不合格扣0.5分，发生质量事故不得分；进度3分：每延迟1天扣0.1分。', weight: '6' }).sound).toBe(false);
+  });
+});
+
+describe('what a score is set at', () => {
+  it('holds whatever else is reached', () => {
+    const least = { rule: '执行率≥95%的，计10分；90%≤执行率＜95%的，计8分；执行率＜90%的，计0分。因上级资金12月下达导致执行率偏低的，按不低于6分计。' };
+    const late = '因上级资金12月下达导致执行率偏低';
+    expect(['96%', '70%'].map((rate) => exactScore(least, { 执行率: rate, [late]: '是' }))).toEqual(['10', '6']);
+    const just = { rule: '压缩率达到或超过50%，计5分；达到30%未到50%，计3分；30%未到，计0分。无法提供改造前时限数据的，按3分计。', weight: '5' };
+    expect(['60%', '10%'].map((rate) => exactScore(just, { 压缩率: rate, 无法提供改造前时限数据: '是' }))).toEqual(['3', '3']);
+  });
+});
+
+describe('steps and floors in other words', () => {
+  it('are read', () => {
+    expectReading({ rule: '设备完好率每低于目标值（98%）一个百分点，倒扣0.4分，直至扣完。', weight: '4' }, 'step', '从满分起扣；设备完好率低于98%的，每1个百分点扣0.4分；扣完为止');
+    expectReading({ rule: '培训后取证率大于等于80%者五分，大于等于七成而小于八成者三分，小于七成者不给分。', weight: '5' }, 'band', '培训后取证率≥80%得5分，≥70%且<80%得3分，<70%得0分');
+    expect(exactScore({ rule: '每逾期1个工作日减0.2，减至0为止。', weight: '3' }, { 逾期的工作日数: '20' })).toBe('0');
+  });
+});
