@@ -10,6 +10,8 @@ const EXPLANATION = /^(?!.*(?:反向|负向|逆向|倒数|除外|不含|不计))
 /** 计划完成楼栋数(38栋): how much it is, which stays part of its name. */
 const AMOUNT_TOLD = /^(?:共|即)?\d+(?:\.\d+)?(?!个?百分点|倍|成|分)[\u4e00-\u9fff]{1,3}$/;
 
+const WITHIN = /^\([\u4e00-\u9fff]{2,4}\)[\u4e00-\u9fff]{2}/;
+
 /** Splits at operators; brackets that hold no operator (an explanation) stay with the name they follow. */
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -23,6 +25,12 @@ function tokenise(text: string): readonly Token[] {
     if (char === '(' && operand !== '') {
       const close = text.indexOf(')', index);
       const aside = text.slice(index + 1, close);
+      // 审计(巡察)发现问题数: within a name it is a part of it, where it is a word as short as what it stands for.
+      if (close > index && WITHIN.test(text.slice(index, close + 3))) {
+        operand += text.slice(index, close + 1);
+        index = close;
+        continue;
+      }
       if (close > index && EXPLANATION.test(aside)) {
         index = close;
         continue;

@@ -13,7 +13,7 @@ describe('points without a verb', () => {
   it('are what each degree earns, where the best of them earns all there is', () => {
     expectReading({ rule: '较上年增长即得8分，持平5分，下降不得分。', weight: '8' }, 'tier', '分档计分：较上年增长即得8分，持平得5分，下降得0分');
     expectReading({ rule: '4场6分，3场4.5分，2场3分，不足2场不给分。', weight: '6', name: '承办场次' }, 'band', '承办场次≥4场得6分，=3场得4.5分，=2场得3分，<2场得0分');
-    expectReading({ rule: '记录齐全2分 部分缺失1分 没有记录0分', weight: '2' }, 'tier', '分档计分：记录齐全得2分，部分缺失得1分，没有记录得0分');
+    expectReading({ rule: '记录完整2分 记录较完整1分 记录不完整0分', weight: '2' }, 'tier', '分档计分：记录完整得2分，记录较完整得1分，记录不完整得0分');
   });
 
   it('are left alone where none of them is the weight, or another text scores', () => {
