@@ -68,7 +68,11 @@ const mutation = fc.record({ sample: fc.constantFrom(...SOUND), kind: fc.integer
 function withOtherNumber(text: string, place: number): string | undefined {
   // (4)墙面整洁得8分: which row it is.
   const row = /^[（(]\d{1,2}[）)]|^\d{1,2}[、.]/.exec(text)?.[0].length ?? 0;
-  const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && index >= row);
+  // 每月15日前发放得满分,每有1个月未按时发放: by when, which 按时 stands for.
+  const dated = (end: number): boolean => text.slice(end).startsWith("日前") && text.slice(end).includes('未按时');
+  // ;3.有论证材料: which item of a list it is.
+  const marks = (index: number, number: string): boolean => /[；;。\n]$/.test(text.slice(0, index)) && /^[.、](?!\d)/.test(text.slice(index + number.length));
+  const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && index >= row && !dated(index + number.length) && !marks(index, number));
   const found = numbers[place % Math.max(1, numbers.length)];
   return found && `${text.slice(0, found.index)}${Number(found[0]) + 7}${text.slice(found.index + found[0].length)}`;
 }
@@ -77,7 +81,7 @@ function withOtherNumber(text: string, place: number): string | undefined {
  * Clauses that say only what is so without them: limits of every score, the weight (checked against it), how many points
  * there are (checked too), nothing for what is not met, a point not earned, the target that the range behind it tells, the range of a formula that gives nothing outside it, the last of the places whose points fall evenly, and the shares that the formula behind them tells.
  */
-const IDLE = /^(?:[^，；。\d]*(?:超过|大于)100%的?按100%计(?:算)?|完成率≥100%计满分|[①-⑳]*有一项不符合扣除1\/\d权重分|未达到\d+%|[^，；。\d]*超过100%的不予加分|完全符合得该要点分值的100%|[^，；。\d]*最高按100%计|低于\d+%的|[^，；。\d]*大于1(?:按1计算|时取1)|[^，；。\d]{0,8}满分[\d.]+分|共[\d.]+分|(?:[此本该]项)?最[高多](?:得(?:分为?)?)?[\d.]+分|最高加至[\d.]+分|第三名得[\d.]+分|达到要求的得[\d.]+分|以\d+%为标准|[计得][\d.]+分|(?:[^，；。\d]*(?:达到100%的|率100%的?|=0)|100%)得\d+分|计算公式为：.*|(?:以上要点)?(?:全部|完全)(?:符合|达到)得\d+分|0＜[^，；。\d]*＜\d+%|[①-⑳]?\d+%≤[^，；。\d]*[＜<]\d+%的?|[^，；。\d]*成绩占\d+%|目标值\d+%|每有一项不符合扣\d分|缺一项扣\d分|符合评价要点\d项得满分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|[≥<＜])\d+%的?|[^，；。\d]*率低于100%的)[，,；;。.]?$/;
+const IDLE = /^(?:[^，；。\d]*(?:超过|大于)100%的?按100%计(?:算)?|完成率≥100%计满分|[①-⑳]*有一项不符合扣除1\/\d权重分|未达到\d+%|[^，；。\d]*超过100%的不予加分|完全符合得该要点分值的100%|[^，；。\d]*最高按100%计|[低高]于\d+%的|超过[\d.]+分的按[\d.]+分计|[^，；。\d]*大于1(?:按1计算|时取1)|[^，；。\d]{0,8}满分[\d.]+分|共[\d.]+分|(?:[此本该]项)?最[高多](?:得(?:分为?)?)?[\d.]+分|最高加至[\d.]+分|第三名得[\d.]+分|达到要求的得[\d.]+分|以\d+%为标准|[计得][\d.]+分|(?:[^，；。\d]*(?:达到100%的|率100%的?|=0)|100%)得\d+分|计算公式为：.*|(?:以上要点)?(?:全部|完全)(?:符合|达到)得\d+分|0＜[^，；。\d]*＜\d+%|[①-⑳]?\d+%≤[^，；。\d]*[＜<]\d+%的?|[^，；。\d]*成绩占\d+%|目标值\d+%|每有一项不符合扣\d分|缺一项扣\d分|符合评价要点\d项得满分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|[≥<＜])\d+%的?|[^，；。\d]*率低于100%的)[，,；;。.]?$/;
 
 /** 低于100%的，每降低1% says again where the full marks end, <60%得0分 where the formula from 60% on does; the weight is full marks. */
 function saidAgain(clause: string, rest: string, weight: string): boolean {

@@ -63,3 +63,11 @@ describe('steps and floors in other words', () => {
     expect(exactScore({ rule: '每逾期1个工作日减0.2，减至0为止。', weight: '3' }, { 逾期的工作日数: '20' })).toBe('0');
   });
 });
+
+describe('cuts told by how many there are', () => {
+  it('are so much for each, where that is what they come to', () => {
+    expectReading({ rule: '一次督查通报扣1分，两次通报扣2分，三次及以上全扣。', weight: '3' }, 'item', '从满分起扣；督查通报，每次扣1分；扣完为止');
+    expect(read({ rule: '一次督查通报扣1分，两次通报扣2.5分，三次及以上全扣。', weight: '4' }).sound).toBe(false);
+    expect(read({ rule: '一次督查通报扣1分，两次通报扣2分，三次及以上全扣。', weight: '6' }).sound).toBe(false);
+  });
+});

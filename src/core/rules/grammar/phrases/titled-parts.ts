@@ -16,7 +16,7 @@ export function titledParts(source: NormalText, weight: Rational | null): Normal
   const worths = parts.flatMap(({ groups = {} }) => worthsIn(`${groups['worth'] ?? groups['bracketed'] ?? ''}分`, /(?<worth>\d+(?:\.\d+)?)分/g));
   const [first] = parts;
   // Whatever stands before the first of them would be lost among the parts.
-  const led = first !== undefined && source.text.slice(0, first.index).replace(/[^,;。\n:]*[:。]\n?$/, '') !== '';
+  const led = first !== undefined && !/^[^,;。\n:\d扣得分]*[:。]?\n?$/.test(source.text.slice(0, first.index).replace(/评分|计分|打分|赋分/g, ''));
   // 质量3分:…,发生事故不得分: of the part, or of all? Only a mark or a bracket tells parts apart.
   const open = parts.some(({ groups }) => groups?.['mark'] === undefined && groups?.['bracketed'] === undefined) && /不得分|不计分/.test(source.text);
   if (parts.length < 2 || !weight || led || open || worths.length < parts.length || !equals(sum(worths), weight)) return source;
