@@ -81,12 +81,18 @@ function withOtherNumber(text: string, place: number): string | undefined {
  * Clauses that say only what is so without them: limits of every score, the weight (checked against it), how many points
  * there are (checked too), nothing for what is not met, a point not earned, the target that the range behind it tells, the range of a formula that gives nothing outside it, the last of the places whose points fall evenly, and the shares that the formula behind them tells.
  */
-const IDLE = /^(?:[^，；。\d]*(?:超过|大于)100%的?按100%计(?:算)?|完成率≥100%计满分|[①-⑳]*有一项不符合扣除1\/\d权重分|未达到\d+%|[^，；。\d]*超过100%的不予加分|完全符合得该要点分值的100%|[^，；。\d]*最高按100%计|[低高]于\d+%的|超过[\d.]+分的按[\d.]+分计|[^，；。\d]*大于1(?:按1计算|时取1)|[^，；。\d]{0,8}满分[\d.]+分|共[\d.]+分|(?:[此本该]项)?最[高多](?:得(?:分为?)?)?[\d.]+分|最高加至[\d.]+分|第三名得[\d.]+分|达到要求的得[\d.]+分|以\d+%为标准|[计得][\d.]+分|(?:[^，；。\d]*(?:达到100%的|率100%的?|=0)|100%)得\d+分|计算公式为：.*|(?:以上要点)?(?:全部|完全)(?:符合|达到)得\d+分|0＜[^，；。\d]*＜\d+%|[①-⑳]?\d+%≤[^，；。\d]*[＜<]\d+%的?|[^，；。\d]*成绩占\d+%|目标值\d+%|每有一项不符合扣\d分|缺一项扣\d分|符合评价要点\d项得满分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|[≥<＜])\d+%的?|[^，；。\d]*率低于100%的)[，,；;。.]?$/;
+const IDLE = /^(?:[^，；。\d]*(?:超过|大于)100%的?按100%计(?:算)?|完成率≥100%计满分|[①-⑳]*有一项不符合扣除1\/\d权重分|未达到\d+%|[^，；。\d]*超过100%的不予加分|完全符合得该要点分值的100%|[^，；。\d]*最高按100%计|[低高]于\d+%的|超过[\d.]+分的按[\d.]+分计|[^，；。\d]*大于1(?:按1计算|时取1)|[^，；。\d]{0,8}满分[\d.]+分|共[\d.]+分|(?:[此本该]项)?最[高多](?:得(?:分为?)?)?[\d.]+分|最高加至[\d.]+分|第三名得[\d.]+分|达到要求的得[\d.]+分|以\d+%为标准|[计得][\d.]+分|(?:[^，；。\d]*(?:达到100%的|率100%的?|=0)|100%)得\d+分|计算公式为：.*|(?:以上要点|评价要点[①-⑳]+)?(?:全部|完全)(?:符合|达到)得\d+分|0＜[^，；。\d]*＜\d+%|[①-⑳]?\d+%≤[^，；。\d]*[＜<]\d+%的?|[^，；。\d]*成绩占\d+%|目标值\d+%|每有一项不符合扣\d分|缺一项扣\d分|符合评价要点\d项得满分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|[≥<＜])\d+%的?|[^，；。\d]*率低于100%的)[，,；;。.]?$/;
 
 /** 低于100%的，每降低1% says again where the full marks end, <60%得0分 where the formula from 60% on does; the weight is full marks. */
 function saidAgain(clause: string, rest: string, weight: string): boolean {
   const numbers = (text: string): readonly string[] => (text.match(/\d+(?:\.\d+)?/g) ?? []).filter((number) => number !== '0');
   return numbers(clause).every((number) => number === weight || numbers(rest).includes(number));
+}
+
+/** 评价要点②不符合的不得分 where ② asks for a harm: 符合 names the harm as well, and is read so. */
+function namesHarm({ rule: { context } }: RuleReading, text: string, index: number): boolean {
+  const mark = /(?:评价要点|[；;。])(?<mark>[①-⑳])$/.exec(text.slice(0, index))?.groups?.['mark'];
+  return context.points.some((point) => point.mark === mark && point.reversed);
 }
 
 /** 以此类推 tells every row behind the first two. */
@@ -129,7 +135,7 @@ describe(`${RUNS} mutated rule texts`, () => {
         return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/^注：|[,，;；。]$/g, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !clause.startsWith(`最高不超过${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((kind === 'step' || kind === 'passMark' || kind === 'linear') && saidAgain(clause, rest, sample.weight ?? '')) && !(SERIES.test(sample.rule) && ROW_OF_SERIES.test(clause)) ? [rest] : [];
       });
       // 否则每有一项扣2分, 否则，每发现一次扣0.5分: every one, with or without the word; 实际≤计划得满分,否则得分=计划/实际×分值: the formula is of both; 按未完成比例扣分 leaves what 按完成比例 gives.
-      const positive = [...sample.rule.matchAll(/[不没无]|未(?!完成比例扣)|否(?!则，?每|则按|则得分=)/g)].map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
+      const positive = [...sample.rule.matchAll(/[不没无]|未(?!完成比例扣)|否(?!则，?每|则按|则得分=)/g)].filter(({ index }) => !namesHarm(original, sample.rule, index)).map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
       const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && !(index === 0 && /^\d+[.、]/.test(sample.rule)) && !(number === '1' && /每(?:符合|下降|降|递减)$/.test(sample.rule.slice(0, index)))).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));
       return [...dropped, ...positive, ...numberless].map((rule) => {
         const reading = read(sample, rule);
@@ -140,12 +146,6 @@ describe(`${RUNS} mutated rule texts`, () => {
     expect(checked.filter((difference) => difference !== '')).toEqual([]);
   }, 300_000);
 });
-
-/** 评价要点②不符合的不得分 where ② asks for a harm: 符合 names the harm as well, and is read so. */
-function namesHarm({ rule: { context } }: RuleReading, text: string, index: number): boolean {
-  const mark = /评价要点(?<mark>[①-⑳])$/.exec(text.slice(0, index))?.groups?.['mark'];
-  return context.points.some((point) => point.mark === mark && point.reversed);
-}
 
 describe('texts put together of all families, and each as it would be written back', () => {
   it('lose no number and no negation without a word', () => {

@@ -204,11 +204,13 @@ function shareIssues(nodes: readonly Node[], context: RuleContext): readonly Iss
 }
 
 /** 符合全部4项的得满分: how many points a rule says there are. */
-const POINTS_SAID = /全部(?:的)?(?<count>[2-9两二三四五六七八九])(?:项|个|条|点)/;
+const POINTS_SAID = /(?:全部|所有)(?:的)?(?<count>\d{1,2}|[两二三四五六七八九十])(?:项|个|条|点)(?<points>(?:评价)?要点)?/;
 
 function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string, told: ReadonlySet<number | null>): readonly Issue[] {
   if (context.points.length === 0) return [];
-  const said = Number(readNumber(POINTS_SAID.exec(rule)?.groups?.['count'] ?? '')?.n ?? 0);
+  const { count = '', points: ofPoints } = POINTS_SAID.exec(rule)?.groups ?? {};
+  const said = Number(readNumber(count)?.n ?? 0);
+  const beyond = ofPoints === undefined ? [] : context.points.slice(said).map(({ number }) => number);
   const untold = Array.from({ length: Math.max(0, said - context.points.length) }, (_, index) => context.points.length + index + 1);
   const used = new Set(nodes.flatMap((node) => family(node).inputs(node, context).flatMap((input) => input.point ?? [])));
   const known = new Set(context.points.map((point) => point.number));
@@ -218,6 +220,7 @@ function pointIssues(nodes: readonly Node[], context: RuleContext, rule: string,
   const idle = used.size > 0 ? context.points.filter(({ number }) => !used.has(number) && (owing || !told.has(number))) : [];
   return [
     ...[...missing, ...untold].map((number): Issue => ({ code: 'pointMissing', severity: 'warning', received: circled(number) })),
+    ...beyond.filter((number) => !idle.some((point) => point.number === number)).map((number): Issue => ({ code: 'pointUnused', severity: 'warning', received: circled(number) })),
     ...idle.map((point): Issue => ({ code: 'pointUnused', severity: owing ? 'error' : 'warning', received: circled(point.number) })),
   ];
 }

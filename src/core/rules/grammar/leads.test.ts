@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactScore, labels } from '../../../../test/support/rules';
+import { exactScore, labels, read } from '../../../../test/support/rules';
 
 describe('what stands in front of a rule', () => {
   it('calls a figure by a letter, or by the last words of its name', () => {
@@ -19,5 +19,11 @@ describe('what stands in front of a rule', () => {
 
   it('asks in words for what a row of figures then scores', () => {
     expect(exactScore({ rule: '防治及时,受害率控制在5%以下得4分,5%~10%得2分,10%以上不得分。', weight: '4' }, { 受害率: '7%' })).toBe('2');
+  });
+
+  it('tells a share again in points, where the two agree', () => {
+    const rule = (best: string): string => `优（${best}-100%）：7.2-8分；良（80%-90%）：6.4-7.2分；差（80%以下）：0-6.4分`;
+    expect(exactScore({ rule: rule('90%'), weight: '8' }, { 所属档次: '良', 档内得分: '7' })).toBe('7');
+    expect(read({ rule: rule('97%'), weight: '8' }).sound).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { equals, formatExact, multiply, type Rational } from '../../number/rational';
+import { equals, formatExact, multiply, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { circled, edited, replaced, rewrites, slice, type NormalText, type Replacements } from '../text';
 
@@ -134,8 +134,6 @@ const PLAIN: Replacements = [
   // 满意度×权重分值;其中满意度≥90%的视同完成,得满分: full marks before the end.
   [/^(?:得分=)?(?<rate>[\u4e00-\u9fff]{2,12}[率度])×(?<worth>权重分值|分值|权重分?|\d+(?:\.\d+)?分)[,;。(](?:其中)?[\u4e00-\u9fff]{0,8}?[率度](?:≥|达到)(?<full>\d+(?:\.\d+)?%)(?:及?以上)?(?:的|时)?,?(?:视同(?:完成|达标),)?(?:按满分计(?:算|分)?|[得计]满分)\)?(?=[;。\n]|$)/g, '$<rate>≥$<full>得满分,否则得分=$<rate>×$<worth>'],
   [/^(?:得分=)?(?<rate>[\u4e00-\u9fff]{2,12}[率度])×(?<worth>权重分值|分值|权重分?|\d+(?:\.\d+)?分)[,;。(](?:其中)?[\u4e00-\u9fff]{0,8}?[率度](?:超过|高于|>)(?<full>\d+(?:\.\d+)?%)(?:的|时)?,?(?:视同(?:完成|达标),)?(?:按满分计(?:算|分)?|[得计]满分)\)?(?=[;。\n]|$)/g, '$<rate>>$<full>得满分,否则得分=$<rate>×$<worth>'],
-  // 优(90%-100%):7.2-8分: the share once more in points.
-  [/(?<=^|[;。\n])(?<grade>优秀?|良好?|中等?|较?差|一般|合格|不合格)(?:\((?:\d+(?:\.\d+)?%[-~至]\d+(?:\.\d+)?%|\d+%以[上下])\)|\d+%以下):(?=\d+(?:\.\d+)?[-~至]\d+(?:\.\d+)?分)/g, '$<grade>得'],
   // 实际成本≤预算成本得4分;实际成本高于预算成本的,超出比例每1%扣0.4分.
   [/实际(?:成本|支出|投资|费用)(?:≤|不高于|不超过|未超过|小于等于)(?:预算|计划|概算|批复)(?:成本|支出|投资|费用)?(?=的?,?得(?:满分|\d+(?:\.\d+)?分)[,;。]实际(?:成本|支出|投资|费用)(?:高于|超过|超出)[^,;。\n]*的,(?:超出(?:比例|部分)?)?每\d)/g, '成本不超预算'],
   [/(?<=[,;。])实际(?:成本|支出|投资|费用)(?:高于|超过|超出)(?:预算|计划|概算|批复)(?:成本|支出|投资|费用)?的,(?:超出(?:比例|部分)?)?每(?=\d)/g, '每超支'],
@@ -274,6 +272,21 @@ function lettered(source: NormalText): NormalText {
   return inOrder ? edited(source, [...rewrites(source, LETTERS, ({ groups }) => point(groups?.['letter'] ?? '')), ...rewrites(source, /(?<![a-z])[a-h](?=项)/g, ([letter]) => point(letter))]) : source;
 }
 
+const SHARE_AND_POINTS = /(?<=^|[;。\n])(?<grade>优秀?|良好?|中等?|较?差|一般|合格|不合格)\(?(?:(?<low>\d+(?:\.\d+)?%)[-~至](?<high>\d+(?:\.\d+)?%)|(?<end>\d+%)以(?<side>[上下]))\)?:(?<least>\d+(?:\.\d+)?)[-~至](?<most>\d+(?:\.\d+)?)分/g;
+
+/** 优(90%-100%):7.2-8分 of a weight of 8: the share once more in points. */
+function shareInPoints(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, SHARE_AND_POINTS, ({ 0: whole, groups = {} }) => {
+    const { grade = '', low, high, end, side, least = '', most = '' } = groups;
+    const comesTo = (share: string | undefined, points: string): boolean => {
+      const [part, value] = [readNumber((share ?? '').replace('%', '')), readNumber(points)];
+      return weight !== null && part !== undefined && value !== undefined && equals(multiply(weight, part), multiply(value, rational(100)));
+    };
+    const alike = end === undefined ? comesTo(low, least) && comesTo(high, most) : comesTo(end, side === '上' ? least : most);
+    return alike ? `${grade}得${least}-${most}分` : whole;
+  }));
+}
+
 const GIVEN_ANYWAY: readonly RegExp[] = [
   // 不低于批复规模(42公顷)得满分;低于批复规模的,得分=核定面积/批复规模×8; 服务人次不低于20万得5分;低于20万人次的,….
   new RegExp(`^[^,;。\\n扣得]{2,24}(?:不低于|达到|≥|不少于)(?<all>[^,;。\\n\\d扣得()]{2,10}|\\d+(?:\\.\\d+)?万)${FULL}${SHORT_OF}${SCORE}`),
@@ -294,5 +307,5 @@ function givenAnyway(source: NormalText, weight: Rational | null): NormalText {
 
 /** What stands in front of a rule and only leads up to it: how figures are found, and what they are called. */
 export function leadsTold(source: NormalText, weight: Rational | null): NormalText {
-  return [abbreviated, filledUp, givenAnyway, namedShort, namesAlike].reduce((text, step) => step(text, weight), replaced(lettered(source), PLAIN));
+  return [abbreviated, filledUp, shareInPoints, givenAnyway, namedShort, namesAlike].reduce((text, step) => step(text, weight), replaced(lettered(source), PLAIN));
 }

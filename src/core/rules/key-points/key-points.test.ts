@@ -60,6 +60,10 @@ describe('key points', () => {
 
   it('says when the rule names a point that is not there', () => {
     expect(read({ rule: '符合评价要点①得50%，符合评价要点④得50%', points: THREE }).issues.map((issue) => issue.code)).toContain('pointMissing');
+    const counted = (count: string): readonly string[] => read({ rule: `符合全部${count}个要点得3分，符合2个得2分，符合1个及以下得0分`, weight: '3', points: THREE }).issues.map((issue) => issue.code);
+    expect(counted('三')).toEqual([]);
+    expect(counted('11')).toContain('pointMissing');
+    expect(counted('2')).toContain('pointUnused');
   });
 
   it('says which point the rule never speaks of, and scores by the others', () => {

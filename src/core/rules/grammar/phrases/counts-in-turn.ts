@@ -4,7 +4,7 @@ import { edited, rewrites, type NormalText } from '../../text';
 
 const OF = '[^,;。\\n\\d扣]{0,14}?';
 const CUT = '的?,?扣(?:除|减)?';
-const IN_TURN = new RegExp(`(?<=^|[,;。\\n]|${OF})(?:有)?(?:一|1)(?<unit>次|项|个|类|处)(?<what>${OF})${CUT}(?<one>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:两|二|2)\\k<unit>(?<more>及?以上)?${OF}(?:${CUT}(?<two>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:三|3)\\k<unit>(?:及?以上)?${OF}(?:${CUT}(?<three>\\d+(?:\\.\\d+)?)分|的?(?:均)?,?(?:不得分|本指标不得分|全扣))|的?,?(?:不得分|本指标不得分|全扣))(?=[,;。\\n]|$)`, 'g');
+const IN_TURN = new RegExp(`(?<=^|[,;。\\n]|${OF})(?:有)?(?:一|1)(?<unit>次|项|个|类|处)(?<what>${OF})${CUT}(?<one>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:两|二|2)\\k<unit>(?<more>及?以上)?(?<second>${OF})(?:${CUT}(?<two>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:三|3)\\k<unit>(?:及?以上)?(?<third>${OF})(?:${CUT}(?<three>\\d+(?:\\.\\d+)?)分|的?(?:均)?,?(?:不得分|本指标不得分|全扣))|的?,?(?:不得分|本指标不得分|全扣))(?=[,;。\\n]|$)`, 'g');
 
 /** 一次通报扣1分,两次扣2分,三次及以上全扣 of a weight of 3: so much for each, where that is what they come to. */
 export function countsInTurn(source: NormalText, weight: Rational | null): NormalText {
@@ -12,9 +12,13 @@ export function countsInTurn(source: NormalText, weight: Rational | null): Norma
     const [one, two, three] = [groups['one'], groups['two'], groups['three']].map((points) => readNumber(points ?? ''));
     // 其中第3项不适用的,不符1项扣2分: other cuts where one of them does not apply.
     if (!weight || !one || source.text.includes('不适用')) return whole;
+    // 1项不符合扣2分,2项符合扣4分: what is counted is the same throughout.
+    const { what = '', second = '', third = '' } = groups;
+    const denied = (text: string): boolean => /[不未无没]/.test(text);
+    if ([second, third].some((told) => told !== '' && (!what.endsWith(told) || denied(what) !== denied(told)))) return whole;
     const times = (count: number): Rational => multiply(one, rational(count));
     const reaches = (count: number, told: Rational | undefined): boolean => (told ? equals(told, times(count)) || (equals(told, weight) && compare(times(count), weight) >= 0) : compare(times(count), weight) >= 0);
     const even = two ? equals(two, times(2)) && reaches(3, three) : reaches(2, undefined);
-    return even ? `每${groups['unit'] ?? ''}${groups['what'] ?? ''}扣${groups['one'] ?? ''}分` : whole;
+    return even ? `每${groups['unit'] ?? ''}${what}扣${groups['one'] ?? ''}分` : whole;
   }));
 }

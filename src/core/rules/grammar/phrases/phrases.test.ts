@@ -71,3 +71,12 @@ describe('cuts told by how many there are', () => {
     expect(read({ rule: '一次督查通报扣1分，两次通报扣2分，三次及以上全扣。', weight: '6' }).sound).toBe(false);
   });
 });
+
+describe('counts in turn', () => {
+  it('are so much for each, where the same is counted throughout', () => {
+    const points = '①符合法规；②程序完整；③用途合规；④是否存在挪用';
+    const rule = (second: string): string => `评价要点①②③④全部符合得8分；①②③中有1项不符合扣2分，2项${second}扣4分，3项不符合扣6分；④不符合得0分。`;
+    expect(exactScore({ rule: rule('不符合'), weight: '8', points }, { 要点1: '不符合', 要点2: '不符合', 要点3: '符合', 要点4: '不存在' })).toBe('4');
+    expect(read({ rule: rule('符合'), weight: '8', points }).sound).toBe(false);
+  });
+});
