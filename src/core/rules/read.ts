@@ -649,7 +649,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
     ...reading.bases.filter((basis) => !computed.has(basis.point)).map((basis): Issue => ({ code: 'basisNoted', severity: 'note', item: circled(basis.point), received: basis.text })),
     ...points.filter((point) => isUnclear(point.text)).map((point): Issue => ({ code: 'existenceUnclear', severity: 'warning', received: `${point.mark}${point.text}` })),
     ...shareIssues(nodes, context),
-    ...pointIssues(nodes, context, sections.rule.text, new Set([...computed, ...baselines.flatMap((clause) => startsFrom(clause, points))])),
+    ...pointIssues(nodes, context, normalise(original).text, new Set([...computed, ...baselines.flatMap((clause) => startsFrom(clause, points))])),
   );
   if (sections.rule.text.trim() === '' && !unsaid) issues.push({ code: 'ruleMissing', severity: 'warning' });
   const condition = baselines[0]?.condition;
