@@ -13,7 +13,7 @@ import { isJudged, isPlainCondition } from './grammar/conditions';
 import { measuresTime, namesTime } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
 import { absenceTold, type Absence } from './grammar/absences';
-import { withoutAsides } from './grammar/notes';
+import { countedOut, withoutAsides } from './grammar/notes';
 import { phrasesTold } from './grammar/phrases/phrases';
 import { pointsApart } from './grammar/points-apart';
 import { isUnclear, readKeyPoints, unscoredPoints } from './grammar/key-points';
@@ -336,9 +336,11 @@ function inPlainWords(sections: Sections, weight: Rational | null): Sections | u
 /** A rule as it stands, or in plain words where only so it is understood. */
 function readPlainly(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const reading = readPresent(sections, name, weight);
-  const plain = reading.sound ? undefined : inPlainWords(sections, weight);
+  // Degrees to choose from are what is left where nothing tells one from the other.
+  const chosen = reading.sound && reading.issues.some(({ code }) => code === 'degreesToChoose');
+  const plain = reading.sound && !chosen ? undefined : inPlainWords(sections, weight);
   const told = plain && readPresent(plain, name, weight);
-  return told?.sound ? told : reading;
+  return told?.sound && !(chosen && told.issues.some(({ severity }) => severity !== 'note')) ? told : reading;
 }
 
 /** The rule without its asides, which are noted. */
@@ -614,6 +616,8 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const counting = clauses.length > 0 && clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
   const asked = bases.filter(({ interval }) => counting && interval.low !== null);
   issues.push(...asked.map(({ span }): Issue => ({ code: 'statementNoted', severity: 'note', received: original.slice(span.start, span.end) })));
+  const amounts = elsewhere.length > 0 && points.length === 0 ? countedOut(sections.points) : [];
+  issues.push(...amounts.map((received): Issue => ({ code: 'statementNoted', severity: 'note', received })));
   const idle: readonly Span[] = [
     ...(satisfied && !rates.some((rate) => rate.counted !== null) ? [satisfied.span] : []),
     ...(survey && !rates.some((rate) => rate.survey) ? [survey.span] : []),

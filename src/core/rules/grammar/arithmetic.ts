@@ -141,13 +141,16 @@ export function readArithmetic(text: string, absolute = false): Arithmetic | und
   return parsed && withoutOnes(parsed);
 }
 
+/** 否则计分=…: what is earned, and no figure. */
+const GIVES_SCORE = /^(?:否则|未|不足|低于)|(?:得|计|记|给|赋|扣|评|减)分(?:数|值)?$/;
+
 /** 资金到位率=（实际到位资金/需补贴资金）×100% anywhere in the text; a definition divides something. */
 export function readDefinitions(text: string): readonly Definition[] {
   const definitions: Definition[] = [];
   for (const sentence of text.split(/[。;\n]/)) {
     const match = /^(?:[^=]*[:,])?([^=:,()≤≥<>]{2,30})=([^=]+)$/.exec(sentence.replace(/,$/, ''));
     const arithmetic = match ? readArithmetic(trimExplanation(match[2] ?? ''), true) : undefined;
-    if (match && arithmetic && (usesDivision(arithmetic) || isWeightedMean(arithmetic))) definitions.push({ name: match[1] ?? '', arithmetic });
+    if (match && arithmetic && !GIVES_SCORE.test(match[1] ?? '') && (usesDivision(arithmetic) || isWeightedMean(arithmetic))) definitions.push({ name: match[1] ?? '', arithmetic });
   }
   return definitions;
 }

@@ -33,4 +33,9 @@ describe('notes under a rule', () => {
     expect(reading.sound).toBe(true);
     expect(reading.issues).toContainEqual({ code: 'statementNoted', severity: 'note', received });
   });
+
+  it('is said of the amounts that a definition alone tells', () => {
+    const rule = { rule: '兑付率≥90%得满分，以下按兑付率÷90%折算。', weight: '5', points: '兑付率=兑付金额/申领金额，放弃兑付的金额不计入分母。' };
+    expect(read(rule).issues.map(({ code, received }) => `${code} ${received ?? ''}`)).toEqual(['statementNoted 放弃兑付的金额不计入分母']);
+  });
 });

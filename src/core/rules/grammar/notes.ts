@@ -135,3 +135,13 @@ export function withoutAsides(source: NormalText): { readonly rule: NormalText; 
   const told = [...apart, ...besides, ...lists];
   return { rule: edited(source, told.map(({ start, end }) => ({ start, end, text: '' }))), stated: told.map(({ start, text }) => originalSpan(source, start, start + text.length)) };
 }
+
+const COUNTED_OUT = /[^,;。\n]*(?:不计入|不予计入|不纳入|不参与计算|剔除|(?:予以|应|应当|需)扣除|从[^,;。\n]{2,12}中扣除|视[同为])[^,;。\n]*/g;
+
+/** 兑付率=兑付金额/申领金额,放弃兑付的金额不计入分母: which amounts the user enters, where only a definition tells. */
+export function countedOut(points: NormalText): readonly string[] {
+  return [...points.text.matchAll(COUNTED_OUT)].map(({ index, 0: text }) => {
+    const { start, end } = originalSpan(points, index, index + text.length);
+    return points.original.slice(start, end);
+  });
+}

@@ -22,3 +22,12 @@ export function countsInTurn(source: NormalText, weight: Rational | null): Norma
     return even ? `每${groups['unit'] ?? ''}${what}扣${groups['one'] ?? ''}分` : whole;
   }));
 }
+
+/** 每逾期1个月扣0.5分,逾期3个月以上扣3分 of a weight of 3: nothing at all. */
+export function wholeCuts(source: NormalText, weight: Rational | null): NormalText {
+  if (!weight || !/(?:每|(?:一|1)(?:个)?(?:天|日|月|周))[^,;。\n]{0,16}扣/.test(source.text)) return source;
+  return edited(source, rewrites(source, /(?<=[,;。\n][^,;。\n每]{0,12}[\d一二两三四五六][^,;。\n每\d]{0,4}(?:\(含\))?(?:及)?以上(?:\(含\))?的?,?)扣(?:除|减)?(?<worth>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g, ({ 0: whole, groups = {} }) => {
+    const worth = readNumber(groups['worth'] ?? '');
+    return worth && equals(worth, weight) ? '不得分' : whole;
+  }));
+}

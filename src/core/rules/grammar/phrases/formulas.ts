@@ -1,4 +1,7 @@
-import type { Replacements } from '../../text';
+import { formatExact, multiply } from '../../../number/rational';
+import { readNumber } from '../../../number/read';
+import { edited, rewrites, type NormalText, type Replacements } from '../../text';
+
 
 /** Formulas as they are written down without the words that say so. */
 export const FORMULAS: Replacements = [
@@ -9,7 +12,7 @@ export const FORMULAS: Replacements = [
   [/^(?<written>\d+(?:\.\d+)?-[\u4e00-\u9fff]{2,16}×\d+(?:\.\d+)?)(?=[,;。\n]|$)/g, '得分=$<written>'],
   [/(?<=(?:^|[;。\n])得分=[^,;。\n]+),(?:最低(?:为|得)?0|结果(?:小于|低于)0(?:的|时)?,?取0)(?=[;。\n]|$)/g, ''],
   // 计分=6×完成率, 计分公式:5×(…).
-  [/(?<=^|[,;。\n的])计分(?:公式)?(?:=|:)(?=\d|\()/g, '得分='],
+  [/(?<=^|[,;。\n的者]|否则)(?:计|记|评|赋)分(?:公式)?(?:=|:)(?=[^,;。\n]*[×/+-])/g, '得分='],
   [/^(?<sum>[\u4e00-\u9fff]{2,14}[率度]×\d+(?:\.\d+)?(?:\+[\u4e00-\u9fff]{2,14}[率度]×\d+(?:\.\d+)?)+)(?=[。;]?$)/g, '得分=$<sum>'],
   // ≥90%得满分,以下按兑付率/90%折算.
   [/(?<=≥(?<full>\d+(?:\.\d+)?%)得满分[,;])以下按(?<rate>[^,;。\n/]{2,12})\/\k<full>(?:折算|计算)(?:得分)?/g, '低于$<full>的,按$<rate>/$<full>×分值计算'],
@@ -21,3 +24,31 @@ export const FORMULAS: Replacements = [
   // 按(入住率/85%)×4分计算, “实施里程/156×5”.
   [/(?<=的,?按)“(?<formula>[^“”]+)”(?:折算|计算|计分)(?=[;。\n]|$)/g, '$<formula>计算'],
 ];
+
+const LESSENED = /(?<=得分=)(?:(?<before>\d+(?:\.\d+)?)×(?<first>[\u4e00-\u9fff]{2,16}率)|(?<second>[\u4e00-\u9fff]{2,16}率)×(?<after>\d+(?:\.\d+)?))×(?<factor>0\.\d+|\d+(?:\.\d+)?%)(?=[,;。\n]|$)/g;
+
+/** 得分=6×完成率×0.8: the worth lessened. */
+export function lessenedFormulas(source: NormalText): NormalText {
+  return edited(source, rewrites(source, LESSENED, ({ 0: whole, groups = {} }) => {
+    const [worth, factor] = [readNumber(groups['before'] ?? groups['after'] ?? ''), readNumber(groups['factor'] ?? '')];
+    return worth && factor ? `${groups['first'] ?? groups['second'] ?? ''}×${formatExact(multiply(worth, factor))}` : whole;
+  }));
+}
+
+const WEIGHTED = /(?<=^|[;。\n])(?<figure>[\u4e00-\u9fff]{0,6}(?:满意度|[率度]))由(?<list>[^,;。:、\n()]{2,16}\(权重\d+(?:\.\d+)?%\)(?:[、和与][^,;。:、\n()]{2,16}\(权重\d+(?:\.\d+)?%\)){1,5})(?:[二两三四五六](?:部分|类|方面))?加权(?:平均)?(?:得出|计算|构成|确定)[。;,](?=加权(?<again>[\u4e00-\u9fff]{2,6}[率度]))/g;
+const BY_WEIGHTS = /(?<=^|[;。\n])(?<list>[^,;。:、\n()\d的]{2,16}(?:、[^,;。:、\n()\d的]{2,16}){1,5})的?(?<figure>[\u4e00-\u9fff]{2,6}[率度])分别?按(?<weights>\d+(?:\.\d+)?%(?:[、和,]\d+(?:\.\d+)?%)+)的?(?:权重)?(?:加权)?计算(?<mean>(?:综合|加权|平均)[\u4e00-\u9fff]{2,6}[率度])[,;。]/g;
+
+/** 满意度由群众(权重60%)和村干部(权重40%)加权得出: a figure by what it is made up of. */
+export function weightedFigures(source: NormalText): NormalText {
+  const defined = rewrites(source, WEIGHTED, ({ 0: whole, groups = {} }) => {
+    const { figure = '', again = '', list = '' } = groups;
+    const terms = [...list.matchAll(/(?<who>[^、和与()]+)\(权重(?<share>[\d.]+%)\)/g)].map(({ groups: term = {} }) => `${term['who'] ?? ''}${again}×${term['share'] ?? ''}`);
+    return figure.endsWith(again) ? `加权${again}=${terms.join('+')}。` : whole;
+  });
+  const shared = rewrites(source, BY_WEIGHTS, ({ 0: whole, groups = {} }) => {
+    const { list = '', figure = '', weights = '', mean = '' } = groups;
+    const [names, shares] = [list.split('、'), weights.split(/[、和,]/)];
+    return names.length === shares.length && mean.endsWith(figure) ? `${mean}=${names.map((name, index) => `${name}${figure}×${shares[index] ?? ''}`).join('+')}。` : whole;
+  });
+  return edited(source, [...defined, ...shared]);
+}

@@ -80,3 +80,46 @@ describe('counts in turn', () => {
     expect(read({ rule: rule('符合'), weight: '8', points }).sound).toBe(false);
   });
 });
+
+describe('formulas in other dress', () => {
+  it('score by 计分=, by a lessened worth and by the means of several figures', () => {
+    const length = { rule: '完成管网改造长度≥计划长度，计4分；否则计分=实际改造长度/计划改造长度×4。', weight: '4' };
+    expect(exactScore(length, { 实际改造长度: '90', 计划改造长度: '100' })).toBe('3.6');
+    const planted = { rule: '完成率≥100%，计6分；完成率在60%（含）—100%之间的，计分=6×完成率×0.8；完成率低于60%的，不计分。', weight: '6' };
+    expect(exactScore({ ...planted, name: '完成率' }, { 完成率: '75%' })).toBe('3.6');
+    const mean = { rule: '满意度由受益群众（权重60%）和村干部（权重40%）两部分加权得出。加权满意度≥90%得10分，80%（含）-90%得8分，其余不得分。', weight: '10' };
+    expect(exactScore(mean, { 受益群众满意度: '90%', 村干部满意度: '80%' })).toBe('8');
+  });
+
+  it('are never taken for the name of a figure that nothing uses', () => {
+    expect(read({ rule: '全部办结得4分；否则扣分=未办结件数/应办结件数×4。', weight: '4' }).sound).toBe(false);
+  });
+
+  it('are of each class, or against the target of each', () => {
+    const classes = { rule: '危房拆除重建类（4分）、一般维修类（2分）。每类得分=该类完工项目数/该类计划项目数×该类分值。', weight: '6' };
+    expect(exactScore(classes, { 危房拆除重建类完工项目数: '3', 危房拆除重建类计划项目数: '4', 一般维修类完工项目数: '1', 一般维修类计划项目数: '2' })).toBe('4');
+    const targets = { rule: '规范管理率、血压控制率的目标依次为60%、50%，两项各占2分。达到目标者得2分；未达到目标但不低于目标的80%者，得分＝2×实际值÷目标值；低于目标的80%者，该项0分。', weight: '4' };
+    expect(exactScore(targets, { 规范管理率: '48%', 血压控制率: '39%' })).toBe('1.6');
+    expect(read({ ...targets, rule: targets.rule.replace('60%、50%', '60%') }).sound).toBe(false);
+  });
+});
+
+describe('what is looked at, and how points are called', () => {
+  it('leave only what is lost for each', () => {
+    expect(exactScore({ rule: '抽取农户50户核对，发现非种粮农户领取补贴的，一户扣0.5分。', weight: '3' }, { 发现非种粮农户领取补贴的户数: '2' })).toBe('2');
+    expect(read({ rule: '检查12次，每次扣0.5分', weight: '5' }).sound).toBe(false);
+  });
+
+  it('take points by their numbers in words', () => {
+    const points = '一、有明确的分配办法；二、分配因素与投入挂钩；三、测算结果经公示无异议。';
+    expect(exactScore({ rule: '符合要点一、二的各计1分，符合要点三的计2分。', weight: '4', points }, { 要点1: '符合', 要点2: '不符合', 要点3: '符合' })).toBe('3');
+  });
+});
+
+describe('cuts as large as the weight', () => {
+  it('lose all of it beside smaller ones', () => {
+    const late = { rule: '未及时支付工程款，每逾期1个月扣0.5分，逾期3个月（含）以上扣3分', weight: '3' };
+    expect(read(late).sound).toBe(true);
+    expect(read({ ...late, weight: '5' }).sound).toBe(false);
+  });
+});

@@ -1,6 +1,6 @@
 import { formatExact, multiply, rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, rewrites, type NormalText, type Replacements } from '../../text';
+import { circled, edited, rewrites, type NormalText, type Replacements } from '../../text';
 
 /** Short ways to give, to take and to say where taking ends. */
 export const VERBS: Replacements = [
@@ -58,6 +58,22 @@ export const VERBS: Replacements = [
   [/大于(?:或)?等于(?=[\d一二三四五六七八九])/g, '≥'],
   [/小于(?:或)?等于(?=[\d一二三四五六七八九])/g, '≤'],
   [/(?<=[≥≤<>]\d+(?:\.\d+)?%?|成)而(?=[≥≤<>]|小于|大于)/g, '且'],
+  // 倒扣0.4分, 一次不公示扣0.4分, 至多给4分.
+  [/倒扣(?=\d+(?:\.\d+)?分)/g, '扣'],
+  [/(?<=[,;。\n])(?:直至|直到)?倒?扣(?:至|到)[0零](?:分)?(?:为止|止|为限)(?=[;。\n]|$)/g, '扣完为止'],
+  [/(?<=^|[,;。\n])至多[给得](?=\d)/g, '最高得'],
+  [/(?<=^|[,;。\n])(?:一|1)(?<unit>次|处|项|件|份|例|户|人次)(?<what>(?:不|未|无|没有)[^,;。\n\d扣]{1,12})扣(?=\d)/g, '每有1$<unit>$<what>扣'],
+  // 标准分的30%: of the weight.
+  [/标准分(?=的(?:\d|[一二三四五]|百分之))/g, '分值'],
+  // 支付到户者得分,滞留者不得分.
+  [/(?<=^[^,;。\n\d得扣]{4,40}(?:的|者),?)得分(?=[,;][^,;。\n\d得扣]{2,30}(?:的|者),?不得分[。;]?$)/g, '得满分'],
+  // 超额完成的不加分, as nothing is beyond the weight.
+  [/(?<=^|[,;。\n])[^,;。\n\d得扣]{0,16}(?:超额|超计划)(?:完成)?(?:的)?,?不(?:再)?加分[,;。](?=[^\s])/g, ''],
+  [/(?<=的,?)仅得0分/g, '不得分'],
+  [/(?<=扣[^;。\n]*)[;。]无(?:此类|相关)?问题(?:的)?,?不扣(?:分)?(?=[。;]?$)/g, ''],
+  // 两项扣分相加,扣到0分止: as all cuts are.
+  [/(?<=扣\d+(?:\.\d+)?分[;。,\n]+)(?:以上|上述)?(?:[二两三四五六]项|各项)(?:可)?(?:扣分)?(?:相加|累加|累计扣分|累加扣分|叠加)[,;](?=扣)/g, ''],
+  [/(?<=扣\d+(?:\.\d+)?分[;。,\n]+)(?:以上|上述)各项可?(?:累计|叠加)扣分,(?=扣完)/g, ''],
 ];
 
 const HALVES = /(?<whole>[一二两三四五六七八九])分半/g;
@@ -79,4 +95,14 @@ export function spokenNumbers(source: NormalText): NormalText {
 /** 每逾期1天减0.2: points without their measure, behind the verb that takes them. */
 export function measuredCuts(source: NormalText): NormalText {
   return edited(source, rewrites(source, /(?<=每[^,;。\n]{1,14}|每[^,;。\n]{1,14},)(?:再)?(?<verb>扣|减)(?<points>\d+(?:\.\d+)?)(?=,(?:扣|减)(?:至|到|完))/g, ({ groups = {} }) => `扣${groups['points'] ?? ''}分`));
+}
+
+const NUMBERED = /(?<=(?:符合|满足|具备)(?:评价)?)要点(?<list>(?:\d|[一二三四五六七八九])(?:[、和及](?:\d|[一二三四五六七八九]))*)[的者]?,?(?<each>分别|各)?(?=得)|要点(?<alone>[一二三四五六七八九](?:[、和及][一二三四五六七八九])*)(?=的|各|均|不|符|得)/g;
+
+/** 符合要点一、二的各计1分, 符合要点1、2的分别得30%: by their marks. */
+export function numberedPoints(source: NormalText): NormalText {
+  return edited(source, rewrites(source, NUMBERED, ({ groups = {} }) => {
+    const marks = (groups['list'] ?? groups['alone'] ?? '').split(/[、和及]/).map((number) => circled(Number(readNumber(number)?.n ?? 0))).join('');
+    return groups['list'] === undefined ? `评价要点${marks}` : `评价要点${marks}的${groups['each'] === undefined ? '' : '各'}`;
+  }));
 }
