@@ -347,9 +347,11 @@ export function clashes(clauses: readonly Clause[], points: readonly KeyPoint[])
     if (/\d[^\d,]{1,2}(?:以内|之内|以下)/.test(condition.what)) return [contradiction(text)];
     // 迟报1次扣1分，迟报3次以上扣5分.
     const many = new RegExp(`(?:[2-9]|\\d{2,}|[两二三四五六七八九十])${condition.unit}`);
+    // 连续两个月不达标的不得分: that they come in a row is no number of them.
+    const inRow = ({ consequence, text: told }: Clause): boolean => consequence.type === 'zero' && told.includes('连续');
     // 少于5个不得分 beside 15个以上得5分: of what earns by its number, and of nothing that is counted off.
     const graded = clauses.some((other) => other.consequence.type === 'award' && other.condition.type === 'range' && other.condition.interval.unit === condition.unit && other.condition.quantity !== '');
-    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit && !(graded && other.condition.quantity === '') : other.condition.type === 'text' && many.test(other.condition.text)));
+    const rival = taking.find((other) => (other.condition.type === 'range' ? other.condition.interval.unit === condition.unit && !(graded && other.condition.quantity === '') : other.condition.type === 'text' && many.test(other.condition.text) && !inRow(other)));
     return rival ? [contradiction(rival.text)] : [];
   })];
 }

@@ -155,7 +155,9 @@ function startsCuts(clause: Clause, clauses: readonly Clause[], points: readonly
   const ends = condition.type === 'range' ? condition.interval : undefined;
   const all = ends?.low && !ends.high && ends.unit === '%' && equals(ends.low.value, ONE);
   const none = ends?.low && ends.high && isZero(ends.high.value) && isZero(ends.low.value);
-  const complete = (all === true || none === true) && others.length > 0 && others.some((other) => other.consequence.type === 'cut' && (other.condition.type === 'count' || countsUp(other.condition))) && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition) || isOfAnother(other.condition, condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
+  // 在职人员控制率≤100%得3分,每超编1人扣0.3分.
+  const within = ends?.high && !ends.low && ends.unit === '%' && equals(ends.high.value, ONE) && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /^(?:每)?超/.test(other.condition.what));
+  const complete = (all === true || none === true || within === true) && others.length > 0 && others.some((other) => other.consequence.type === 'cut' && (other.condition.type === 'count' || countsUp(other.condition))) && others.every((other) => ((other.condition.type === 'count' || countsUp(other.condition) || isOfAnother(other.condition, condition)) && other.consequence.type === 'cut') || ((other.condition.type === 'range' || other.condition.type === 'text') && other.consequence.type === 'zero'));
   // 接种率以乡镇为单位达到90%以上得4分,有一个乡镇未达到的扣1分: of each of them, which no one rate tells.
   const byUnits = condition.type === 'range' && /以[^,]{1,8}为单位/.test(condition.quantity) && others.length > 0 && others.every((other) => other.condition.type === 'count' && other.consequence.type === 'cut' && /未达到?|未达标|不达标|不足/.test(other.condition.what));
   // 含水率≤65%得5分,未达标每次扣0.5分: how often it is missed.

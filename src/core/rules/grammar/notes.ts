@@ -76,6 +76,10 @@ const TOLD_ASIDE: readonly RegExp[] = [
   // 经监理签认顺延的,按顺延后日期认定; 停工天数可顺延; 减量变更不计.
   new RegExp(`^${PLAIN}{2,50}(?:的)?,?(?:(?:按|以)${PLAIN}{2,10}(?:日期|时间|期限)(?:认定|计算|为准)|(?:可|予以)顺延)$`),
   new RegExp(`^${PLAIN}{2,20}不计$`),
+  // 经批准调减的路段,从计划里程中扣除; 未经验收的路段不计入修复里程; 同一月份不重复扣分.
+  new RegExp(`^${PLAIN}{3,30}(?:的|,){0,2}(?:从|在)${PLAIN}{2,12}中(?:予以)?(?:扣除|剔除|核减|减除)$`),
+  new RegExp(`^${PLAIN}{3,30}(?:的)?,?不(?:予)?计入${PLAIN}{2,12}(?:里程|数量?|面积|人数|户数|金额|长度|次数)$`),
+  /^同一[^,;。\d%得扣]{1,8}不(?:予)?重复扣分$/,
   // 室温不低于18℃为合格; 同一篇被多级采用的按最高级别计一次; 多个卫生室取平均种类数.
   new RegExp(`^${PLAIN}{2,20}(?:不低于|≥|达到|不少于)\\d+(?:\\.\\d+)?[℃度米天个人]*(?:及?以上)?为(?:合格|达标)$`),
   new RegExp(`^同一${PLAIN}{2,20}按最高${PLAIN}{1,6}计一次$`),
@@ -117,7 +121,7 @@ const UNPROVEN = /^[^;。\n\d%扣]{0,30}(?:无法核实|不能核实|不能提�
 const COUNTED_ONCE = /^(?:同一|每)[^,;。\n\d%扣得]{1,10}(?:发现|出现|存在|有)?(?:多处|多个|多次|多项|几处)[^,;。\n\d%扣得]{0,8}的?,?(?:只扣(?:一|1)次|不(?:予)?(?:重复|累计)扣分)$/;
 
 /** 不得分并在报告中予以披露; 得0分且项目不得评为“良”: what follows besides. */
-const BESIDES = /(?<=(?:不得分|[得计项][0零]分)),?(?:并|且|同时)[^,;。\n\d%扣得分]{0,16}(?:得?[^,;。\n\d%扣得分]{3,20})(?=[;。\n]|$)/g;
+const BESIDES = /(?<=(?:不得分|[得计项为][0零]分)),?(?:并|且|同时)[^,;。\n\d%扣得分]{0,16}(?:得?[^,;。\n\d%扣得分]{3,20})(?=[;。\n]|$)/g;
 
 const ITEM = '\\n?(?:\\(\\d\\)|\\d[.、]|[①-⑳]|[一二三四五六](?:为|是))[^;。\\n]*[;。\\n]*';
 /** 以下设备不计:(1)涉密专用设备;(2)…: a list of what does not count, or counts as something. */
@@ -127,7 +131,7 @@ const NOT_COUNTED = new RegExp(`(?<=^|[。;\\n])(?:[^,;。:\\n]{0,10}(?:以下|�
 export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
   // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
   const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
-  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || UNPROVEN.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
+  const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text.replace(/扣除$/, '')) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || UNPROVEN.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
   if (asides.length === sentences.length) return { rule: source, stated: [] };
   const besides = [...source.text.matchAll(BESIDES), ...source.text.matchAll(HEAVIEST_ONCE)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
   const lists = [...source.text.matchAll(NOT_COUNTED)].filter(({ groups }) => !TELLS_SCORE.test(groups?.['items'] ?? '')).map(({ index, 0: text }) => ({ start: index, end: index + text.length, text: text.replace(/[;。\n]+$/, '') }));

@@ -377,7 +377,7 @@ function byTitles(source: NormalText, weight: Rational): Portions | undefined {
   const rule = slice(source, source.text.length - rest.length, source.text.length);
   const figure = FIGURE.exec(rest)?.groups?.['figure'];
   if (figure === undefined) return undefined;
-  const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(`(?:各类|各群体)?${figure}`, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
+  const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(`(?:各类|各?群体|各类群体)?${figure}`, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
   const parts = told.map(({ title, value }): PartText => ({ title, amount: { unit: 'points', value }, rule: named(title) }));
   if (!equals(sum(told.map(({ value }) => value)), weight) || !areNamed(parts)) return undefined;
   return complete(source, parts);

@@ -25,9 +25,42 @@ export function countsInTurn(source: NormalText, weight: Rational | null): Norma
 
 /** 每逾期1个月扣0.5分,逾期3个月以上扣3分 of a weight of 3: nothing at all. */
 export function wholeCuts(source: NormalText, weight: Rational | null): NormalText {
-  if (!weight || !/(?:每|(?:一|1)(?:个)?(?:天|日|月|周))[^,;。\n]{0,16}扣/.test(source.text)) return source;
-  return edited(source, rewrites(source, /(?<=[,;。\n][^,;。\n每]{0,12}[\d一二两三四五六][^,;。\n每\d]{0,4}(?:\(含\))?(?:及)?以上(?:\(含\))?的?,?)扣(?:除|减)?(?<worth>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g, ({ 0: whole, groups = {} }) => {
+  if (!weight || !/(?:每|(?:一|1)(?:个)?(?:天|日|月|周|次|起|处|项|例|件))[^,;。\n]{0,40}扣/.test(source.text)) return source;
+  return edited(source, rewrites(source, /(?<=[,;。\n][^,;。\n每]{0,12}[\d一二两三四五六][^,;。\n每\d]{0,4}(?:\(含\))?(?:及)?以上(?:\(含\))?的?,?|[,;。\n][^,;。\n每]{0,12}(?:超过|达到|大于)\d+(?:\.\d+)?[^,;。\n每\d]{0,4}的?,?|[,;。]被[^,;。\n\d每]{2,16}的?,?)扣(?:除|减)?(?<worth>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g, ({ 0: whole, groups = {} }) => {
     const worth = readNumber(groups['worth'] ?? '');
     return worth && equals(worth, weight) ? '不得分' : whole;
+  }));
+}
+
+const AND_MORE = /(?<=扣\d+(?:\.\d+)?分[,;。])(?<verb>发生|出现|发现|有|缺|缺少)?(?<count>[2-9]|[两二三四五])(?<unit>次|起|个|项|例|件|处|份)(?:的)?,?扣(?<worth>\d+(?:\.\d+)?)分(?=[。;]?$)/g;
+
+/** 发生1起扣2分,发生2起扣5分 of a weight of 5: nothing from two on. */
+export function allFromThere(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, AND_MORE, ({ 0: whole, groups = {} }) => {
+    const { verb = '', count = '', unit = '', worth = '' } = groups;
+    const points = readNumber(worth);
+    return weight && points && equals(points, weight) ? `${verb}${count}${unit}及以上不得分` : whole;
+  }));
+}
+
+const ALL_MISSING = /(?<=缺少?(?:一|1)?(?:个|项|类)(?<noun>[^,;。\n\d扣]{0,6})(?:的)?,?扣(?<cut>\d+(?:\.\d+)?)分[,;。])(?<count>[二两三四五]|[2-5])(?:个|项|类)\k<noun>(?:都|均|全部?)(?:没有|无|缺失|缺|未建立|未提供)(?:的)?,?不得分(?=[。;]?$)/g;
+
+/** 缺一个环节扣1.5分,三个环节都没有的不得分: as they come to anyway. */
+export function allMissing(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, ALL_MISSING, ({ 0: whole, groups = {} }) => {
+    const [cut, count] = [readNumber(groups['cut'] ?? ''), readNumber(groups['count'] ?? '')];
+    return weight && cut && count && compare(multiply(cut, count), weight) >= 0 ? '扣完为止' : whole;
+  }));
+}
+
+const FAULTS = /(?:存在|有|出现)(?:以下|下列)(?:任一)?(?:情形|情况|问题|行为)(?:之一)?的,(?<each>每(?:项|个|出现一项|有一项)|各)?扣(?<cut>\d+(?:\.\d+)?分)(?<down>,扣完为止)?:(?<list>[^\n。]+)(?=[。]?$)/g;
+
+/** 存在下列情形之一的,扣1分,扣完为止:未登记;手续不全: so much for each, as the end of them says. */
+export function faultsListed(source: NormalText): NormalText {
+  return edited(source, rewrites(source, FAULTS, ({ 0: whole, groups = {} }) => {
+    const { each, cut = '', down, list = '' } = groups;
+    const faults = list.split(';').map((fault) => fault.trim()).filter((fault) => fault !== '');
+    const plain = faults.length > 1 && faults.every((fault) => !/\d|[得扣]/.test(fault));
+    return plain && (each !== undefined || down !== undefined) ? `${faults.map((fault) => `${fault}的,扣${cut}`).join(';')};扣完为止` : whole;
   }));
 }
