@@ -277,7 +277,7 @@ function withBare(group: Group, clauses: readonly Clause[], context: RuleContext
 
 function inWholeNumbers(reads: readonly Read[]): boolean {
   const ranges = reads.flatMap(({ interval: { low, high, unit } }) => (low && high && (/^[%分]$/.test(unit) || inDays(unit) || countsWhole(unit)) ? [{ low: low.value, unit }] : []));
-  const tops = reads.flatMap(({ interval: { low, high, unit } }) => (high && (low || inDays(unit)) ? [high.value] : []));
+  const tops = reads.flatMap(({ interval: { low, high, unit } }) => (high && (low || inDays(unit) || countsWhole(unit)) ? [high.value] : []));
   return ranges.some(({ low, unit }) => tops.some((high) => equals(multiply(subtract(low, high), unit === '%' ? HUNDRED : ONE), ONE)));
 }
 

@@ -18,4 +18,8 @@ describe('what may be of all or of some', () => {
     expect(refused('评价要点每项得1分')).not.toEqual([]);
     expect(refused('制定财务制度得1分，制度内容完整得1分；制定业务制度得1分，制度内容完整得1分')).toContain('制度内容完整得1分');
   });
+
+  it('is refused where a share is lost of one of several', () => {
+    expect(read({ rule: '①制度健全得2分；②方案规范得2分；③记录完整得2分。发现造假的扣该项分值的一半，最多扣2分。', weight: '6' }).sound).toBe(false);
+  });
 });

@@ -161,6 +161,14 @@ function vetoOfOne(nodes: readonly Node[]): string | undefined {
   return told.find((text) => /(?:^|[,的])(?:该|相应|对应)(?!项目|单位|部门|企业|指标|资金|工程)[^,;。的]{1,4}的?$/.test(text));
 }
 
+const SHARE_OF_ONE = /[^,;。\n]*扣(?:除|减)?(?:该|此|相应|对应|所在)(?:小?项|要点|条|部分|环节|方面)?(?:的)?(?:一半|(?:分值|分数|权重分?)?的?(?:\d+(?:\.\d+)?%|一半|[一二三四]分之|\d\/\d))[^,;。\n]*/;
+
+/** ①…;②…。内容不完整的扣该项一半分值: half of one of them, which no cut of the indicator is. */
+function shareOfOne(nodes: readonly Node[], points: number, parts: number, rule: string): string | undefined {
+  const several = points > 1 || parts > 1 || nodes.filter(({ role }) => role === 'award').length > 1;
+  return several && nodes.some(({ role }) => role === 'cut') ? SHARE_OF_ONE.exec(rule)?.[0] : undefined;
+}
+
 const OF_THEM_ALL = /(?:全部|整个)(?:均|都)?不得分|一票否决|任[一何意]项[^,;。]*不得分|[两二三四](?:个方面|项)有[一1]个?|(?:合计|累计)最多扣/;
 
 /** …得3分,每缺一份扣1分;…得3分,发现造假的全部不得分: of the last part by its place, of all by its words. */
@@ -208,6 +216,7 @@ export function disputeOf({ rule, original, nodes, points, parts, partsNode, por
     reducedOfSome(nodes, rule) ??
     cutsFromNothing(nodes, rule) ??
     vetoOfOne(nodes) ??
+    shareOfOne(nodes, points.length, parts.length, rule) ??
     rateTitled(nodes, partsNode, points) ??
     (partsNode ? undefined : underTitle(rule, original)) ??
     (rule.includes('一票否决') && !vetoed && !partsNode ? '一票否决' : undefined) ??

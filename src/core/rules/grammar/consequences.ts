@@ -252,7 +252,7 @@ export function readScored(text: string): Found | undefined {
 }
 
 /** Text that says what is scored cannot be the condition of the clause after it. */
-export const TELLS_SCORE = /满分|基本分|全分|无分(?![配歧类散工])|得分(?!率)|不得分|[0零]分(?!钟)|(?<!起)扣|减\d|[计赋给记]分(?![析类布录局别解组包公流])|\d分(?!钟)/;
+export const TELLS_SCORE = /满分|基本分|全分|无分(?![配歧类散工])|得分(?!率)|不得分|[0零]分(?!钟)|(?<!起)扣|减\d|[计赋给记]分(?![析类布录局别解组包公流])|\d分(?!钟)|[得计给][^,;。\d]{0,6}(?:分值|权重分?)的?(?:\d|一半|[一二三四]分之)|(?<![率度数量比合总共累统])[得计]\d+(?:\.\d+)?%/;
 
 /** 分别扣0、2、4分: several amounts, for several things told before. */
 const LISTED = /(?:分别|依次|对应|各)(?:扣除?|扣减|得|计|给|赋予?|记)[\d.]+分?[、和及,/][\d.]+|[扣得计][\d.]+分?[、/][\d.]+分?[、/]\d|[扣得计][\d.]+分[、和及][\d.]+分/;

@@ -100,6 +100,8 @@ function listedByNumber(source: NormalText): NormalText {
 
 const MARK = '(?<mark>[①-⑳]|\\d)';
 const PLAIN: Replacements = [
+  // 部分符合的得该要点分值的70%: of the one that is met in part.
+  [/(?<=部分(?:符合|满足)(?:的)?,?[得计])该(?:评价)?要点(?:的)?(?=分值的)/g, '该项'],
   // 若④存在问题,该指标整体不得分; 任一要点存在弄虚作假的,该指标计0分.
   [new RegExp(`(?<=^|[,;。\\n])(?:如|若)?(?:评价)?(?:要点)?${MARK}存在问题的?,?(?:则)?(?:本|该|此)(?:项)?指标(?:整体)?(?:不得分|[得计]?0分)(?=[,;。\\n]|$)`, 'g'), '评价要点$<mark>不符合的,本指标不得分'],
   [/(?<=^|[,;。\n])任[一何]要点存在(?<what>[^,;。\d]{2,12})的,(?:本|该)(?:项)?指标(?:不得分|[得计]?0分)(?=[,;。\n]|$)/g, '存在$<what>的,本指标不得分'],
@@ -168,7 +170,23 @@ function lostPartly(source: NormalText): NormalText {
   return match && alike ? edited(source, [{ start: match.index, end: match.index + match[0].length, text: `部分符合的各得${formatExact(subtract(all, less))}分` }]) : source;
 }
 
-const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [listedByNumber, degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo, allLost, lostPartly];
+const SHARE_LOST = /(?<=[。;\n,])(?:以上)?(?:每?缺(?:少)?(?:一|1)项的?,?扣除?(?:(?:相应|对应|该项|该要点)(?:的)?(?:分值|分)|(?<all>\d+(?:\.\d+)?)分)[,;])?(?:内容)?(?:存在|有)?(?:不(?:够)?(?:完善|健全|规范|完整|到位)|瑕疵|缺陷|部分符合)的?,?扣(?:除|减)?(?:该项|该要点|相应|对应)(?:的)?(?:一半(?:的)?(?:分值|分)?|(?:分值|分数)的?(?<share>\d+(?:\.\d+)?%|一半|二分之一))[。;]?$/;
+
+/** ①…(2分);②…(2分)。缺一项扣相应分值,内容不完整的扣该项一半分值: what is left of the one it befalls. */
+function shareLost(source: NormalText): NormalText {
+  const match = SHARE_LOST.exec(source.text);
+  const { all, share = '50%' } = match?.groups ?? {};
+  const head = source.text.slice(0, match?.index ?? 0);
+  const worths = [...worthsIn(head, /(?<worth>\d+(?:\.\d+)?)分/g)];
+  const lost = readNumber(/^\d/.test(share) ? share.replace('%', '') : '50');
+  const told = all === undefined ? undefined : readNumber(all);
+  const several = worths.length > 1 || /每项|各/.test(head);
+  // 每项2分,缺一项扣2分: all of the one that is missing.
+  const whole = all === undefined || (told !== undefined && worths.length > 0 && worths.every((worth) => equals(worth, told)));
+  return match && lost && several && whole ? edited(source, [{ start: match.index, end: match.index + match[0].length, text: `部分符合的得该项分值的${formatExact(subtract(rational(100), lost))}%` }]) : source;
+}
+
+const STEPS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [listedByNumber, degreesOfEach, sharesOfEach, degreesOfOne, worthInOrder, worthByNumber, withoutTotal, eachUpTo, allLost, lostPartly, shareLost];
 
 /** Set phrases for what key points earn and lose, put into the words the grammar reads: by number, in order, each with its degrees. */
 export function pointsTold(source: NormalText, weight: Rational | null): NormalText {
