@@ -13,9 +13,10 @@ export function countsInTurn(source: NormalText, weight: Rational | null): Norma
     // 其中第3项不适用的,不符1项扣2分: other cuts where one of them does not apply.
     if (!weight || !one || source.text.includes('不适用')) return whole;
     // 1项不符合扣2分,2项符合扣4分: what is counted is the same throughout.
-    const { what = '', second = '', third = '' } = groups;
+    const { what = '' } = groups;
+    const others = [groups['second'], groups['third']].map((told = '') => told.replace(/^(?:都|均|全部?)/, ''));
     const denied = (text: string): boolean => /[不未无没]/.test(text);
-    if ([second, third].some((told) => told !== '' && (!what.endsWith(told) || denied(what) !== denied(told)))) return whole;
+    if (others.some((told) => told !== '' && (!what.endsWith(told) || denied(what) !== denied(told)))) return whole;
     const times = (count: number): Rational => multiply(one, rational(count));
     const reaches = (count: number, told: Rational | undefined): boolean => (told ? equals(told, times(count)) || (equals(told, weight) && compare(times(count), weight) >= 0) : compare(times(count), weight) >= 0);
     const even = two ? equals(two, times(2)) && reaches(3, three) : reaches(2, undefined);
@@ -53,14 +54,17 @@ export function allMissing(source: NormalText, weight: Rational | null): NormalT
   }));
 }
 
-const FAULTS = /(?:存在|有|出现)(?:以下|下列)(?:任一)?(?:情形|情况|问题|行为)(?:之一)?的,(?<each>每(?:项|个|出现一项|有一项)|各)?扣(?<cut>\d+(?:\.\d+)?分)(?<down>,扣完为止)?:(?<list>[^\n。]+)(?=[。]?$)/g;
+const FAULTS = /(?:存在|有|出现)(?:以下|下列)(?:任一)?(?:情形|情况|问题|行为)(?:之一)?的,(?<each>每(?:项|个|出现一项|有一项)|各)?扣(?<cut>\d+(?:\.\d+)?分)(?<down>,(?:扣完为止|(?:累计)?(?:扣分)?(?:最多|不超过|最多扣|累计不超过)\d+(?:\.\d+)?分))?:(?<list>[^。]+)(?=[。]?$)/g;
 
 /** 存在下列情形之一的,扣1分,扣完为止:未登记;手续不全: so much for each, as the end of them says. */
-export function faultsListed(source: NormalText): NormalText {
+export function faultsListed(source: NormalText, weight: Rational | null): NormalText {
   return edited(source, rewrites(source, FAULTS, ({ 0: whole, groups = {} }) => {
     const { each, cut = '', down, list = '' } = groups;
-    const faults = list.split(';').map((fault) => fault.trim()).filter((fault) => fault !== '');
+    const faults = list.split(/[;\n]+/).map((fault) => fault.replace(/^(?:\(\d\)|\d[.、]|[①-⑳])/, '').trim()).filter((fault) => fault !== '');
     const plain = faults.length > 1 && faults.every((fault) => !/\d|[得扣]/.test(fault));
-    return plain && (each !== undefined || down !== undefined) ? `${faults.map((fault) => `${fault}的,扣${cut}`).join(';')};扣完为止` : whole;
+    // 累计扣分不超过2分 of more: a cap of them all.
+    const cap = readNumber(/\d+(?:\.\d+)?/.exec(down ?? '')?.[0] ?? '');
+    const toEnd = cap === undefined || (weight !== null && equals(cap, weight));
+    return plain && toEnd && (each !== undefined || down !== undefined) ? `${faults.map((fault) => `${fault}的,扣${cut}`).join(';')};扣完为止` : whole;
   }));
 }

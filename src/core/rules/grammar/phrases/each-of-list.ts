@@ -50,3 +50,34 @@ export function eachOfList(source: NormalText, weight: Rational | null): NormalT
   const titled = names.map((name) => `${name}(${formatExact(divide(weight, told))}分)`).join('、');
   return edited(source, [{ start: 0, end: source.text.length, text: `${titled}。${FIGURE.test(rule) ? '单项' : '各项'}${rule}` }]);
 }
+
+const BEHIND = /^(?:[^,;。:\n\d]{2,12}:)?(?<titles>[^,;。、\n\d()]{2,14}?占?\d+(?:\.\d+)?分(?:[,、;][^,;。、\n\d()]{2,14}?占?\d+(?:\.\d+)?分)+)[。;,](?<rule>(?:(?:各|每)[^,;。\n\d]{0,8}(?:[率度]|比例)|按(?:要求|规定)完成)[^\n]*得相应分[^\n]*)$/;
+
+/** 口蹄疫2分、禽流感2分,各病种应免密度达到100%的得相应分值,…: the names with their worths, and the rule told once for them. */
+export function worthsBehind(source: NormalText, weight: Rational | null): NormalText {
+  const { titles = '', rule = '' } = BEHIND.exec(source.text)?.groups ?? {};
+  const told = [...titles.matchAll(/(?<name>[^,、;\d]+?)占?(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => ({ name: groups['name'] ?? '', worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
+  if (told.length < 2 || !weight || !equals(sum(told.map(({ worth }) => worth)), weight)) return source;
+  const plain = rule.replace(/^(?:各|每)[^,;。\n\d率度比]{0,4}?(?=[^,;。\n\d]{0,6}(?:[率度]|比例))/, '').replace(/得相应分值的一半/g, '得分值的50%').replace(/得相应分(?:值)?/g, '得满分').replace(/(?:该|此)(?:项|部分)(?=不得分|[得计]?0分)/g, '').replace(/,?未做或未按(?:要求|规定)做的不得分/, ',否则不得分');
+  return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ name, worth }, index) => `${String(index + 1)}.${name}(${formatExact(worth)}分):${plain.startsWith("按") ? name : ''}${plain}`).join('\n') }]);
+}
+
+const CONDITIONS = /^(?<list>[^,;。、\n\d]{2,30}(?:、[^,;。、\n\d]{2,30}){1,7}),(?<count>[二两三四五六七八]|[2-8])项各(?:占|得|计)?(?<worth>\d+(?:\.\d+)?)分(?:[,;](?:不满足|不符合|未做到|未达到)的?,?(?:该项)?(?:得)?(?:0分|不得分))?[。;]?$/;
+
+/** 经过论证、依据充分、额度相适应,三项各1分: each of the conditions, where they make up the weight. */
+export function conditionsListed(source: NormalText, weight: Rational | null): NormalText {
+  const { list = '', count = '', worth = '' } = CONDITIONS.exec(source.text)?.groups ?? {};
+  const names = list.split('、');
+  const [number, each] = [readNumber(count), readNumber(worth)];
+  const fits = weight && number && each && equals(number, rational(names.length)) && equals(multiply(number, each), weight);
+  return fits ? edited(source, [{ start: 0, end: source.text.length, text: names.map((name, index) => `${String(index + 1)}.${name}得${worth}分`).join(';') }]) : source;
+}
+
+const EACH_TIME = /^[^。;\n]*?(?:不少于|至少|达到)?(?<count>\d+)(?<unit>次|场|期),每\k<unit>(?:得|计)?(?<worth>\d+(?:\.\d+)?)分[。;]?$/;
+
+/** 全年检查不少于4次,每次1分 of a weight of 4: so much for each. */
+export function eachTime(source: NormalText, weight: Rational | null): NormalText {
+  const { count = '', unit = '', worth = '' } = EACH_TIME.exec(source.text)?.groups ?? {};
+  const [number, each] = [readNumber(count), readNumber(worth)];
+  return weight && number && each && equals(multiply(number, each), weight) ? edited(source, [{ start: 0, end: source.text.length, text: `每完成1${unit}得${worth}分` }]) : source;
+}
