@@ -64,17 +64,20 @@ function mutate(text: string, kind: number, place: number, length: number): stri
 
 const mutation = fc.record({ sample: fc.constantFrom(...SOUND), kind: fc.integer({ min: 0, max: 6 }), place: fc.nat({ max: 200 }), length: fc.integer({ min: 1, max: 4 }), number: fc.nat({ max: 50 }) });
 
+/** 抽取10份档案核查,发现1份…, 计划改造26座,每少完成1座…: how many are looked at or planned, of which nothing is reckoned where what is short of them is counted. */
+function frames(text: string, index: number): boolean {
+  return /(?:抽查|抽取|检查|抽检|核查|走访)[^，。；\d]{0,6}$/.test(text.slice(0, index)) || (/计划[^，。；\d]{0,8}$/.test(text.slice(0, index)) && /每少|每缺|[没未][\u4e00-\u9fff]*完/.test(text.slice(index)));
+}
+
 /** Another number in place of one of the text's, other than nought. */
 function withOtherNumber(text: string, place: number): string | undefined {
   // (4)墙面整洁得8分: which row it is.
   const row = /^[（(]\d{1,2}[）)]|^\d{1,2}[、.]/.exec(text)?.[0].length ?? 0;
   // 每月15日前发放得满分,每有1个月未按时发放, 每延迟一个月: by when, which 按时 and 延迟 stand for.
   const dated = (end: number): boolean => text.slice(end).startsWith("日前") && /未按时|每延迟/.test(text.slice(end));
-  // 抽取10份档案核查,发现1份…: how many are looked at.
-  const sampled = (index: number): boolean => /(?:抽查|抽取|检查|抽检|核查)[^，。；\d]{0,6}$/.test(text.slice(0, index));
   // ;3.有论证材料, （2）拨付及时: which item of a list it is.
   const marks = (index: number, number: string): boolean => (/[；;。\n]$/.test(text.slice(0, index)) && /^[.、](?!\d)/.test(text.slice(index + number.length))) || (/[；;。\n][（(]$/.test(text.slice(0, index)) && /^[）)]/.test(text.slice(index + number.length)));
-  const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && index >= row && !dated(index + number.length) && !sampled(index) && !marks(index, number));
+  const numbers = [...text.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && index >= row && !dated(index + number.length) && !frames(text, index) && !marks(index, number));
   const found = numbers[place % Math.max(1, numbers.length)];
   return found && `${text.slice(0, found.index)}${Number(found[0]) + 7}${text.slice(found.index + found[0].length)}`;
 }
@@ -83,7 +86,7 @@ function withOtherNumber(text: string, place: number): string | undefined {
  * Clauses that say only what is so without them: how many are looked at, limits of every score, the weight (checked against it), how many points
  * there are (checked too), nothing for what is not met, a point not earned, the target that the range behind it tells, the range of a formula that gives nothing outside it, the last of the places whose points fall evenly, and the shares that the formula behind them tells.
  */
-const IDLE = /^(?:(?:随机)?(?:抽查|抽取|检查|抽检|核查)[^，；。\d]{0,6}\d+[^，；。\d]{1,10}|[^，；。\d]*(?:超过|大于)100%的?按100%计(?:算)?|完成率≥100%计满分|[①-⑳]*有一项不符合扣除1\/\d权重分|未达到\d+%|[^，；。\d]*超过100%的不予加分|完全符合得该要点分值的100%|[^，；。\d]*最高按100%计|[低高]于\d+%的|超过[\d.]+分的按[\d.]+分计|[^，；。\d]*大于1(?:按1计算|时取1)|[^，；。\d]{0,8}满分[\d.]+分|共[\d.]+分|(?:[此本该]项)?最[高多](?:得(?:分为?)?)?[\d.]+分|最高加至[\d.]+分|第三名得[\d.]+分|达到要求的得[\d.]+分|以\d+%为标准|[计得][\d.]+分|(?:[^，；。\d]*(?:达到100%的|率100%的?|=0)|100%)得\d+分|计算公式为：.*|(?:以上要点|评价要点[①-⑳]+)?(?:全部|完全)(?:符合|达到)得\d+分|0＜[^，；。\d]*＜\d+%|[①-⑳]?\d+%≤[^，；。\d]*[＜<]\d+%的?|[^，；。\d]*成绩占\d+%|目标值\d+%|每有一项不符合扣\d分|缺一项扣\d分|符合评价要点\d项得满分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|[≥<＜])\d+%的?|[^，；。\d]*率低于100%的)[，,；;。.]?$/;
+const IDLE = /^(?:(?:随机|实地)?(?:抽查|抽取|检查|抽检|核查|走访)[^，；。\d]{0,6}\d+[^，；。\d]{1,10}|[^，；。\d]*(?:超过|大于)100%的?按100%计(?:算)?|完成率≥100%计满分|[①-⑳]*有一项不符合扣除1\/\d权重分|未达到\d+%|[^，；。\d]*超过100%的不予加分|完全符合得该要点分值的100%|[^，；。\d]*最高按100%计|[低高]于\d+%的|超过[\d.]+分的按[\d.]+分计|[^，；。\d]*大于1(?:按1计算|时取1)|[^，；。\d]{0,8}满分[\d.]+分|共[\d.]+分|(?:[此本该]项)?最[高多](?:得(?:分为?)?)?[\d.]+分|最高加至[\d.]+分|第三名得[\d.]+分|达到要求的得[\d.]+分|以\d+%为标准|[计得][\d.]+分|(?:[^，；。\d]*(?:达到100%的|率100%的?|=0)|100%)得\d+分|计算公式为：.*|(?:以上要点|评价要点[①-⑳]+)?(?:全部|完全)(?:符合|达到)得\d+分|0＜[^，；。\d]*＜\d+%|[①-⑳]?\d+%≤[^，；。\d]*[＜<]\d+%的?|[^，；。\d]*成绩占\d+%|目标值\d+%|每有一项不符合扣\d分|缺一项扣\d分|符合评价要点\d项得满分|以上\d+项|扣[减至]*0分为止|(?:符合|不符合|未达到的|否则|其他)?得?\s?0\s?分|[^，；。\d]*(?:大于等于|[≥<＜])\d+%的?|[^，；。\d]*率低于100%的)[，,；;。.]?$/;
 
 /** 低于100%的，每降低1% says again where the full marks end, <60%得0分 where the formula from 60% on does; the weight is full marks. */
 function saidAgain(clause: string, rest: string, weight: string): boolean {
@@ -138,7 +141,7 @@ describe(`${RUNS} mutated rule texts`, () => {
       });
       // 否则每有一项扣2分, 否则，每发现一次扣0.5分: every one, with or without the word; 实际≤计划得满分,否则得分=计划/实际×分值: the formula is of both; 按未完成比例扣分 leaves what 按完成比例 gives.
       const positive = [...sample.rule.matchAll(/[不没无]|未(?!完成比例扣)|否(?!则，?每|则按|则得分=)/g)].filter(({ index }) => !namesHarm(original, sample.rule, index)).map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
-      const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && !(index === 0 && /^\d+[.、]/.test(sample.rule)) && !(number === '1' && /每(?:符合|下降|降|递减)$/.test(sample.rule.slice(0, index))) && !(number === sample.weight && sample.rule.slice(0, index).endsWith('扣完'))).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));
+      const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && !(index === 0 && /^\d+[.、]/.test(sample.rule)) && !(number === '1' && /每(?:符合|下降|降|递减)$/.test(sample.rule.slice(0, index))) && !(number === sample.weight && sample.rule.slice(0, index).endsWith('扣完')) && !frames(sample.rule, index)).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));
       return [...dropped, ...positive, ...numberless].map((rule) => {
         const reading = read(sample, rule);
         return silent(reading) && meaning(reading) === whole ? `${sample.rule} → ${rule}` : '';
