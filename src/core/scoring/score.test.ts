@@ -107,6 +107,9 @@ describe('unscored', () => {
   it('a change may go either way', () => {
     const saved = (value: number): string => shown(scoreOf({ rule: '成本节约率≥0%得满分，<0%不得分', weight: 4, facts: [fact('成本节约率', value, '%', { formula: 'C1' })] }));
     expect([0.05, -0.05].map(saved)).toEqual(['scored 4.00', 'scored 0.00']);
+    const rule = '“三公”经费支出比上年下降或持平，记3分；比上年增加的，每增加1%扣0.5分，扣完为止。';
+    const more = (value: number): string => shown(scoreOf({ rule, weight: 3, facts: [fact('比上年增加率', value, '%', { formula: 'C1' })] }));
+    expect([-0.02, 0, 0.04].map(more)).toEqual(['scored 3.00', 'scored 3.00', 'scored 1.00']);
   });
 
   it('how far it goes, whichever way, is not below nought', () => {

@@ -97,7 +97,7 @@ interface Computed {
   readonly waived: boolean;
 }
 
-const SIGNED = /变动|变化|增减|增长|增幅|提高|下降|降低|降幅|节约|节支|偏差|偏离|调整|差异|差额|超出|超支|超过|盈亏|利润|净(?:结余|收益|收入|增|额)/;
+const SIGNED = /变动|变化|变幅|增减|增加|减少|增长|增幅|上升|升幅|提高|下降|降低|降幅|节约|节支|偏差|偏离|调整|差异|差额|超出|超支|超过|盈亏|利润|净(?:结余|收益|收入|增|额)/;
 
 /** A change can go either way: 会议费变动率 is −5% where less was spent; how far it goes, 偏差率绝对值, cannot. */
 export function maybeNegative({ label }: Pick<InputSpec, 'label'>): boolean {

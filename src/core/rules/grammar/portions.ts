@@ -373,9 +373,9 @@ function byTitles(source: NormalText, weight: Rational): Portions | undefined {
   const groups = TITLED.exec(source.text)?.groups;
   if (!groups) return undefined;
   const { titles = '', rest = '' } = groups;
-  const told = [...titles.matchAll(TITLE_WORTH)].map(({ groups: one }) => ({ title: one?.['title'] ?? '', value: readNumber(one?.['worth'] ?? '') ?? ZERO }));
+  const told = [...titles.matchAll(TITLE_WORTH)].map(({ groups: one }) => ({ title: (one?.['title'] ?? '').replace(/^其中:?/, ''), value: readNumber(one?.['worth'] ?? '') ?? ZERO }));
   const rule = slice(source, source.text.length - rest.length, source.text.length);
-  const figure = FIGURE.exec(rest)?.groups?.['figure'];
+  const figure = FIGURE.exec(rest)?.groups?.['figure']?.replace(/^(?:群体|人群|对象)/, '');
   if (figure === undefined) return undefined;
   const named = (title: string): NormalText => edited(rule, figure === '' ? [{ start: 0, end: 0, text: title }] : rewrites(rule, new RegExp(`(?:各类|各?群体|各类群体)?${figure}`, 'g'), () => (title.endsWith(figure) ? title : `${title}${figure}`)));
   const parts = told.map(({ title, value }): PartText => ({ title, amount: { unit: 'points', value }, rule: named(title) }));
