@@ -103,7 +103,7 @@ function rateTitled(nodes: readonly Node[], partsNode: PartsNode | undefined, po
 /** What is of no one part: it happens to the whole, comes late or is taken on top. */
 const GRAVE = new RegExp(`${ANOTHER_MATTER}|违规|造假|延|逾|超期|加|再`);
 
-function isParts(node: Node): node is PartsNode {
+export function isParts(node: Node): node is PartsNode {
   return node.kind === 'composite' && 'parts' in node;
 }
 

@@ -1,7 +1,7 @@
 import { compare, equals, isZero, multiply, ONE, rational, type Rational } from '../number/rational';
 import { counted } from './count-clashes';
 import type { Bound, Clause, Interval } from './grammar/clause';
-import { ANOTHER_MATTER, matterOf } from './grammar/conditions';
+import { ANOTHER_MATTER, matterOf, quotedName } from './grammar/conditions';
 import { measuresTime } from './grammar/measures';
 import { isAtTarget } from './grammar/ranges';
 import { isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
@@ -251,7 +251,7 @@ function cutOfSome(clauses: readonly Clause[], parted: boolean): readonly Clause
     const bare = consequence.type === 'cut' && own && ((condition.type === 'text' && /^不符合(?:的)?$/.test(condition.text)) || (condition.type === 'count' && /^(?:未完全|不完全|部分|基本)符合$/.test(condition.what)));
     const each = consequence.type === 'cut' && parted && condition.type === 'count' && /^(?:未完全|不完全|部分|基本)(?:符合|达到|满足)$/.test(condition.what);
     // 未建立制度的,制度完善、执行有效不得分: which of them get nothing.
-    const named = consequence.type === 'zero' && condition.type === 'text' && /,[^,未不无没缺失违虚假造]+$/.test(condition.text);
+    const named = consequence.type === 'zero' && condition.type === 'text' && quotedName(condition.text) === undefined && /,[^,未不无没缺失违虚假造]+$/.test(condition.text);
     return bare || each || named || loose || partly || lacking || evidence;
   });
 }

@@ -39,7 +39,7 @@ import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleK
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
-import { cutsBesideParts, disputeOf, lostBesidePoints, proportionOpen } from './doubts';
+import { cutsBesideParts, disputeOf, isParts, lostBesidePoints, proportionOpen } from './doubts';
 import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName, sharesWord } from './similarity';
@@ -274,6 +274,13 @@ function unitsNode(remarks: readonly (Remark & { readonly span: Span })[]): read
   return [{ kind: 'units', role: 'basis', absolute: said('absolute'), relative: said('relative'), spans: own.map((remark) => remark.span) }];
 }
 
+/** The parts of a part that is nothing but parts, each worth its points: they add up as its own would. */
+function partsWithin({ nodes }: Rule, weight: Rational | null): readonly Part[] | undefined {
+  const [node, ...others] = nodes;
+  if (!node || others.length > 0 || !isParts(node)) return undefined;
+  return node.parts.map((part) => ({ ...part, amount: { unit: 'points', value: amountPoints(part.amount, weight) ?? ZERO } }));
+}
+
 /** Each numbered part as a rule of its own; `undefined` where one of them is not read whole. */
 function readParts(parts: readonly PartText[], weight: Rational | null, issues: Issue[]): PartsNode | undefined {
   const read = parts.flatMap((part): readonly (Part & { readonly span: Span })[] => {
@@ -285,9 +292,12 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
     // 程序规范得2分;资料齐全得2分。无采购事项的得满分: of all of them, whose last it stands behind.
     const ofAll = parts.length > 1 && reading.rule.nodes.some((node) => node.role === 'waiver' && 'text' in node && !sharesWord(String(node.text), part.title));
-    return reading.sound && !ofAll ? [{ title: part.title, amount: part.amount, rule: reading.rule, span: { start, end: end + 1 } }] : [];
+    if (!reading.sound || ofAll) return [];
+    const span = { start, end: end + 1 };
+    return (partsWithin(reading.rule, own) ?? [{ title: part.title, amount: part.amount, rule: reading.rule }]).map((one) => ({ ...one, span }));
   });
-  if (read.length < parts.length || read.length === 0) return undefined;
+  const named = new Set(read.map(({ title }) => title)).size === read.length;
+  if (read.length < parts.length || read.length === 0 || (read.length > parts.length && !named)) return undefined;
   return { kind: 'composite', role: 'award', parts: read.map(({ span: _span, ...part }) => part), spans: read.map(({ span }) => span) };
 }
 

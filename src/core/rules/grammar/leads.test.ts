@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactScore, labels, read } from '../../../../test/support/rules';
+import { exactScore, expectReading, labels, read } from '../../../../test/support/rules';
 
 describe('what stands in front of a rule', () => {
   it('calls a figure by a letter, or by the last words of its name', () => {
@@ -25,5 +25,10 @@ describe('what stands in front of a rule', () => {
     const rule = (best: string): string => `优（${best}-100%）：7.2-8分；良（80%-90%）：6.4-7.2分；差（80%以下）：0-6.4分`;
     expect(exactScore({ rule: rule('90%'), weight: '8' }, { 所属档次: '良', 档内得分: '7' })).toBe('7');
     expect(read({ rule: rule('97%'), weight: '8' }).sound).toBe(false);
+  });
+
+  it('tells one matter from both ends', () => {
+    expectReading({ rule: '查无违规担保的，赋3分，查有的，一票否决，赋0分。', weight: '3' }, 'allOrNothing', '查无违规担保的得3分，否则不得分');
+    expectReading({ rule: '采购的校车必须全部符合国家标准，有一辆不符合的此项计0分，全部符合的计7分', weight: '7' }, 'allOrNothing', '采购的校车必须全部符合国家标准的得7分，否则不得分');
   });
 });

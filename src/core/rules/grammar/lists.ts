@@ -143,7 +143,7 @@ function partsOf(titles: readonly Titled[], rule: RuleOfEach): readonly PartText
 const SO_OR_NOT = /^应.尽.$|^(?:有|已|建立|制定|成立|开展|落实|签订|配备|设立|编制|公开)|(?:落实|到位|健全|完善|完整|明确|规范|合理|齐全|公开|及时|达标|合格|量化|细化|科学|清晰|准确|有效|合规|真实|充分|备案|归档)$/;
 
 /** 课题投入情况, 资金到位率: what is neither so nor not so. */
-const NO_VERDICT = /(?:情况|程度|质量|水平|能力|效果|效益|结果|工作|管理|制度|建设|措施|机制|方案|资料|[率度性数量])$/;
+export const NO_VERDICT = /(?:情况|程度|质量|水平|能力|效果|效益|结果|工作|管理|制度|建设|措施|机制|方案|资料|[率度性数量])$/;
 
 function isPoint(title: string): boolean {
   return isPlainCondition(title) && !NO_VERDICT.test(title);
@@ -250,7 +250,8 @@ function itemsOf(source: NormalText): readonly NormalText[] {
   return lead === 0 ? pieces : pieces.map((piece) => slice(piece, /^[A-H][,:、.]/.exec(piece.text)?.[0].length ?? 0, piece.text.length));
 }
 
-const LAST_LOST = /(?:发生|存在|出现|弄虚作假|虚假|造成|导致|违规|违纪|违法|被)[^,;。\n该]{0,20}(?:不得分|得?[0零]分)$/;
+/** A harm that takes all, at the end. */
+export const LAST_LOST = /(?:发生|存在|出现|弄虚作假|虚假|造成|导致|违规|违纪|违法|被)[^,;。\n该]{0,20}(?:不得分|得?[0零]分)$/;
 
 /** Several items that make up the weight, each plain or with a rule of its own. What the last says behind its end may be said of all. */
 function byItems(source: NormalText, weight: Rational): readonly PartText[] | undefined {

@@ -68,3 +68,13 @@ export function faultsListed(source: NormalText, weight: Rational | null): Norma
     return plain && toEnd && (each !== undefined || down !== undefined) ? `${faults.map((fault) => `${fault}的,扣${cut}`).join(';')};扣完为止` : whole;
   }));
 }
+
+const MISSING_ANYWAY = /(?<=缺少?(?:一|1)(?<unit>样|项|个|份|类|种|次)(?<noun>[^,;。\n\d扣]{0,6})(?:的)?,?扣(?<cut>\d+(?:\.\d+)?)分[,;。])缺少?(?<count>[二两三四五]|[2-5])\k<unit>(?:\k<noun>)?及?以上(?:\(含\))?(?:的)?,?不得分(?=[。;]?$)/g;
+
+/** 缺一样扣1分,缺两样以上不得分 of a weight of 2: as they come to anyway. */
+export function missingAnyway(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, MISSING_ANYWAY, ({ 0: whole, groups = {} }) => {
+    const [cut, count] = [readNumber(groups['cut'] ?? ''), readNumber(groups['count'] ?? '')];
+    return weight && cut && count && compare(multiply(cut, count), weight) >= 0 ? '扣完为止' : whole;
+  }));
+}

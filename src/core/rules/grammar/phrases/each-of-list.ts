@@ -73,7 +73,7 @@ export function conditionsListed(source: NormalText, weight: Rational | null): N
   return fits ? edited(source, [{ start: 0, end: source.text.length, text: names.map((name, index) => `${String(index + 1)}.${name}得${worth}分`).join(';') }]) : source;
 }
 
-const EACH_TIME = /^[^。;\n]*?(?:不少于|至少|达到|应|共)(?:开展|举办|组织|召开|检查)?(?<count>\d+)(?<unit>次|场|期),每\k<unit>(?:得|计)?(?<worth>\d+(?:\.\d+)?)分[。;]?$/;
+const EACH_TIME = /^(?![^。;\n]*每(?:个)?(?:季|月|周|旬|半年))[^。;\n]*?(?:不少于|至少|达到|应|共)(?:开展|举办|组织|召开|检查)?(?<count>\d+)(?<unit>次|场|期),每\k<unit>(?:得|计)?(?<worth>\d+(?:\.\d+)?)分[。;]?$/;
 
 /** 全年检查不少于4次,每次1分 of a weight of 4: so much for each. */
 export function eachTime(source: NormalText, weight: Rational | null): NormalText {

@@ -1,4 +1,4 @@
-import { formatExact, multiply } from '../../../number/rational';
+import { equals, formatExact, multiply, subtract, sum, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
 import { edited, rewrites, type NormalText, type Replacements } from '../../text';
 
@@ -25,6 +25,8 @@ export const FORMULAS: Replacements = [
   [/(?<=的,?按)“(?<formula>[^“”]+)”(?:折算|计算|计分)(?=[;。\n]|$)/g, '$<formula>计算'],
   // 达到80立方米得10分;未达到80立方米的,得分=实际节水量/80×10: the part of it that is reached.
   [/(?<=(?:达到|不少于|≥)(?<full>\d+(?:\.\d+)?)(?<unit>[\u4e00-\u9fff]{1,4})(?:的)?,?得(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。])(?:未达到|不足|少于|<)(?:\k<full>\k<unit>)?的?,?得分=实际[^,;。=/×]{1,10}\/\k<full>×(?:\k<worth>|分值|权重)分?(?=[,;。]|$)/g, '否则按比例得分'],
+  // 各项按实际完成率乘以相应分值计分.
+  [/(?<=各项)按(?:照)?(?:实际)?完成率(?:乘以|×)(?:相应|对应|该项|各项)?分值(?:计分|计算|得分|计)?/g, '按完成率计分'],
 ];
 
 const LESSENED = /(?<=得分=)(?:(?<before>\d+(?:\.\d+)?)×(?<first>[\u4e00-\u9fff]{2,16}率)|(?<second>[\u4e00-\u9fff]{2,16}率)×(?<after>\d+(?:\.\d+)?))×(?<factor>0\.\d+|\d+(?:\.\d+)?%)(?=[,;。\n]|$)/g;
@@ -53,4 +55,24 @@ export function weightedFigures(source: NormalText): NormalText {
     return names.length === shares.length && mean.endsWith(figure) ? `${mean}=${names.map((name, index) => `${name}${figure}×${shares[index] ?? ''}`).join('+')}。` : whole;
   });
   return edited(source, [...defined, ...shared]);
+}
+
+const EACH_DONE = /^(?<list>(?:[^,;。:、\n\d得扣]{2,16}(?:全额|足额|全部)(?<done>到位|完成|拨付|发放|兑付)(?:的)?(?:得|计)?\d+(?:\.\d+)?分[,;、。]){2,})(?:各项)?未(?:足额|全额|全部|完全)?(?:\k<done>)?的?,?按(?:照)?(?:实际)?\k<done>(?:的)?(?:比例|率)(?:计|得|给|赋)?分?[。;]?$/;
+
+/** 省级资金全额到位1.5分,县级配套全额到位1.5分,未足额的按到位比例计: a share of its own for each, where they make up the weight. */
+export function eachDone(source: NormalText, weight: Rational | null): NormalText {
+  const { list = '', done = '' } = EACH_DONE.exec(source.text)?.groups ?? {};
+  const told = [...list.matchAll(/(?<name>[^,;。、\d]+?)(?:全额|足额|全部)[\u4e00-\u9fff]{2}(?:的)?(?:得|计)?(?<worth>\d+(?:\.\d+)?)分/g)];
+  const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
+  if (!weight || told.length < 2 || !equals(sum(worths), weight)) return source;
+  return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ groups = {} }, index) => `${String(index + 1)}.${groups['name'] ?? ''}(${groups['worth'] ?? ''}分):得分=分值×${groups['name'] ?? ''}${done}率`).join('\n') }]);
+}
+
+const RISEN = /^(?<name>[^,;。\n\d]{2,20})由(?<low>\d+(?:\.\d+)?%)(?:提高|提升|增加|上升)(?:到|至)(?<high>\d+(?:\.\d+)?%)(?:及?以上)?的?,?得(?:满分|\d+(?:\.\d+)?分)[,;。](?:有提高但未达到?|提高但不足|未达到?)\k<high>的?,按(?:实际)?提高(?:的)?(?:幅度|百分点)占(?<span>\d+(?:\.\d+)?)个百分点的比例(?:给|得|计)分(?:[,;。](?:没有|未|无)提高的?,?(?:不给分|不得分))?[。;]?$/;
+
+/** 由60%提高到75%以上得5分,有提高但未达75%按提高幅度占15个百分点的比例给分: in proportion between the two. */
+export function risenInPart(source: NormalText): NormalText {
+  const { name = '', low = '', high = '', span = '' } = RISEN.exec(source.text)?.groups ?? {};
+  const [from, to, told] = [readNumber(low), readNumber(high), readNumber(`${span}%`)];
+  return from && to && told && equals(subtract(to, from), told) ? edited(source, [{ start: 0, end: source.text.length, text: `${name}≥${high}得满分,<${high}的在0分和满分之间按比例计算(${low}得0分,${high}得满分)` }]) : source;
 }

@@ -123,3 +123,10 @@ describe('cuts as large as the weight', () => {
     expect(read({ ...late, weight: '5' }).sound).toBe(false);
   });
 });
+
+describe('so much a time', () => {
+  it('is counted by times, and not where each is of a season', () => {
+    expect(exactScore({ rule: '全年对养老机构检查不少于4次，每次1分', weight: '4' }, { 完成的次数: '3' })).toBe('3');
+    expect(read({ rule: '每季度至少对养老机构检查一次，全年不少于4次，每次1分', weight: '4' }).sound).toBe(false);
+  });
+});

@@ -1,10 +1,11 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
 import { gradesFirst, spacesAsMarks, verbsBetween } from './bare-points';
-import { allFromThere, allMissing, countsInTurn, faultsListed, wholeCuts } from './counts-in-turn';
+import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { conditionsListed, eachOfList, eachTime, formerAndLatter, worthsBehind, worthsInOrder } from './each-of-list';
-import { FORMULAS, lessenedFormulas, weightedFigures } from './formulas';
+import { eachDone, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
 import { HEADINGS } from './headings';
+import { itemsAsParts, spelt } from './items-as-parts';
 import { STEPS } from './steps';
 import { formulaOfEach, targetsInOrder } from './targets-in-order';
 import { titledParts } from './titled-parts';
@@ -13,9 +14,9 @@ import { measuredCuts, numberedPoints, perThing, spokenNumbers, VERBS } from './
 /** The rule with set phrases of the field in the words the grammar reads; the very same text where there are none. */
 export function phrasesTold(source: NormalText, weight: Rational | null): NormalText {
   const plain = lessenedFormulas(replaced(spokenNumbers(replaced(spacesAsMarks(source), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]));
-  const counted = allFromThere(countsInTurn(wholeCuts(allMissing(faultsListed(measuredCuts(weightedFigures(numberedPoints(perThing(plain)))), weight), weight), weight), weight), weight);
+  const counted = allFromThere(countsInTurn(wholeCuts(allMissing(missingAnyway(faultsListed(measuredCuts(weightedFigures(numberedPoints(perThing(eachDone(risenInPart(plain), weight))))), weight), weight), weight), weight), weight), weight);
   const listed = eachTime(conditionsListed(worthsBehind(counted, weight), weight), weight);
-  const apart = titledParts(formulaOfEach(targetsInOrder(formerAndLatter(listed), weight)), weight);
+  const apart = titledParts(spelt(itemsAsParts(formulaOfEach(targetsInOrder(formerAndLatter(listed), weight)), weight)), weight);
   const told = worthsInOrder(eachOfList(verbsBetween(gradesFirst(apart), weight), weight), weight);
   return told.text === source.text ? source : told;
 }

@@ -33,7 +33,7 @@ export function targetsInOrder(source: NormalText, weight: Rational | null): Nor
   const rule = source.text.slice(match[0].length).replace(OF_EACH, '');
   const parts = names.map((name, index) => ({ name, rule: withTarget(rule, name, targets[index] ?? rational(0)) }));
   if ((each && !equals(each, worth)) || parts.some((part) => part.rule === undefined) || /另|本指标|总分|合计|累计/.test(rule)) return source;
-  return edited(source, [{ start: 0, end: source.text.length, text: parts.map((part, index) => `${String(index + 1)}.${part.name}(${formatExact(worth)}分):${part.rule ?? ''}`).join('\n') }]);
+  return edited(source, [{ start: 0, end: source.text.length, text: parts.map((part, index) => `(${String(index + 1)})${part.name}(${formatExact(worth)}分):${part.rule ?? ''}`).join('\n') }]);
 }
 
 const CLASSES = /^(?:[^,;。:\n\d()]{2,20}:)?(?<list>[^,;。:、\n()\d]{1,20}\(\d+(?:\.\d+)?分\)(?:[、和与][^,;。:、\n()]{1,20}\(\d+(?:\.\d+)?分\)){1,7})[。;,:](?:每|各)(?<unit>类|项|个|级|方面|部分)(?:的)?得分=(?:该|各|每|本)\k<unit>(?:的)?(?<upper>[^,;。=/×]{2,14})\/(?:该|各|每|本)\k<unit>(?:的)?(?<lower>[^,;。=/×]{2,14})×(?:该|各|每|本)\k<unit>(?:的)?分值[。;]?$/;
@@ -43,5 +43,5 @@ export function formulaOfEach(source: NormalText): NormalText {
   const { list = '', upper = '', lower = '' } = CLASSES.exec(source.text)?.groups ?? {};
   const parts = list.split(/(?<=\))[、和与]/).map((part) => /^(?<name>[^()]+)\((?<worth>[\d.]+)分\)$/.exec(part)?.groups ?? {});
   if (parts.length < 2) return source;
-  return edited(source, [{ start: 0, end: source.text.length, text: parts.map(({ name = '', worth = '' }, index) => `${String(index + 1)}.${name}(${worth}分):得分=${name}${upper}/${name}${lower}×${worth}`).join('\n') }]);
+  return edited(source, [{ start: 0, end: source.text.length, text: parts.map(({ name = '', worth = '' }, index) => `(${String(index + 1)})${name}(${worth}分):得分=${name}${upper}/${name}${lower}×${worth}`).join('\n') }]);
 }

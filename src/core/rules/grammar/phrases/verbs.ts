@@ -112,6 +112,22 @@ export const VERBS: Replacements = [
   // 对照批复绩效目标,实际完成数达到目标值的得5分.
   [/^对照[^,;。\n\d]{2,10}(?:目标|计划),/g, ''],
   [/(?<=^|[;。])(?:实际)?完成数达到目标值(?=的?,?得)/g, '完成率≥100%'],
+  // 达到目标值的得5分;超额30%以上的扣1分;未完成的按完成率计分: what falls short before what goes beyond.
+  [/^(?<award>[^;。\n]*得(?:满分|\d+(?:\.\d+)?分))[;。](?<cut>(?:超额|超过)[^;。\n得]*扣[^;。\n得]*)[;。](?<rest>未完成的,?按[^;。\n]*)[。;]?$/g, '$<award>;$<rest>;$<cut>'],
+  // 有宣传制度,得0.5分;无,不得分.
+  [/(?<=得\d+(?:\.\d+)?分)[,;](?:无|没有)(?:的)?,?(?=(?:不得分|[得计]?0分)(?=[;。\n]|$))/g, ',否则'],
+  // 迟报一期扣0.2分: each.
+  [/(?<=^|[,;。\n])(?<what>(?:迟|漏|缺|误|错|瞒|虚|重)[报交登检填])(?:一|1)(?<unit>期|次|份|户|项|人|笔|处|件)(?:的)?,?(?=扣)/g, '每$<what>1$<unit>'],
+  // 相差5分以内得2分: the points that are compared, not those that are given.
+  [/(?<=(?:相差|分差|差距|误差|偏差)(?:在|不超过|超过)?(?:\d+(?:\.\d+)?[-~至])?\d+(?:\.\d+)?)分(?=以[内上下]|\(|之间)/g, ''],
+  [/(?<=(?<figure>相差|分差|差距|误差|偏差)[^;。\n]*[,;])\k<figure>(?=\d)/g, ''],
+  // 设施完好得1分,发现损坏1处及以上该1分不得.
+  [/(?<=得(?<worth>\d+(?:\.\d+)?)分)[,;](?:[^,;。\n\d]{2,12}(?:1|一)[处个项次户](?:及)?以上|[^,;。\n\d]{2,12})的?,?该\k<worth>分不得(?:分)?(?=[,;。\n]|$)/g, ',否则不得分'],
+  // 不低于投资额的6%.
+  [/(?<=率)不低于[^,;。\n\d]{2,6}的(?=\d+(?:\.\d+)?%)/g, '≥'],
+  [/(?<=的),[^,;。\n\d得扣]{4,30}可?视[同为][^,;。\n\d得扣]{2,12},但(?=得分)/g, ','],
+  // 无配套要求的项目,此项得3分;有配套要求的,…: what the rule goes by.
+  [/^(?<none>(?:无|没有|不涉及)(?<what>[^,;。\n\d]{2,12})的)(?:项目|单位|地区)?,(?:此项|本项|本指标|该项)(?:指标)?得(?:满分|(?<worth>\d+(?:\.\d+)?)分)[;。](?:有|涉及)\k<what>的(?:项目|单位|地区)?,(?=[^\n]*得(?:满分|\k<worth>分))(?<rest>[^\n]+?)[。;]?$/g, '$<rest>。$<none>,本指标得满分'],
 ];
 
 const HALVES = /(?<whole>[一二两三四五六七八九])分半/g;
@@ -147,7 +163,7 @@ export function numberedPoints(source: NormalText): NormalText {
 
 /** ≤350元/天得5分;350元-400元得3分: what the figure is counted in, told of some of its ends. */
 export function perThing(source: NormalText): NormalText {
-  const [first, ...others] = [...source.text.matchAll(/(?<=\d元)\/(?:人·?天|人次|平方米|公里|[天人户亩次年月吨])/g)];
+  const [first, ...others] = [...source.text.matchAll(/(?<=\d元)\/(?:人[·×]?天|人次|平方米|公里|[天人户亩次年月吨])/g)];
   const alike = first !== undefined && others.every(([per]) => per === first[0]) && /\d元(?!\/)/.test(source.text);
   return alike ? edited(source, [first, ...others].map(({ index, 0: per }) => ({ start: index, end: index + per.length, text: '' }))) : source;
 }
