@@ -84,6 +84,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   capAmbiguous: (i: Fields) => `Whether the limit in “${i.received}” is for this cut or for all of them is not said. Choose in the working paper where the cuts exceed it; otherwise it does not matter.`,
   readingsPossible: (i) => `“${i.received}” can be read in several ways: ${i.expected}. Choose in the working paper; there is no score before.`,
   degreesToChoose: (i) => `Each degree of the rule is told by words and figures together (${i.received}). Choose the one that holds in the working paper; there is no score before.`,
+  scaleMissing: (i) => `The rule does not say how points are given (${i.received}). Choose the method in the working paper (${i.expected}); there is no score before.`,
   casesDiffer: (i) => `The rule differs by circumstance (${i.received}). Choose the one that applies in the working paper; there is no score before.`,
   capsShared: (i) => `“${i.received}” is taken as the limit of all deductions together. If that is wrong, state the limit of each.`,
   awardsAdded: (i) => `The points of “${i.received}” are added to those of the other parts. If only one of them counts, rewrite the rule.`,

@@ -84,6 +84,7 @@ const messages = {
   capAmbiguous: (i: Fields) => `“${i.received}”的上限是限这一项还是限各项合计没有写明；扣分超过上限时请在评分底稿中选择，其他情况不受影响。`,
   readingsPossible: (i: Fields) => `“${i.received}”可以有不同的读法：${i.expected}；请在评分底稿中选择，选择后才能评分。`,
   degreesToChoose: (i: Fields) => `评分标准的各档由文字和数字共同规定（${i.received}）；请在评分底稿中选择符合的一档，选择后才能评分。`,
+  scaleMissing: (i: Fields) => `评分标准没有写明如何计分（${i.received}）；请在评分底稿中选择计分方法（${i.expected}），选择后才能评分。`,
   casesDiffer: (i: Fields) => `评分标准按情形分别规定（${i.received}）；请在评分底稿中选择适用的情形，选择后才能评分。`,
   capsShared: (i: Fields) => `“${i.received}”按各项扣分的合计上限理解；如果不对，请在各项后分别写明。`,
   awardsAdded: (i: Fields) => `“${i.received}”所得分数按与其他各项累加理解；如果只取其一，请改写评分标准。`,

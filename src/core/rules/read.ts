@@ -21,7 +21,7 @@ import { unsaidPoints } from './key-points/key-points';
 import { listItems, readLayout, type Layout, type PartText } from './grammar/layout';
 import { readPortions, type Portions } from './grammar/portions';
 import type { Remark } from './grammar/remarks';
-import { readCases, readSorts, type CasesText } from './grammar/cases';
+import { readCases, readSorts, writtenCases, type CasesText } from './grammar/cases';
 import { withNames } from './grammar/letters';
 import { beyondTold, openReadings, shortOfAll } from './grammar/readings';
 import { degreesToChoose } from './grammar/sentences';
@@ -30,6 +30,7 @@ import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
 import { awardsTold, degreesTold, tailReadings, tailsTold } from './grammar/tails';
 import { heldToo, unheld } from './grammar/unheld';
+import { partsUnscaled, scaleReadings } from './grammar/unscaled';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
 import { agree, type CasesNode } from './cases/cases';
@@ -287,8 +288,10 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
     const own = amountPoints(part.amount, weight);
     // Within its part 该部分 is all there is.
     const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)/g, () => '本指标'));
-    const reading = readPlainly({ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : '', own);
-    issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread'));
+    const [sections, name] = [{ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : ''];
+    const plain = readPlainly(sections, name, own);
+    const reading = plain.sound ? plain : (readUnscaled(sections, name, own) ?? plain);
+    issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread').map((issue) => (issue.code === 'scaleMissing' ? { ...issue, received: part.title } : issue)));
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
     // 程序规范得2分;资料齐全得2分。无采购事项的得满分: of all of them, whose last it stands behind.
     const ofAll = parts.length > 1 && reading.rule.nodes.some((node) => node.role === 'waiver' && 'text' in node && !sharesWord(String(node.text), part.title));
@@ -329,14 +332,15 @@ function unlisted(source: NormalText): NormalText {
 
 /**
  * Reads a rule as it stands; where it is not understood, with the field's set phrases in plain words, without what only tells which
- * things count, and as one with an exception for where nothing of it arises.
+ * things count, as one with an exception for where nothing of it arises, and as one that gives no scale.
  */
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const reading = readPlainly(sections, name, weight);
   if (reading.sound) return reading;
   const plain = inPlainWords(sections, weight);
   const ways = plain ? [sections, plain] : [sections];
-  return ways.map((way) => readNoted(way, name, weight) ?? readExcused(way, name, weight)).find((way) => way !== undefined) ?? reading;
+  const told = ways.map((way) => readNoted(way, name, weight) ?? readExcused(way, name, weight)).find((way) => way !== undefined);
+  return told ?? readUnscaled(sections, name, weight) ?? reading;
 }
 
 /** The rule with the field's set phrases in plain words; `undefined` where it has none. */
@@ -369,8 +373,8 @@ function readPresent(written: Sections, name: string, weight: Rational | null): 
   const unwrapped = beyondTold(bare, name);
   const rule = written.points.text.trim() === '' ? unlisted(unwrapped) : unwrapped;
   const sections = { ...written, rule };
-  // What is said of either sort is moved within its own words, not across them.
-  const told = readSorts(written.rule) ?? readCases(rule);
+  // What is said in one case, or of one sort, is moved within its own words, not across them.
+  const told = readSorts(written.rule) ?? writtenCases(written.rule) ?? readCases(rule);
   const first = told && readInCases(told, sections, name, weight);
   if (first) return first;
   const awards = weight ? awardsTold(rule, readKeyPoints(sections.points.text), weight) : undefined;
@@ -398,6 +402,15 @@ function readPointwise(sections: Sections, name: string, weight: Rational | null
   const { points, rule } = readLayout(sections.points, sections.rule);
   const apart = weight ? pointsApart(rule, points, weight) : undefined;
   return apart && readAs(apart, { points: normalise(''), rule: sections.rule, together: false }, name, weight, stated);
+}
+
+/** A text that names what is looked at, and not what it is worth, by the ways it may be scored. */
+function readUnscaled(sections: Sections, name: string, weight: Rational | null): RuleReading | undefined {
+  const blank = sections.rule.text.trim() === '';
+  const parts = weight && !blank ? partsUnscaled(sections.rule, weight) : undefined;
+  const inParts = parts && readAs(parts, sections, name, weight, []);
+  if (inParts) return inParts;
+  return firstRead(scaleReadings(blank ? sections.points : sections.rule, name, weight), sections, name, weight);
 }
 
 /** The first of several ways to tell a rule by its cases that can be read. */
@@ -466,6 +479,8 @@ function isShort({ code, received }: Issue): boolean {
   return share !== undefined && compare(share, ONE) < 0;
 }
 
+const ASKED_BY = { reading: 'readingsPossible', circumstance: 'casesDiffer', scale: 'scaleMissing' } as const;
+
 /** Each of the cases as a rule of its own; `undefined` where one is not read whole, or where all come to the same. */
 function readInCases({ of, cases, received }: CasesText, { rule, points }: Sections, name: string, weight: Rational | null): RuleReading | undefined {
   const told = cases.map(({ label, rule: text }) => {
@@ -482,7 +497,7 @@ function readInCases({ of, cases, received }: CasesText, { rule, points }: Secti
   if (!whole || !gives || !agree(family, rules) || new Set(rules.map(writeRule)).size < rules.length) return undefined;
   const span: Span = { start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? -1) + 1 };
   const node: CasesNode = { kind: 'cases', role: 'award', of, cases: told.map(({ label, reading }) => ({ label, rule: reading.rule })), spans: [span] };
-  const asked: Issue = { code: of === 'reading' ? 'readingsPossible' : 'casesDiffer', severity: 'warning', received, expected: cases.map(({ label }) => label).join('、') };
+  const asked: Issue = { code: ASKED_BY[of], severity: 'warning', received, expected: cases.map(({ label }) => label).join('、') };
   const others = readings.flatMap(({ issues }) => issues.filter((issue) => !forgiven(issue)));
   const own: OwnTexts = { points: null, definitions: [], answers: false };
   const context: RuleContext = { weight, points: rules[0]?.context.points ?? [], definitions: [], name, satisfied: null, own, answers: null };

@@ -4,7 +4,7 @@ import { writeCases, type CasesOf } from '../grammar/cases';
 import type { CompileOptions, Family, InputSpec, Narration, Node, Rule, RuleContext } from '../rule';
 import { compileWhole, explainWhole, inputsOfWhole, writeWhole, type Lookup } from '../whole';
 
-/** The rule in each of several cases, of which the user says which holds: readings of one text, or circumstances with a rule each. */
+/** The rule in each of several cases, of which the user says which holds: readings of one text, circumstances with a rule each, or ways to score what a text gives no scale for. */
 export interface CasesNode extends Node {
   readonly kind: 'cases';
   readonly role: 'award';
@@ -15,6 +15,7 @@ export interface CasesNode extends Node {
 const ASKED: Readonly<Record<CasesOf, Pick<Choice, 'key' | 'why'>>> = {
   reading: { key: '评分标准的读法', why: '评分标准可以有不同的读法' },
   circumstance: { key: '适用情形', why: '评分标准按情形分别规定' },
+  scale: { key: '计分方法', why: '评分标准没有写明如何计分' },
 };
 
 function choiceOf({ of, cases }: CasesNode): Choice {

@@ -2,8 +2,8 @@ import { normalise, slice, type NormalText } from '../text';
 import { trimmed } from './layout';
 import { NUMBER } from './quantity';
 
-/** Why there are several: the text can be read in several ways, or it rules for several circumstances. */
-export type CasesOf = 'reading' | 'circumstance';
+/** Why there are several: the text can be read in several ways, it rules for several circumstances, or it does not say what anything is worth. */
+export type CasesOf = 'reading' | 'circumstance' | 'scale';
 
 /** What holds in one of several cases, as a rule by itself. */
 export interface CaseText {
@@ -20,7 +20,7 @@ export interface CasesText {
   readonly cases: readonly CaseText[];
 }
 
-const LEADS: Readonly<Record<CasesOf, string>> = { reading: '读法待选择:', circumstance: '按情形分别计分:' };
+const LEADS: Readonly<Record<CasesOf, string>> = { reading: '读法待选择:', circumstance: '按情形分别计分:', scale: '计分方法待选择:' };
 
 /** Words the cases are written in, and read by again. */
 export function writeCases(of: CasesOf, told: readonly { readonly label: string; readonly words: string }[]): string {
@@ -28,8 +28,8 @@ export function writeCases(of: CasesOf, told: readonly { readonly label: string;
 }
 
 /** 读法待选择:〔…〕…〔…〕…: cases as the product writes them. */
-function readWritten(source: NormalText): CasesText | undefined {
-  const of = (['reading', 'circumstance'] as const).find((one) => source.text.startsWith(LEADS[one]));
+export function writtenCases(source: NormalText): CasesText | undefined {
+  const of = (['reading', 'circumstance', 'scale'] as const).find((one) => source.text.startsWith(LEADS[one]));
   const marks = [...source.text.matchAll(/〔(?<label>[^〔〕]+)〕/g)];
   if (!of || marks.length < 2 || marks[0]?.index !== LEADS[of].length) return undefined;
   const cases = marks.map((mark, index) => ({ label: mark.groups?.['label'] ?? '', rule: trimmed(slice(source, mark.index + mark[0].length, marks[index + 1]?.index ?? source.text.length)) }));
@@ -92,7 +92,7 @@ function readWorths(source: NormalText): CasesText | undefined {
   return { of: 'circumstance', received: subjects.join('、'), cases };
 }
 
-/** The cases a text tells, as the product writes them or as the field does; `undefined` where it rules for all alike. */
+/** The cases a text tells, as the field writes them; `undefined` where it rules for all alike. */
 export function readCases(source: NormalText): CasesText | undefined {
-  return readWritten(source) ?? readBlocks(source) ?? readWorths(source);
+  return readBlocks(source) ?? readWorths(source);
 }
