@@ -4,9 +4,11 @@ import { edited, type NormalText } from '../../text';
 
 const NAME = '[^,;。:、\\n\\d得扣()每各]{1,20}?';
 const UNIT = '(?:项|个|类|条|种|方面|环节|指标)';
-const LIST = new RegExp(`^(?:[^,;。:、\\n\\d得扣()]{2,24}:)?(?:分为?|包括|包含|涉及|按|从)?(?<list>${NAME}(?:、${NAME}){1,7})(?:(?<count>[二两三四五六七八]|[2-8])${UNIT}[^,;。:、\\n\\d得扣()每各率]{0,10}?)?(?:,?(?:每(?:一)?${UNIT}|各)(?:占|得|计|记)?(?<worth>\\d+(?:\\.\\d+)?)分[,;。:]|,(?=每(?:一)?${UNIT}[^,;。\\n]*得(?<first>\\d+(?:\\.\\d+)?)分))`);
+const LIST = new RegExp(`^(?:[^,;。:、\\n\\d得扣()]{2,24}:)?(?:分为?|包括|包含|涉及|按|从)?(?<list>${NAME}(?:[、和与及]${NAME}){1,7})(?:(?<count>[二两三四五六七八]|[2-8])${UNIT}[^,;。:、\\n\\d得扣()每各率]{0,10}?)?(?:,?(?:每(?:一)?${UNIT}|各)(?:占|得|计|记)?(?<worth>\\d+(?:\\.\\d+)?)分[,;。:]|,(?=每(?:一)?${UNIT}[^,;。\\n]*得(?<first>\\d+(?:\\.\\d+)?)分))`);
 const EACH = new RegExp(`^(?:每(?:一)?|某(?:一)?|单|各)${UNIT}(?:的)?[:,]?`);
 const FIGURE = /^[\u4e00-\u9fff]{0,10}(?:[率度]|比例|比重)(?:均)?(?:[≥≤<>\d]|达|在|为|不低于|不足)/;
+/** 足额落实的得满分,每少1个百分点扣0.2分,扣完为止: one scale and nothing else. */
+const ONE_SCALE = /^[^,;。\n\d①-⑳]{2,20}的?,?得满分[,;]每(?:少|低|差|减少|降低)[^,;。\n]*扣\d+(?:\.\d+)?分(?:[,;]扣完为止)?(?:[,;。]不[满足](?:一|1)[^,;。\n]*)?[。;]?$/;
 const OWN = new RegExp(`(?:该|此|某|每)${UNIT}(?:的)?(?=不得分|[得计]?0分|不足|未|$)`, 'g');
 
 const FORMER = /^(?<first>[^,;。:\n()]{2,24})\((?<one>\d+(?:\.\d+)?分)\)[与和及、](?<second>[^,;。:\n()]{2,24})\((?<two>\d+(?:\.\d+)?分)\)(?:合并计分|分别计分|两部分)?[。,;:]前者[:,]?(?<former>[^\n]+?)[;。]后者[:,]?(?<latter>[^\n]+)$/;
@@ -35,8 +37,9 @@ export function worthsInOrder(source: NormalText, weight: Rational | null): Norm
 export function eachOfList(source: NormalText, weight: Rational | null): NormalText {
   const match = LIST.exec(source.text);
   const { list = '', count, worth, first } = match?.groups ?? {};
-  const names = list.split('、');
   const each = readNumber(worth ?? first ?? '');
+  // 渠道工程和泵站工程各占2分 of a weight of 4: 和 stands between two of them, or within a name.
+  const names = [list.split(/[、和与及]/), list.split('、')].find((split) => weight && each && equals(multiply(each, rational(split.length)), weight)) ?? list.split('、');
   const told = count === undefined ? rational(names.length) : readNumber(count);
   const whole = weight && each && compare(each, ZERO) > 0 && told && equals(told, rational(names.length)) && equals(multiply(each, told), weight);
   if (!match || !whole || (count === undefined && names.some((name) => /(?:[率度]|比例)$/.test(name)))) return source;
@@ -47,8 +50,11 @@ export function eachOfList(source: NormalText, weight: Rational | null): NormalT
   if (/(?<=^|[,;。])(?:(?!其余|其他|其它|否则|未|不|低于|差|无)[^,;。\d]){2,14}的,?(?:不得分|得?0分)/.test(rule)) return source;
   // A figure that is told only of the last of them would be read of it alone.
   if (said === '' && worth === undefined) return source;
-  const titled = names.map((name) => `${name}(${formatExact(divide(weight, told))}分)`).join('、');
-  return edited(source, [{ start: 0, end: source.text.length, text: `${titled}。${FIGURE.test(rule) ? '单项' : '各项'}${rule}` }]);
+  const titles = names.map((name) => `${name}(${formatExact(divide(weight, told))}分)`);
+  // In full for each, as nothing in it names the figure of all of them.
+  const stepped = !FIGURE.test(rule) && ONE_SCALE.test(rule);
+  const text = stepped ? titles.map((title, index) => `${String(index + 1)}.${title}:${rule.replace(/[。;]$/, '')}`).join('\n') : `${titles.join('、')}。${FIGURE.test(rule) ? '单项' : '各项'}${rule}`;
+  return edited(source, [{ start: 0, end: source.text.length, text }]);
 }
 
 const BEHIND = /^(?:[^,;。:\n\d]{2,12}:)?(?<titles>[^,;。、\n\d()]{2,14}?占?\d+(?:\.\d+)?分(?:[,、;][^,;。、\n\d()]{2,14}?占?\d+(?:\.\d+)?分)+)[。;,](?<rule>(?:(?:各|每)[^,;。\n\d]{0,8}(?:[率度]|比例)|按(?:要求|规定)完成)[^\n]*得相应分[^\n]*)$/;
