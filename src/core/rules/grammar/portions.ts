@@ -297,6 +297,8 @@ const PARTLY = /;(?:部分|基本)(?:符合|达标|满足|达到)/;
 
 const ITEM_CAP = /[,;。](?:本项|此项|该项)?(?:累计|合计|共)?(?:扣分)?(?:累计|合计)?(?:不超过|最多扣|最高扣|扣完|以扣完)(?<worth>\d+(?:\.\d+)?)分(?:为限|为止)?[。;]?$/;
 
+const ITEM_LOST = /(?:此|该|本)项(?:均)?(?:不得分|[得计]?[0零]分)/;
+
 /** 违反一次扣0.2分,累计扣分不超过2分: the most that an item can lose is what it is worth. */
 function cappedAt(text: NormalText, [first]: readonly Clause[]): { readonly value: Rational; readonly rule: NormalText } | undefined {
   const match = ITEM_CAP.exec(text.text);
@@ -323,13 +325,17 @@ function ofItems(written: NormalText, weight: Rational): Portions | undefined {
   const capped = items.every(({ text }) => ITEM_CAP.test(text));
   if (items.some(({ text }) => /[①-⑳]|要点/.test(text)) || (!capped && (sentences.at(-1) ?? 0) > Math.max(0, ...sentences.slice(0, -1)))) return undefined;
   if (items.findIndex(({ text }) => PARTLY.test(text)) === items.length - 1) return undefined;
+  // 违规一次扣0.2分,出现严重违规此项不得分。累计扣分不超过1分: the item, or the row it stands in?
+  if (items.some(({ text }) => ITEM_CAP.test(text) && ITEM_LOST.test(text))) return undefined;
   const parts = items.map((text, index): PartText | undefined => {
     const { clauses } = readClauses(text, []);
     const [first] = clauses;
     const most = cappedAt(text, clauses);
     const value = first && (given(first) ?? fullOf(text) ?? most?.value);
     const label = LABEL.exec(text.text)?.[0] ?? '';
-    const title = label !== '' ? label.slice(0, -1) : first ? titleOf(first) : '';
+    const named = label !== '' ? label.slice(0, -1) : first ? titleOf(first) : '';
+    // 执行率不低于96%。每低一个百分点扣0.05分: by what it is asked for.
+    const title = named.startsWith('每') ? (/^[^,;。:\n]+/.exec(text.text)?.[0] ?? named) : named;
     const rule = most?.rule ?? text;
     return value && { title: most && title.length < 2 ? `第${index + 1}项` : title, amount: { unit: 'points', value }, rule: label === '' ? rule : slice(rule, label.length, rule.text.length) };
   });

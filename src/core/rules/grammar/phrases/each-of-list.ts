@@ -1,12 +1,12 @@
 import { compare, divide, equals, formatExact, multiply, rational, sum, ZERO, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, type NormalText } from '../../text';
+import { edited, rewrites, type NormalText } from '../../text';
 
 const NAME = '[^,;。:、\\n\\d得扣()每各]{1,20}?';
 const UNIT = '(?:项|个|类|条|种|方面|环节|指标)';
 const LIST = new RegExp(`^(?:[^,;。:、\\n\\d得扣()]{2,24}:)?(?:分为?|包括|包含|涉及|按|从)?(?<list>${NAME}(?:[、和与及]${NAME}){1,7})(?:(?<count>[二两三四五六七八]|[2-8])${UNIT}[^,;。:、\\n\\d得扣()每各率]{0,10}?)?(?:,?(?:每(?:一)?${UNIT}|各)(?:占|得|计|记)?(?<worth>\\d+(?:\\.\\d+)?)分[,;。:]|,(?=每(?:一)?${UNIT}[^,;。\\n]*得(?<first>\\d+(?:\\.\\d+)?)分))`);
 const EACH = new RegExp(`^(?:每(?:一)?|某(?:一)?|单|各)${UNIT}(?:的)?[:,]?`);
-const FIGURE = /^[\u4e00-\u9fff]{0,10}(?:[率度]|比例|比重)(?:均)?(?:[≥≤<>\d]|达|在|为|不低于|不足)/;
+const FIGURE = /^[\u4e00-\u9fff]{0,10}(?:率|满意度|知晓度|比例|比重)(?:均)?(?:[≥≤<>\d]|达|在|为|不低于|不足)/;
 /** 足额落实的得满分,每少1个百分点扣0.2分,扣完为止: one scale and nothing else. */
 const ONE_SCALE = /^[^,;。\n\d①-⑳]{2,20}的?,?得满分[,;]每(?:少|低|差|减少|降低)[^,;。\n]*扣\d+(?:\.\d+)?分(?:[,;]扣完为止)?(?:[,;。]不[满足](?:一|1)[^,;。\n]*)?[。;]?$/;
 const OWN = new RegExp(`(?:该|此|某|每)${UNIT}(?:的)?(?=不得分|[得计]?0分|不足|未|$)`, 'g');
@@ -77,6 +77,18 @@ export function conditionsListed(source: NormalText, weight: Rational | null): N
   const [number, each] = [readNumber(count), readNumber(worth)];
   const fits = weight && number && each && equals(number, rational(names.length)) && equals(multiply(number, each), weight);
   return fits ? edited(source, [{ start: 0, end: source.text.length, text: names.map((name, index) => `${String(index + 1)}.${name}得${worth}分`).join(';') }]) : source;
+}
+
+const FAULTS = /(?<=^|[;。\n])(?:如|若)?(?:发现)?(?<list>[^,;。、\n\d得扣]{3,24}(?:[、,][^,;。、\n\d得扣]{3,24}){1,7}?)的?,?(?:将|应)?(?:分别|依次)扣(?:除|减)?(?<cuts>\d+(?:\.\d+)?分?(?:、\d+(?:\.\d+)?分?)+)(?=[;。\n]|$)/g;
+
+/** 杂草未除、闸口堵塞的,分别扣3分、2分: what each of them costs, in their order. */
+export function cutsInOrder(source: NormalText): NormalText {
+  return edited(source, rewrites(source, FAULTS, ({ 0: whole, groups = {} }) => {
+    const [faults, cuts] = [(groups['list'] ?? '').split(/[、,]/), (groups['cuts'] ?? '').split('、')];
+    // 少建一个或已建,但未达标的: what stands apart by a comma need not be one of them.
+    const apart = faults.every((fault) => !/或|^(?:但|且|并|而)/.test(fault));
+    return apart && faults.length === cuts.length ? faults.map((fault, index) => `${fault.replace(/的$/, '')}的扣${(cuts[index] ?? '').replace('分', '')}分`).join(';') : whole;
+  }));
 }
 
 const EACH_TIME = /^(?![^。;\n]*每(?:个)?(?:季|月|周|旬|半年))[^。;\n]*?(?:不少于|至少|达到|应|共)(?:开展|举办|组织|召开|检查)?(?<count>\d+)(?<unit>次|场|期),每\k<unit>(?:得|计)?(?<worth>\d+(?:\.\d+)?)分[。;]?$/;

@@ -2,9 +2,10 @@ import { equals, formatExact, multiply, subtract, sum, type Rational } from '../
 import { readNumber } from '../../../number/read';
 import { edited, rewrites, type NormalText, type Replacements } from '../../text';
 
-
 /** Formulas as they are written down without the words that say so. */
 export const FORMULAS: Replacements = [
+  // A, a line of dashes with ×60 behind it, B: a fraction as it is printed.
+  [/^(?<upper>[^,;。\n\d=]{2,30})\n?[-—_]{3,}×(?<worth>\d+(?:\.\d+)?)\n(?<lower>[^,;。\n\d=]{2,30})[。;]?$/g, '得分=$<upper>/$<lower>×$<worth>'],
   // 得分=到位率×5,超过5分的按5分计: what the weight says already.
   [/(?<=×(?<worth>\d+(?:\.\d+)?)分?(?:计算|计分)?)[,;。](?:得分)?(?:超过\k<worth>分的?,?按\k<worth>分计(?:算|分)?|(?:最高|最多)(?:得|计|按)?\k<worth>分(?:计)?)(?=[,;。\n]|$)/g, ''],
   // 6分×(合格数/总数), 5-未办结件数×0.25: all there is to the rule.

@@ -27,6 +27,8 @@ export const VERBS: Replacements = [
   [/(?<=[,;。\n])但(?=[^,;。\n\d]{0,10}率(?:低于|不足|未达|超过|高于|[<>≥≤])\d)/g, ''],
   // ≥85%为满分, 85%及以上者满分.
   [/(?<=(?:\d%?(?:\([^()]*\))?|以上|以内|以下|之间)(?:的|者)?)(?<!以[^,;。\n]{0,14}\d+%)(?:,)?(?:为|即得|即为|记)?满分(?=[,;。\n]|$)/g, '得满分'],
+  // 视频调度系统(2'): points by their sign.
+  [/(?<=\(\d+(?:\.\d+)?)['’′](?=[,)])/g, '分'],
   // 足额落实的为满分.
   [/(?<=[\u4e00-\u9fff]的,?)为满分(?=[,;。\n]|$)/g, '得满分'],
   // 保洁程度属好、中、差,分别扣0、2、4分: what each degree costs.
@@ -163,6 +165,14 @@ export function numberedPoints(source: NormalText): NormalText {
     const marks = (groups['list'] ?? groups['alone'] ?? '').split(/[、和及]/).map((number) => circled(Number(readNumber(number)?.n ?? 0))).join('');
     return groups['list'] === undefined ? `评价要点${marks}` : `评价要点${marks}的${groups['each'] === undefined ? '' : '各'}`;
   }));
+}
+
+const BEFORE_MONTH = /(?:^|[;。\n])\d[.、](?=\d{1,2}月)/;
+
+/** 1.违规…。2.10月底…: a number in a list, and not a figure. */
+export function numbersBeforeMonths(source: NormalText): NormalText {
+  if (!BEFORE_MONTH.test(source.text)) return source;
+  return edited(source, rewrites(source, /(?<=^|[;。\n])(?<number>\d)[.、](?=\d{1,2}月|[^\d])/g, ({ groups = {} }) => `(${groups['number'] ?? ''})`));
 }
 
 /** ≤350元/天得5分;350元-400元得3分: what the figure is counted in, told of some of its ends. */
