@@ -37,7 +37,9 @@ export function proportionOpen(clauses: readonly Clause[], name: string, text: s
 function lastSentenceOpen(parts: readonly PartText[]): string | undefined {
   const told = parts.map(({ rule }) => /[。\n](?<sentence>[^。\n]*(?:扣|不得分|[0零]分)[^。\n]*)[。;\n]*$/.exec(rule.text)?.groups?.['sentence']);
   const apart = parts.slice(0, -1).some(({ rule }) => /[。\n]./.test(rule.text));
-  const last = parts.length > 1 && !apart ? told.at(-1) : undefined;
+  // …每次扣0.5分;(2)执行率不低于96%。每低1个百分点扣0.05分: where the others have cuts of their own, from the figure before it.
+  const owned = parts.slice(0, -1).every(({ rule }) => rule.text.includes('扣')) && /\d%?。每(?:低|高|少|多|超)[^,;。\n]*,?扣[^,;。\n]*[。;\n]*$/.test(parts.at(-1)?.rule.text ?? '');
+  const last = parts.length > 1 && !apart && !owned ? told.at(-1) : undefined;
   // 没有不得分: of each.
   const ending = parts.length > 1 && parts.slice(0, -1).every(({ rule }) => !rule.text.includes('扣')) ? /[,;](?:每(?:发现|有|缺少?)?(?:一|1)[处项个](?:不符合|问题|不达标)?(?:的)?,?扣|未按规定[^,;。]*每次扣)[^;。\n]*/.exec(parts.at(-1)?.rule.text ?? '')?.[0] : undefined;
   if (ending !== undefined) return ending.slice(1);

@@ -130,3 +130,33 @@ describe('so much a time', () => {
     expect(read({ rule: '每季度至少对养老机构检查一次，全年不少于4次，每次1分', weight: '4' }).sound).toBe(false);
   });
 });
+
+describe('what is told of several, or in order', () => {
+  it('is of each, where a rule is one scale and the points make up the weight', () => {
+    const rule = { rule: '渠道工程和泵站工程各占2分。足额落实的为满分，每少落实一个百分点扣0.2分，扣完为止。', weight: '4' };
+    expect(exactScore(rule, { '渠道工程·落实率': '95%', '泵站工程·落实率': '100%' })).toBe('3');
+    expect(exactScore({ rule: '重点疫病免疫密度（10分×2项，即小反刍兽疫和新城疫）。免疫密度达100%的得满分，每低一个百分点扣2分。', weight: '20' }, { 小反刍兽疫免疫密度: '98%', 新城疫免疫密度: '100%' })).toBe('16');
+    expect(read({ rule: '项目政策公示、对象公示、结果公示，每项得1分；公示期少于7天的，每项扣0.5分。', weight: '3' }).sound).toBe(false);
+  });
+
+  it('costs what stands in its place, and nothing where the two do not match', () => {
+    expectReading({ rule: '渠堤未除杂草、闸口堵塞、启闭机不灵活的，依次扣除3分、2分、1分。', weight: '8' }, 'item', '从满分起扣；渠堤未除杂草扣3分；闸口堵塞扣2分；启闭机不灵活扣1分；扣完为止');
+    expectReading({ rule: '保洁程度属好、中、差，分别扣0、2、4分；站区不整洁扣3分。', weight: '10' }, 'item', '从满分起扣；保洁程度中扣2分；保洁程度差扣4分；站区不整洁扣3分；扣完为止');
+    expect(read({ rule: '少建一个或已建，但未达标的分别扣2分、1分。', weight: '6' }).sound).toBe(false);
+  });
+});
+
+describe('figures in other words', () => {
+  it('are those of a task, of the first in rank, of a printed fraction, or how far two lie apart', () => {
+    expectReading({ rule: '改造面积低于年度任务的，每减少2%扣1分。', weight: '12' }, 'step', '从满分起扣；改造面积完成率低于100%的，每2个百分点扣1分；扣完为止');
+    expectReading({ rule: '贷款余额最高者为第1名得12分，其他银行按与第1名银行的贷款余额占比计分。', weight: '12' }, 'ratio', '得分=分值×贷款余额/第1名贷款余额（最高按100%计）');
+    expectReading({ rule: '已落实专人的泵站数量\n------------×60\n应落实专人泵站数量', weight: '60' }, 'ratio', '得分=分值×已落实专人的泵站数量/应落实专人泵站数量（最高按100%计）');
+    expectReading({ rule: '占比上下相差在4个百分点内得8分，上下相差在4个百分点外，每增加或降低3个百分点扣2分。', weight: '8' }, 'step', '从满分起扣；占比上下相差高于4%的，每3个百分点扣2分；扣完为止');
+  });
+
+  it('stand behind the number of an item, even where they begin with a month', () => {
+    const rule = { rule: '1.违规一次扣0.5分，累计扣分不超过2分。\n2.每年10月底预算执行率不低于80%，每低一个百分点，扣0.05分。累计扣分不超过1分。\n3.全年预算执行率不低于整个预算经费96%。每低一个百分点，扣0.05分。累计扣分不超过1分。', weight: '4' };
+    expect(exactScore(rule, { 违规的次数: '1', '10月底预算执行率': '78%', 全年预算执行率: '90%' })).toBe('3.1');
+    expect(read({ ...rule, rule: rule.rule.replace('累计扣分不超过2分', '出现严重违规此项不得分。累计扣分不超过2分') }).sound).toBe(false);
+  });
+});

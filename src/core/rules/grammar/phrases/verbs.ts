@@ -167,7 +167,7 @@ export function numberedPoints(source: NormalText): NormalText {
   }));
 }
 
-const BEFORE_MONTH = /(?:^|[;。\n])\d[.、](?=\d{1,2}月)/;
+const BEFORE_MONTH = /(?:^|[;。\n])\d[.、](?:每年)?\d{1,2}月/;
 
 /** 1.违规…。2.10月底…: a number in a list, and not a figure. */
 export function numbersBeforeMonths(source: NormalText): NormalText {
