@@ -160,3 +160,15 @@ describe('figures in other words', () => {
     expect(read({ ...rule, rule: rule.rule.replace('累计扣分不超过2分', '出现严重违规此项不得分。累计扣分不超过2分') }).sound).toBe(false);
   });
 });
+
+describe('titles with their worths before all rules', () => {
+  it('own the rules that begin with their words', () => {
+    const rule = { rule: '制度健全2分，执行有效2分。制度缺失一项扣0.5分；执行中发现一处与制度不符扣0.5分。各部分扣完为止。', weight: '4' };
+    expect(exactScore(rule, { '制度健全·制度缺失的项数': '1', '执行有效·执行中与制度不符的处数': '6' })).toBe('1.5');
+  });
+
+  it('own none where a rule begins with another word, or may lose it all', () => {
+    expect(read({ rule: '制度健全2分，执行有效2分。制度缺失一项扣0.5分；台账缺失一处扣0.5分。', weight: '4' }).sound).toBe(false);
+    expect(read({ rule: '合同规范2分，档案齐全3分。合同不规范的不得分；档案缺失的每份扣1分。', weight: '5' }).sound).toBe(false);
+  });
+});

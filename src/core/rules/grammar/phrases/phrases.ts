@@ -8,7 +8,7 @@ import { HEADINGS } from './headings';
 import { itemsAsParts, spelt } from './items-as-parts';
 import { STEPS } from './steps';
 import { formulaOfEach, targetsInOrder } from './targets-in-order';
-import { titledParts } from './titled-parts';
+import { rulesByTitles, titledParts } from './titled-parts';
 import { measuredCuts, numberedPoints, numbersBeforeMonths, perThing, spokenNumbers, VERBS } from './verbs';
 
 /** The rule with set phrases of the field in the words the grammar reads; the very same text where there are none. */
@@ -16,7 +16,7 @@ export function phrasesTold(source: NormalText, weight: Rational | null): Normal
   const plain = lessenedFormulas(replaced(spokenNumbers(replaced(numbersBeforeMonths(spacesAsMarks(source)), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]));
   const counted = allFromThere(countsInTurn(wholeCuts(allMissing(missingAnyway(faultsListed(measuredCuts(weightedFigures(numberedPoints(perThing(eachDone(risenInPart(plain), weight))))), weight), weight), weight), weight), weight), weight);
   const listed = cutsInOrder(eachTime(conditionsListed(worthsBehind(counted, weight), weight), weight));
-  const apart = titledParts(spelt(itemsAsParts(formulaOfEach(targetsInOrder(formerAndLatter(listed), weight)), weight)), weight);
+  const apart = titledParts(rulesByTitles(spelt(itemsAsParts(formulaOfEach(targetsInOrder(formerAndLatter(listed), weight)), weight)), weight), weight);
   const told = worthsInOrder(eachOfList(verbsBetween(gradesFirst(apart), weight), weight), weight);
   return told.text === source.text ? source : told;
 }

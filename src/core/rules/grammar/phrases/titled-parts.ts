@@ -22,3 +22,19 @@ export function titledParts(source: NormalText, weight: Rational | null): Normal
   if (parts.length < 2 || !weight || led || open || worths.length < parts.length || !equals(sum(worths), weight)) return source;
   return edited(source, parts.map(({ index, 0: whole, groups = {} }, place) => ({ start: place === 0 ? 0 : index, end: index + whole.length, text: `${place === 0 ? '' : '\n'}${String(place + 1)}.${groups['title'] ?? ''}(${groups['worth'] ?? groups['bracketed'] ?? ''}分):` })));
 }
+
+const TITLES_FIRST = new RegExp(`^(?<titles>${TITLE}(?:占|,)?\\d+(?:\\.\\d+)?分(?:[,、;和]${TITLE}(?:占|,)?\\d+(?:\\.\\d+)?分)+)。(?<rules>[^\\n①-⑳]+?)(?:[;。](?:各|每)(?:个)?(?:部分|项|方面)(?:均|分别)?扣完(?:各自分值)?为止)?[。;]?$`);
+
+/** 制度健全2分,执行有效2分。制度缺失一项扣0.5分;执行中发现一处不符扣0.5分: each rule under the title whose word it begins with. */
+export function rulesByTitles(source: NormalText, weight: Rational | null): NormalText {
+  const { titles = '', rules = '' } = TITLES_FIRST.exec(source.text)?.groups ?? {};
+  const told = [...titles.matchAll(/(?<title>[^,、;和\d]+?)(?:占|,)?(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => ({ title: groups['title'] ?? '', worth: groups['worth'] ?? '' }));
+  const sentences = rules.split(/[;。]/).filter((sentence) => sentence !== '');
+  const own = told.map(({ title }) => sentences.filter((sentence) => sentence.startsWith(title.slice(0, 2)) && /扣|得/.test(sentence)));
+  const apart = new Set(told.map(({ title }) => title.slice(0, 2))).size === told.length;
+  const whole = own.every((mine) => mine.length > 0) && own.flat().length === sentences.length;
+  // 合同不规范的不得分: of its part, or of all?
+  const open = /不得分|[得计]0分/.test(rules);
+  if (told.length < 2 || open || !weight || !apart || !whole || !equals(sum(worthsIn(titles, /(?<worth>\d+(?:\.\d+)?)分/g)), weight)) return source;
+  return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ title, worth }, index) => `${String(index + 1)}.${title}(${worth}分):${(own[index] ?? []).join(';')}`).join('\n') }]);
+}
