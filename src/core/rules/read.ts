@@ -352,8 +352,8 @@ function inPlainWords(sections: Sections, weight: Rational | null): Sections | u
 /** A rule as it stands, or in plain words where only so it is understood. */
 function readPlainly(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const reading = readPresent(sections, name, weight);
-  // Degrees to choose from are what is left where nothing tells one from the other.
-  const chosen = reading.sound && reading.issues.some(({ code }) => code === 'degreesToChoose');
+  // Degrees to choose from are what is left where nothing tells one from the other; what a scale leaves open may be told in other words.
+  const chosen = reading.sound && reading.issues.some(({ code }) => code === 'degreesToChoose' || code === 'bandGap');
   const plain = reading.sound && !chosen ? undefined : inPlainWords(sections, weight);
   const told = plain && readPresent(plain, name, weight);
   return told?.sound && !(chosen && told.issues.some(({ severity }) => severity !== 'note')) ? told : reading;
@@ -462,7 +462,7 @@ function isOfPart({ what, ofAll, exempt }: Absence, nodes: readonly Node[]): boo
 function readChosen(sections: Sections, name: string, weight: Rational | null, stated: readonly Span[]): RuleReading | undefined {
   const chosen = degreesToChoose(sections.rule, weight);
   const reading = chosen && readAs(chosen.rule, sections, name, weight, stated);
-  return reading && { ...reading, issues: [{ code: 'degreesToChoose', severity: 'warning', received: chosen.received }, ...reading.issues] };
+  return reading && { ...reading, issues: [{ code: 'degreesToChoose', severity: chosen.whole ? 'note' : 'warning', received: chosen.received }, ...reading.issues] };
 }
 
 /** A text that is not read as one rule may be several that share the weight. */
@@ -521,8 +521,10 @@ function shared({ parts, rule }: Portions, { points, listed }: Layout): Layout {
 }
 
 function addedIssues({ parts, apart, unstated }: Portions): readonly Issue[] {
+  // 制度健全得2分,档案齐全得2分,每缺一份扣1分: in one breath, what the last of them loses may be lost by all.
+  const shared = !apart && /扣|按[^,;。]*比例/.test(parts.at(-1)?.rule.text ?? '');
   return [
-    ...parts.map(({ title }): Issue => ({ code: 'awardsAdded', severity: apart ? 'note' : 'warning', received: title })),
+    ...parts.map(({ title }): Issue => ({ code: 'awardsAdded', severity: shared ? 'warning' : 'note', received: title })),
     ...unstated.map((received): Issue => ({ code: 'otherwiseUnstated', severity: 'note', received })),
   ];
 }

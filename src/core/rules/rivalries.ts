@@ -79,8 +79,20 @@ function isSomeOf(before: Clause, cut: Clause, original: string): boolean {
   return /^(?:已|未|拒不|逾期未|未(?:及时|按时|按期|按要求))(?:完成)?整改|^(?:其中|同时)?(?:但)?(?:已|正在|虽)[^,]{0,16}(?:整改|修复|纠正|改正|补齐|追回|退回|补发)(?:的|中)?$/.test(second) || (/^越级上?访/.test(second) && /[信上]访/.test(first));
 }
 
+/** 每少1万册 beside 合格率低于99%: not of one figure. */
+function inOneMeasure(step: string, interval: string): boolean {
+  return (interval === '%') === (step === '百分点' || step === '%') || interval === '';
+}
+
+/** 完成率达到95%得满分，每降低1个百分点扣0.2分: the figure that steps are of, told by the steps or before them. */
+function figureOf(cut: Clause, clauses: readonly Clause[]): string {
+  if (cut.condition.type !== 'step' || cut.condition.quantity !== '') return cut.condition.type === 'step' ? cut.condition.quantity : '';
+  const named = clauses.slice(0, clauses.indexOf(cut)).flatMap(({ condition }) => (condition.type === 'range' && condition.quantity !== '' ? [condition.quantity] : []));
+  return named.at(-1) ?? '';
+}
+
 /** The cut that a later one may stand in the place of. */
-function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause | undefined {
+function rivalOf(cut: Clause, cuts: readonly Clause[], clauses: readonly Clause[], original: string): Clause | undefined {
   const earlier = cuts.slice(0, cuts.indexOf(cut));
   const { condition, text } = cut;
   const before = earlier.at(-1);
@@ -88,7 +100,7 @@ function rivalOf(cut: Clause, cuts: readonly Clause[], original: string): Clause
   const graded = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'step' && other.condition.side === condition.side && sameRateName(other.condition.quantity, condition.quantity));
   if (graded) return graded;
   // 每降低1个百分点扣0.2分，低于85%的扣3分: on top of the steps, or in their place?
-  const stepped = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'range' && sameRateName(other.condition.quantity, condition.quantity) && (other.condition.side === 'below' ? condition.interval.low === null : condition.interval.high === null));
+  const stepped = earlier.findLast((other) => other.condition.type === 'step' && condition.type === 'range' && inOneMeasure(other.condition.unit, condition.interval.unit) && sameRateName(figureOf(other, clauses), condition.quantity) && (other.condition.side === 'below' ? condition.interval.low === null : condition.interval.high === null));
   if (stepped) return stepped;
   // 超过3处的每处扣2分.
   // 提前支付每笔扣1分,滞后超过30天的每笔扣0.5分: one is not the other.
@@ -136,7 +148,7 @@ function open(clauses: readonly Clause[], known: readonly Rivalry[], original: s
   const said = (type: Together['type'], pair: readonly Clause[]): boolean => known.some((one) => one.said.type === type && pair.every((clause) => one.clauses.includes(clause)));
   return cuts.flatMap((cut): readonly Rivalry[] => {
     const { condition, text } = cut;
-    const [rival, sharer] = [rivalOf(cut, cuts, original), cappedWith(cut, clauses, original)];
+    const [rival, sharer] = [rivalOf(cut, cuts, clauses, original), cappedWith(cut, clauses, original)];
     const written = original.slice(cut.span.start, cut.span.end).trim();
     const inOrder = (other: Clause): readonly Clause[] => cuts.filter((one) => one === cut || one === other);
     return [

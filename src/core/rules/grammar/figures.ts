@@ -53,12 +53,13 @@ function endsApart(source: NormalText): NormalText {
   return edited(source, rewrites(source, TO_BELOW, ({ groups = {} }) => `≥${groups['low'] ?? ''}且<`));
 }
 
-const OF_SEVERAL = /得分=(?<worth>\d+(?:\.\d+)?)分?×\((?<sum>[^()=×+]{2,16}×\d+%(?:\+[^()=×+]{2,16}×\d+%)+)\)(?<tail>,(?:单类|单项|各项|每项|各类|各自)?(?:完成率)?(?:超过|大于)100%的?按100%计(?:算)?(?:,不得?(?:相互|互相)(?:抵补|弥补|抵消))?)/;
+const SHARES = '[^()=×+]{2,16}×\\d+%(?:\\+[^()=×+]{2,16}×\\d+%)+';
+const OF_SEVERAL = new RegExp(`得分=(?:(?<worth>\\d+(?:\\.\\d+)?)分?×\\((?<sum>${SHARES})\\)|\\((?<first>${SHARES})\\)×(?<behind>\\d+(?:\\.\\d+)?)分?)[,;](?:(?:单类|单项|各项|每项|各类|各自|各)?(?:完成率)?(?:超过|大于)100%的?按100%计(?:算)?|(?:单|各|每)项?(?:完成)?率(?:的)?(?:上限|最高)(?:均)?(?:为|按|不超过)100%(?:计)?|(?:单|各|每)项?(?:完成)?率(?:均)?(?:最高按|单独封顶)100%(?:计)?)(?:,不得?(?:相互|互相)(?:抵补|弥补|抵消))?`);
 
 /** 得分=10×(A完成率×50%+B完成率×50%),单类超过100%按100%计: each by itself, none above its own. */
 function cappedApart(source: NormalText): NormalText {
   const match = OF_SEVERAL.exec(source.text);
-  const { worth = '', sum = '' } = match?.groups ?? {};
+  const { worth = match?.groups?.['behind'] ?? '', sum = match?.groups?.['first'] ?? '' } = match?.groups ?? {};
   if (!match) return source;
   const parts = sum.split('+').map((part) => {
     const { rate = '', share = '' } = /^(?<rate>.+)×(?<share>\d+%)$/.exec(part)?.groups ?? {};

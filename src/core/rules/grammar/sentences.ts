@@ -61,11 +61,40 @@ function fromFull(cases: readonly Case[], weight: Rational): boolean {
   return (first !== undefined && equals(first.points, weight) && falling(cases)) || (last !== undefined && equals(last.points, weight) && falling([...cases].reverse()));
 }
 
+const THINGS = '[起次项份家期场人户件处例条名篇张]|个(?!月|工作日|百分点)';
+const FIGURE = new RegExp(`(?<way>超过|高于|大于|>|不足|少于|低于|小于|<|不少于|不低于|≥|达到?|不超过|不高于|≤)?(?<from>\\d+(?:\\.\\d+)?|[一二两三](?=${THINGS}))%?(?:[-~至到](?<to>\\d+(?:\\.\\d+)?))?(?<unit>%|${THINGS})?(?:\\(不?含\\))?(?<side>(?:及|或|含)?以[上下内])?`, 'g');
+
+/** From where to where a case reaches, in its unit; `undefined` where it tells several figures or none. */
+function reach(what: string): { readonly from: number; readonly to: number; readonly unit: string } | undefined {
+  const [match, second] = [...what.matchAll(FIGURE)];
+  if (!match || second) return undefined;
+  const { way = '', from = '', to, unit: counted = '', side = '' } = match.groups ?? {};
+  const unit = match[0].includes('%') ? '%' : counted;
+  // ≥规定数的90%, 30日内: of what, or from where, another word tells.
+  if (unit === '' || (unit === '%' && way === '' && side === '' && to === undefined)) return undefined;
+  const least = Number(readNumber(from)?.n ?? 0) / Number(readNumber(from)?.d ?? 1);
+  const most = to === undefined ? least : Number(to);
+  const up = /^(?:超过|高于|大于|>|不少于|不低于|≥|达到?)$/.test(way) || side.endsWith('上');
+  const down = /^(?:不足|少于|低于|小于|<|不超过|不高于|≤)$/.test(way) || /[下内]$/.test(side);
+  return { from: down ? -Infinity : least, to: up ? Infinity : most, unit };
+}
+
+/** 发生1起得4分;3起以上不得分: what two of them leave between them nobody can choose. */
+function leavesGap(whats: readonly string[]): boolean {
+  // 95%以上不满98%, 100万: told in more than one figure, or in one of another size.
+  if (whats.some((what) => /万|亿|[四五六七八九十]/.test(what) || [...what.matchAll(FIGURE)].length > 1 || (/\d/.test(what) && !reach(what)))) return false;
+  const told = whats.flatMap((what) => reach(what) ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
+  return told.some((one, index) => {
+    const next = told.slice(index + 1).find(({ unit }) => unit === one.unit);
+    return next !== undefined && next.from > Math.max(...told.slice(0, index + 1).filter(({ unit }) => unit === one.unit).map(({ to }) => to)) + (one.unit === '%' || one.unit === '' ? 0 : 1);
+  });
+}
+
 /**
  * 完成任务70%以上且到位30%以上得8分;完成任务40%以上且到位30%以上得5分;否则不得分: sentences of which only one can hold, as each
  * earns another part of the weight and the first earns all. What they ask for is more than one figure tells, so that the user says which holds.
  */
-export function degreesToChoose(source: NormalText, weight: Rational | null): { readonly rule: NormalText; readonly received: string } | undefined {
+export function degreesToChoose(source: NormalText, weight: Rational | null): { readonly rule: NormalText; readonly received: string; readonly whole: boolean } | undefined {
   const matches = weight ? madeUpOf(source.text, SENTENCE) : undefined;
   const cases = weight && matches ? matches.flatMap((match) => readCase(match, weight) ?? []) : [];
   if (!weight || !matches || cases.length < matches.length) return undefined;
@@ -90,5 +119,7 @@ export function degreesToChoose(source: NormalText, weight: Rational | null): { 
   if (earning.length < 2 || parts || scale || levels || periods || bare || apart || !fromFull(cases, weight) || new Set(cases.map(({ what }) => what)).size < cases.length) return undefined;
   const words = cases.map(({ what, points }) => `“${what.replace(/[“”]/g, '')}”得${formatExact(points)}分`);
   const rule = edited(source, cases.map(({ start, end }, index) => ({ start, end, text: `${index === 0 ? '分档计分:' : ''}${words[index] ?? ''}${index < cases.length - 1 ? ',' : ''}` })));
-  return { rule, received: cases.map(({ what }) => what).join('；') };
+  // From all there is to nothing, each told by what it earns: one of them holds, whatever holds.
+  const whole = lost.length === 0 && cases.some(({ points }) => isZero(points)) && !leavesGap(whats);
+  return { rule, received: cases.map(({ what }) => what).join('；'), whole };
 }

@@ -1,4 +1,4 @@
-import { compare, equals, type Rational } from '../../../number/rational';
+import { compare, equals, sum, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
 import { edited, rewrites, type NormalText } from '../../text';
 
@@ -9,6 +9,22 @@ const WORDS = new RegExp(`(?<=^|[,;。\\n])(?<head>(?!其中|另|共|满分|基[
 const FIGURE = new RegExp(`(?<=^|[,;。\\n])(?<head>\\d+(?:\\.\\d+)?(?:[场次个项家户起篇期人名件处](?:及以上)?)|(?:共)?\\d+[项个份](?:材料|资料|内容)?(?:全部)?(?:齐全|达标|完成|具备|落实)|缺(?:少)?\\d+(?:[-~至]\\d+)?[项个份](?:及?以上)?|[^,;。:\\n\\d]{0,12}\\d+(?:\\.\\d+)?%?(?:及)?以[上下内])${WORTH}`, 'g');
 /** ≤1,4分: an interval and what it earns. */
 const INTERVAL = new RegExp(`(?<=(?:^|[;。\\n])[^,;。\\n]{0,20}[≥≤<>]\\d+(?:\\.\\d+)?%?(?:的|者)?),${WORTH}`, 'g');
+
+const SPLIT = new RegExp(`(?:得|计)(?<whole>\\d+(?:\\.\\d+)?)分\\((?:其中:?)?(?<parts>[^(),;。\\d]{2,16}(?:得)?\\d+(?:\\.\\d+)?分(?:[,、;][^(),;。\\d]{2,16}(?:得)?\\d+(?:\\.\\d+)?分)+)\\)`, 'g');
+
+/** 已建立管护机制得2分(有管护制度1分,落实管护人员1分): what the points are for, where it makes them up. */
+export function splitPoints(source: NormalText): NormalText {
+  const found = [...source.text.matchAll(SPLIT)].flatMap(({ index, 0: text, groups = {} }) => {
+    const parts = (groups['parts'] ?? '').split(/[,、;]/).map((part) => /^(?<what>[^\d]+?)(?:得)?(?<worth>[\d.]+)分$/.exec(part)?.groups ?? {});
+    const worths = parts.flatMap(({ worth = '' }) => readNumber(worth) ?? []);
+    const whole = readNumber(groups['whole'] ?? '');
+    const start = Math.max(...[';', '。', '\n'].map((mark) => source.text.lastIndexOf(mark, index - 1))) + 1;
+    const lead = source.text.slice(start, index);
+    const fits = whole && equals(sum(worths), whole) && !/[,扣得\d]/.test(lead);
+    return fits ? [{ start, end: index + text.length, text: parts.map(({ what = '', worth = '' }) => `${what}得${worth}分`).join(';') }] : [];
+  });
+  return edited(source, found);
+}
 
 const GRADE = /(?<=^|[;。\n:])(?<grade>[ⅠⅡⅢⅣⅤ][级档类]|[A-E][级档类等]|第?[一二三四五][级档类等])\((?<worth>\d+(?:\.\d+)?分)\):(?<what>[^;。\n:]{2,80})(?=[;。\n]|$)/g;
 

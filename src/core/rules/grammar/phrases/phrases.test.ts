@@ -172,3 +172,20 @@ describe('titles with their worths before all rules', () => {
     expect(read({ rule: '合同规范2分，档案齐全3分。合同不规范的不得分；档案缺失的每份扣1分。', weight: '5' }).sound).toBe(false);
   });
 });
+
+describe('points split within a bracket', () => {
+  it('are those of the things named in it, where they make up what stands before', () => {
+    const rule = { rule: '已建立管护机制得2分（有管护制度1分，落实管护人员1分）；管护经费纳入预算得2分。', weight: '4' };
+    expect(exactScore(rule, { 有管护制度: '符合', 落实管护人员: '不符合', 管护经费纳入预算: '符合' })).toBe('3');
+    expect(read({ rule: '已建立管护机制得3分（有管护制度1分，落实管护人员1分）；管护经费纳入预算得1分。', weight: '4' }).sound).toBe(false);
+  });
+});
+
+describe('what is counted or looked at', () => {
+  it('stands before the figure that is scored', () => {
+    expectReading({ rule: '评价组现场核查10个点位，监控在线率（在线数/应在线数）达98%以上（含）给4分；95%（含）～98%给3分；95%以下给0分。', weight: '4' }, 'band', '监控在线率≥98%得4分，≥95%且<98%得3分，<95%得0分');
+    expectReading({ rule: '年度内预算调整率不超过10%（含）得满分，超过10%的部分每5个百分点扣1分，不足5个百分点按5个百分点计算，扣完为止。', weight: '4' }, 'step', '从满分起扣；年度内预算调整率高于10%的，每5个百分点扣1分，不足5个百分点的按一档扣；扣完为止');
+    expect(exactScore({ rule: '每千克处置成本不超过2.8元得6分；超过的，得分=6×[1-（每千克处置成本-2.8）/2.8×2]，最低为0分。', weight: '6' }, { 每千克处置成本: '3.5' })).toBe('3');
+    expect(exactScore({ rule: '得分=（新建完成率×50%+改造完成率×50%）×8，各完成率上限均为100%。', weight: '8' }, { 新建完成率: '120%', 改造完成率: '50%' })).toBe('6');
+  });
+});

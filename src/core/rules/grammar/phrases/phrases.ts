@@ -1,6 +1,6 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
-import { gradesFirst, spacesAsMarks, verbsBetween } from './bare-points';
+import { gradesFirst, spacesAsMarks, splitPoints, verbsBetween } from './bare-points';
 import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { conditionsListed, cutsInOrder, eachOfList, eachTime, formerAndLatter, worthsBehind, worthsInOrder } from './each-of-list';
 import { eachDone, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
@@ -13,7 +13,7 @@ import { measuredCuts, numberedPoints, numbersBeforeMonths, perThing, spokenNumb
 
 /** The rule with set phrases of the field in the words the grammar reads; the very same text where there are none. */
 export function phrasesTold(source: NormalText, weight: Rational | null): NormalText {
-  const plain = lessenedFormulas(replaced(spokenNumbers(replaced(numbersBeforeMonths(spacesAsMarks(source)), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]));
+  const plain = lessenedFormulas(replaced(spokenNumbers(replaced(numbersBeforeMonths(splitPoints(spacesAsMarks(source))), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]));
   const counted = allFromThere(countsInTurn(wholeCuts(allMissing(missingAnyway(faultsListed(measuredCuts(weightedFigures(numberedPoints(perThing(eachDone(risenInPart(plain), weight))))), weight), weight), weight), weight), weight), weight);
   const listed = cutsInOrder(eachTime(conditionsListed(worthsBehind(counted, weight), weight), weight));
   const apart = titledParts(rulesByTitles(spelt(itemsAsParts(formulaOfEach(targetsInOrder(formerAndLatter(listed), weight)), weight)), weight), weight);
