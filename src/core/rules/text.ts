@@ -120,7 +120,9 @@ export function present(text: string): string {
     .replaceAll(';', '；')
     .replace(/:(?!\d)/g, '：')
     .replaceAll('(', '（')
-    .replaceAll(')', '）');
+    .replaceAll(')', '）')
+    // 元/人·天: the sign of multiplication in a measure is the point it was written with.
+    .replaceAll('人×天', '人·天');
 }
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';

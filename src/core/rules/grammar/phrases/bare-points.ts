@@ -1,6 +1,6 @@
-import { compare, equals, sum, type Rational } from '../../../number/rational';
+import { compare, equals, formatExact, sum, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, rewrites, type NormalText } from '../../text';
+import { edited, madeUpOf, rewrites, type NormalText } from '../../text';
 
 const WORTH = '(?<worth>\\d+(?:\\.\\d+)?)分(?=[,;。\\n]|$)';
 /** 持平5分, 一方面1分: words and what they earn, with no verb between. */
@@ -46,6 +46,24 @@ function andMore(source: NormalText): NormalText {
 export function spacesAsMarks(source: NormalText): NormalText {
   const ends = [...source.text.matchAll(/(?<=\d分)(?=[\u4e00-\u9fff])/g)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
   return edited(source, ends.map(({ index }) => ({ start: index, end: index, text: ';' })));
+}
+
+const SPANNED = /(?<what>[^,;。\n\d%≥≤<>()]{2,24}?)(?:的|者)?,?(?:得|计|给)?(?<first>\d+(?:\.\d+)?)(?:[-~至](?<second>\d+(?:\.\d+)?))?分[,;。\n]*/gy;
+
+/** 资料齐全3分,基本齐全2分,缺失较多0-1分: degrees that fall from all there is, one of them at least with a span to choose in. */
+export function spansAsDegrees(source: NormalText, weight: Rational | null): NormalText {
+  const told = (madeUpOf(source.text, SPANNED) ?? []).map(({ groups = {} }) => {
+    const ends = [groups['first'], groups['second']].flatMap((end) => readNumber(end ?? '') ?? []).sort((a, b) => compare(a, b));
+    return { what: groups['what'] ?? '', least: ends[0], most: ends.at(-1), span: ends.length > 1 };
+  });
+  const falling = told.every(({ most }, index) => {
+    const before = told[index - 1]?.least;
+    return most !== undefined && (index === 0 ? weight !== null && equals(most, weight) : before !== undefined && compare(most, before) <= 0);
+  });
+  const plain = told.every(({ what }) => !/每|扣|否则|其中|另|累计|最[高多]/.test(what)) && new Set(told.map(({ what }) => what)).size === told.length;
+  if (told.length < 3 || !falling || !plain || !told.some(({ span }) => span)) return source;
+  const words = told.map(({ what, least, most, span }) => `“${what}”得${span && least ? `${formatExact(least)}-` : ''}${most ? formatExact(most) : ''}分`);
+  return edited(source, [{ start: 0, end: source.text.length, text: `分档计分:${words.join(',')}` }]);
 }
 
 /** Degrees whose points stand behind them without a verb, where the best of them is worth all there is and none more. */

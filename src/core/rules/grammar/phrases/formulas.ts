@@ -30,6 +30,16 @@ export const FORMULAS: Replacements = [
   [/(?<=各项)按(?:照)?(?:实际)?完成率(?:乘以|×)(?:相应|对应|该项|各项)?分值(?:计分|计算|得分|计)?/g, '按完成率计分'],
 ];
 
+const BEYOND_LIMIT = /^(?<figure>[^,;。\n\d=]{2,14}?)(?:不超过|≤|不高于|不低于|≥|不少于)(?<limit>\d+(?:\.\d+)?)(?<rest>[^=\n]*(?:否则|超过(?:的|标准的)?|低于的|不足的),?得分=[^;。\n]*)实际(?:成本|造价|单价|完成值|完成数|值|数)(?<end>(?:-|\/)\k<limit>)/;
+
+/** 每千克成本不超过2.8元得6分;超过的,得分=6×(1-(实际成本-2.8)/2.8): the figure that the limit is of. */
+export function figureOfLimit(source: NormalText): NormalText {
+  const match = BEYOND_LIMIT.exec(source.text);
+  const { figure = '', limit = '', end = '' } = match?.groups ?? {};
+  if (!match) return source;
+  return edited(source, rewrites(source, new RegExp(`实际(?:成本|造价|单价|完成值|完成数|值|数)(?=[-/]${limit.replace('.', '\\.')})`, 'g'), () => (end === '' ? '' : figure)));
+}
+
 const LESSENED = /(?<=得分=)(?:(?<before>\d+(?:\.\d+)?)×(?<first>[\u4e00-\u9fff]{2,16}率)|(?<second>[\u4e00-\u9fff]{2,16}率)×(?<after>\d+(?:\.\d+)?))×(?<factor>0\.\d+|\d+(?:\.\d+)?%)(?=[,;。\n]|$)/g;
 
 /** 得分=6×完成率×0.8: the worth lessened. */

@@ -1,4 +1,4 @@
-import { equals, formatExact, sum, type Rational } from '../../../number/rational';
+import { equals, formatExact, multiply, rational, sum, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
 import { circled, edited, type NormalText } from '../../text';
 import { isPlainCondition } from '../conditions';
@@ -48,6 +48,26 @@ function lined(text: string): Items | undefined {
   const bodies = first < 0 ? [] : lines.slice(first, end < 0 ? lines.length : end);
   const below = end < 0 ? [] : lines.slice(end);
   return bodies.length < 2 ? undefined : { lead: lines.slice(0, first).join('\n'), bodies: [...bodies.slice(0, -1), [bodies.at(-1) ?? '', ...below].join('\n')] };
+}
+
+const EACH_WORTH = /^[^:;。\n得扣]{0,24}?(?<count>[二两三四五六七八]|\d)个?(?:子项|小项|方面|部分|项|环节|节点)[^:;。\n得扣\d]{0,8}?[,(]?(?:每|各)(?:个|项|方面|部分|环节|节点)?(?:占|得|计)?(?<worth>\d+(?:\.\d+)?)分\)?[:。]\n?/;
+
+/** 共5个子项,每个2分:1.新建公厕12座,按完成比例得分;…: what each item of a list is worth, told of all of them before it. */
+export function worthOfEach(source: NormalText, weight: Rational | null): NormalText {
+  const match = EACH_WORTH.exec(source.text);
+  const rest = source.text.slice(match?.[0].length ?? 0);
+  const { count = '', worth = '' } = match?.groups ?? {};
+  const [number, each] = [readNumber(count), readNumber(worth)];
+  const items = match ? STYLES.map((style) => labelled(rest, style)).find((found) => found !== undefined) : undefined;
+  const fits = items?.lead === '' && number && each && weight && equals(number, rational(items.bodies.length)) && equals(multiply(number, each), weight);
+  if (!items || !fits || items.bodies.some((body) => /\d分(?![^,;。]*(?:得|扣))/.test(body.replace(/(?:得|扣|计)\d+(?:\.\d+)?分/g, '')))) return source;
+  const told = items.bodies.map((body, index) => {
+    const text = body.replace(/[\n;。,]+$/, '');
+    const title = /^[^,;。:]+/.exec(text)?.[0] ?? text;
+    const rule = text.slice(title.length).replace(/^[,:]/, '');
+    return `${String(index + 1)}.${title},${worth}分${rule === '' ? '' : `,${rule}`}`;
+  });
+  return edited(source, [{ start: 0, end: source.text.length, text: told.join('\n') }]);
 }
 
 const W = '(?<worth>\\d+(?:\\.\\d+)?)分';

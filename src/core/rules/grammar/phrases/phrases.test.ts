@@ -189,3 +189,26 @@ describe('what is counted or looked at', () => {
     expect(exactScore({ rule: '得分=（新建完成率×50%+改造完成率×50%）×8，各完成率上限均为100%。', weight: '8' }, { 新建完成率: '120%', 改造完成率: '50%' })).toBe('6');
   });
 });
+
+describe('a list under one heading', () => {
+  it('has the worth of each item from the heading, where they make up the weight', () => {
+    const rule = { rule: '共设3个子项，每个2分：\n1.新建公厕12座，按完成比例得分；\n2.改造公厕8座，按完成比例得分；\n3.垃圾中转站1座，已开工未完工得1分，未开工不得分。', weight: '6' };
+    expect(exactScore(rule, { '新建公厕12座·完成率': '50%', '改造公厕8座·完成率': '100%', '垃圾中转站1座·所属档次': '已开工未完工' })).toBe('4');
+    expect(read({ ...rule, weight: '8' }).sound).toBe(false);
+  });
+});
+
+describe('degrees with spans of points', () => {
+  it('are chosen from, whatever their words, where they fall from all there is', () => {
+    expectReading({ rule: '监理资料齐全3分，基本齐全2分，缺失较多0-1分', weight: '3' }, 'tier', '分档计分：“监理资料齐全”得3分，“基本齐全”得2分，“缺失较多”得0-1分');
+    expect(read({ rule: '监理资料齐全3分，基本齐全2分，缺失较多0-1分', weight: '5' }).sound).toBe(false);
+    expect(read({ rule: '国内领先得2-3分，国际先进得4-5分，一般得0-1分', weight: '5' }).sound).toBe(false);
+  });
+});
+
+describe('what a figure is counted in', () => {
+  it('is that of all its bounds, where only some of them tell it', () => {
+    expect(read({ rule: '人均培训成本≤350元/天得5分；350元-400元（含）得3分；超过400元不得分。', weight: '5' }).rule.nodes).toHaveLength(1);
+    expectReading({ rule: '人均培训成本≤350元/天得5分；350元-400元（含）得3分；超过400元不得分。', weight: '5' }, 'band', '人均培训成本>400元/天得0分，>350元/天且≤400元/天得3分，≤350元/天得5分');
+  });
+});

@@ -137,7 +137,6 @@ export const VERBS: Replacements = [
   [/(?<=得(?<worth>\d+(?:\.\d+)?)分)[,;](?:[^,;。\n\d]{2,12}(?:1|一)[处个项次户](?:及)?以上|[^,;。\n\d]{2,12})的?,?该\k<worth>分不得(?:分)?(?=[,;。\n]|$)/g, ',否则不得分'],
   // 不低于投资额的6%.
   [/(?<=率)不低于[^,;。\n\d]{2,6}的(?=\d+(?:\.\d+)?%)/g, '≥'],
-  [/(?<=的),[^,;。\n\d得扣]{4,30}可?视[同为][^,;。\n\d得扣]{2,12},但(?=得分)/g, ','],
   // 无配套要求的项目,此项得3分;有配套要求的,…: what the rule goes by.
   [/^(?<none>(?:无|没有|不涉及)(?<what>[^,;。\n\d]{2,12})的)(?:项目|单位|地区)?,(?:此项|本项|本指标|该项)(?:指标)?得(?:满分|(?<worth>\d+(?:\.\d+)?)分)[;。](?:有|涉及)\k<what>的(?:项目|单位|地区)?,(?=[^\n]*得(?:满分|\k<worth>分))(?<rest>[^\n]+?)[。;]?$/g, '$<rest>。$<none>,本指标得满分'],
 ];
@@ -185,5 +184,5 @@ export function numbersBeforeMonths(source: NormalText): NormalText {
 export function perThing(source: NormalText): NormalText {
   const [first, ...others] = [...source.text.matchAll(/(?<=\d元)\/(?:人[·×]?天|人次|平方米|公里|[天人户亩次年月吨])/g)];
   const alike = first !== undefined && others.every(([per]) => per === first[0]) && /\d元(?!\/)/.test(source.text);
-  return alike ? edited(source, [first, ...others].map(({ index, 0: per }) => ({ start: index, end: index + per.length, text: '' }))) : source;
+  return alike ? edited(source, rewrites(source, /(?<=\d元)(?!\/)/g, () => first[0])) : source;
 }
