@@ -27,6 +27,9 @@ function isFigure({ kind }: InputSpec): boolean {
   return kind === 'rate' || kind === 'amount';
 }
 
+/** 完成率: of what, only the part tells. */
+const ANY_RATE = /^(?:实际)?(?:完成|到位|达标|合格|覆盖|落实|执行)率$/;
+
 /** A part with what it asks for, and what it calls each of that. */
 interface Named {
   readonly part: Part;
@@ -46,7 +49,7 @@ function named(lookup: Lookup, { parts }: PartsNode): readonly Named[] {
   return parts.map((part, index) => {
     const [specs, own] = [told[index] ?? [], figures[index] ?? []];
     const others = figures.filter((_, place) => place !== index);
-    const isOwn = (spec: InputSpec): boolean => !isFigure(spec) || (spec.kind === 'rate' ? others.some((keys) => keys.includes(spec.key)) : others.some((keys) => same(keys, own)));
+    const isOwn = (spec: InputSpec): boolean => !isFigure(spec) || (spec.kind === 'rate' ? ANY_RATE.test(spec.key) || others.some((keys) => keys.includes(spec.key)) : others.some((keys) => same(keys, own)));
     const keys = new Map(specs.map((spec) => [spec.key, isOwn(spec) && !spec.key.replace(/\([^()]*\)/g, '').startsWith(part.title) ? `${part.title}·${spec.key}` : spec.key]));
     return { part, specs, keys };
   });
