@@ -23,6 +23,8 @@ describe('a text that names what is looked at, and not what it is worth', () => 
     expect(offered('100%', '完成率')[0]).toBe('〔未达到的按比例得分〕得分=分值×完成率（最高按100%计）');
     expect(offered('≤4%', '结转率')).toEqual(['〔超过的按比例得分〕结转率>4%得分=0.04/结转率×分值（最低0分，最高为分值），≤4%得满分', '〔超过的不得分〕结转率>4%得0分，≤4%得满分']);
     expect(offered('享受补助人数达到年度计划', '补助人数')).toHaveLength(2);
+    // With another figure in front of it, no share of the target can be told.
+    expect(offered('2024年举办3类培训6场以上', '培训')[0]).toBe('〔全部符合得满分〕2024年举办3类培训≥6场得满分，<6场得0分');
   });
 
   it('is a rate times the weight where only the rate is defined, in either column', () => {

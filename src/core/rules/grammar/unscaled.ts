@@ -9,7 +9,7 @@ import { NUMBER } from './quantity';
 import { isLowerBetter, isPlannedMost, LOWER_IS_BETTER } from './sense';
 
 /** Any word or figure that may say what something is worth; 取得证书, 获得表彰 and 不得超支 say nothing of it. */
-const WORTH = /分(?!布|配|析|类|解|级|别|工|散|子|支|局|公司|管|包|项|部|期|段|批|红|享|发|校|院|区|户|组|层|担|离|流|时|离|歧|明|清)|(?<![取获])得(?!到|以|益|当|体)|扣|(?<!设|统|审|会|累|估|预|合|总)计(?!划|算机|量|生)|按(?:实际|完成|相应|照)?[^,;。]{0,4}比例|酌情|视情|满分|权重|系数|否决|档|[优良中差](?=[、,□]|$)|[ABCD]\b|加减|\d[’']|[(:：]\d+(?:\.\d+)?\)?$|(?<![\d.%])\d+(?:\.\d+)?$/;
+const WORTH = /分(?!布|配|析|类|解|级|别|工|散|子|支|局|公司|管|包|项|部|期|段|批|红|享|发|校|院|区|户|组|层|担|离|流|时|歧|明|清)|(?<![取获])得(?!到|以|益|当|体)|扣|(?<!设|统|审|会|累|估|预|合|总)计(?!划|算机|量|生)|按(?:实际|完成|相应|照)?[^,;。]{0,4}比例|酌情|视情|满分|权重|系数|否决|档|[优良中差](?=[、,□]|$)|[ABCD]\b|加减|\d[’']|[(:：]\d+(?:\.\d+)?\)?$|(?<![\d.%])\d+(?:\.\d+)?$/;
 /** What is told somewhere else, or whence the facts are taken. */
 const ELSEWHERE = /参考|参照|参见|详见|见附|另行|^(?:查|检查|核查|抽查|调阅|现场查看|依据|根据)|为准|数据来源|资料来源|依据:|认定为|视为|填写|填报|是指|反映|口径|掌握|评定|评判|裁量|^由|评价组|评审组|专家组/;
 /** What is looked at, and no condition that may hold or not: 资金落实情况; 无重复申领情况 is one. */
@@ -18,8 +18,8 @@ const SAYS_NOTHING = /^(?!.*(?:无|没有|不|未)).*(?:情况|内容)$|(?:程�
 const LEAST = '(?:≥|>=|不低于|不少于|不小于|大于等于|大于或等于|高于或等于|(?:应|须|要|需)?达到?)';
 const MOST = '(?:≤|<=|不高于|不超过|不大于|不多于|小于等于|小于或等于|低于或等于|控制在)';
 const UNIT = '[^\\d,;。\\s%≥≤<>()以及]{0,4}';
-const AT_LEAST = new RegExp(`^(?<what>[^,;。\d%≥≤<>=]*?)(?:${LEAST}(?<value>${NUMBER})(?<unit>${UNIT})(?:(?:及|或)?以上)?|(?<reached>${NUMBER})(?<counted>${UNIT})(?:及|或)?以上)$`);
-const AT_MOST = new RegExp(`^(?<what>[^,;。\d%≥≤<>=]*?)${MOST}(?<value>${NUMBER})(?<unit>${UNIT})(?:以[内下])?$`);
+const AT_LEAST = new RegExp(`^(?<what>[^,;。\\d%≥≤<>=]*?)(?:${LEAST}(?<value>${NUMBER})(?<unit>${UNIT})(?:(?:及|或)?以上)?|(?<reached>${NUMBER})(?<counted>${UNIT})(?:及|或)?以上)$`);
+const AT_MOST = new RegExp(`^(?<what>[^,;。\\d%≥≤<>=]*?)${MOST}(?<value>${NUMBER})(?<unit>${UNIT})(?:以[内下])?$`);
 /** 12公里, 100%: the target and nothing else. */
 const BARE = new RegExp(`^(?<value>${NUMBER})(?<unit>${UNIT})$`);
 /** 享受补助人数达到预计值: the target stands in a column of its own. */
