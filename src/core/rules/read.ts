@@ -5,6 +5,7 @@ import { waiver, waivers } from './all-or-nothing/all-or-nothing';
 import { amountPoints, amountShare, showShare } from './amount';
 import { band } from './band/band';
 import { startsDelays } from './band-node';
+import { byHand } from './grammar/by-hand';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { takesPoints } from './grammar/consequences';
@@ -340,7 +341,26 @@ function readSource(sections: Sections, name: string, weight: Rational | null): 
   const plain = inPlainWords(sections, weight);
   const ways = plain ? [sections, plain] : [sections];
   const told = ways.map((way) => readNoted(way, name, weight) ?? readExcused(way, name, weight)).find((way) => way !== undefined);
-  return told ?? readUnscaled(sections, name, weight) ?? reading;
+  return told ?? readUnscaled(sections, name, weight) ?? (plain && readByHand(plain, readPresent(plain, name, weight), name, weight)) ?? readByHand(sections, reading, name, weight) ?? reading;
+}
+
+/** What by-hand clauses must not stand beside: awards that leave something open, or do not fit the weight. */
+const AMISS: readonly Issue['code'][] = ['bandGap', 'sharesNotFull', 'degreesToChoose', 'ruleWeightDiffers'];
+
+/** What is left to the user is asked for as it stands; what he cannot be asked for by itself leaves the whole unread. */
+function readByHand(sections: Sections, refused: RuleReading, name: string, weight: Rational | null): RuleReading | undefined {
+  const told = weight && !refused.issues.some(({ severity }) => severity === 'error') ? byHand(sections.rule, refused.unread, weight) : undefined;
+  const reading = told && readPresent({ ...sections, rule: told.rule }, name, weight);
+  // What falls short of an award that stands beside cuts by hand would earn nothing.
+  if (!told || !reading?.sound || reading.issues.some(({ code }) => AMISS.includes(code))) return undefined;
+  // 受理率、办结率均为100%得5分,每降1个百分点扣0.5分: of figures that are not told apart.
+  const several = told.asked.some((text) => /均|都|分别/.test(text)) && reading.issues.some(({ code }) => code === 'stepBaseMissing');
+  if (several || (told.asked.length > 0 && reading.rule.nodes.some(({ role }) => role === 'award'))) return undefined;
+  const issues = [
+    ...told.left.map((received): Issue => ({ code: 'clauseByHand', severity: 'warning', received })),
+    ...told.asked.map((received): Issue => ({ code: 'fullMarksByHand', severity: 'warning', received })),
+  ];
+  return { ...reading, issues: [...issues, ...reading.issues] };
 }
 
 /** The rule with the field's set phrases in plain words; `undefined` where it has none. */
@@ -493,7 +513,7 @@ function readInCases({ of, cases, received }: CasesText, { rule, points }: Secti
   const forgiven = (issue: Issue): boolean => of === 'circumstance' && full && isShort(issue);
   const whole = readings.every(({ rule: { nodes }, unread, issues }) => nodes.length > 0 && unread.length === 0 && !issues.some((issue) => issue.severity === 'error' && !forgiven(issue)) && !nodes.some(({ scope }) => scope === 'project'));
   // 违规单位:扣2分;未整改单位:扣1分: cuts that add up, not rules for each.
-  const gives = rules.every(({ nodes, baseline }, index) => baseline !== null || /^从满分起扣|得满分/.test(cases[index]?.rule.text ?? '') || nodes.some(({ role, kind }) => role === 'award' || kind === 'step' || kind === 'band'));
+  const gives = of === 'reading' || rules.every(({ nodes, baseline }, index) => baseline !== null || /^从满分起扣|得满分/.test(cases[index]?.rule.text ?? '') || nodes.some(({ role, kind }) => role === 'award' || kind === 'step' || kind === 'band'));
   if (!whole || !gives || !agree(family, rules) || new Set(rules.map(writeRule)).size < rules.length) return undefined;
   const span: Span = { start: rule.offsets[0] ?? 0, end: (rule.offsets.at(-1) ?? -1) + 1 };
   const node: CasesNode = { kind: 'cases', role: 'award', of, cases: told.map(({ label, reading }) => ({ label, rule: reading.rule })), spans: [span] };

@@ -122,7 +122,9 @@ export function present(text: string): string {
     .replaceAll('(', '（')
     .replaceAll(')', '）')
     // 元/人·天: the sign of multiplication in a measure is the point it was written with.
-    .replaceAll('人×天', '人·天');
+    .replaceAll('人×天', '人·天')
+    // 克扣 holds back sums, and takes no points: the grammar knows it by another word.
+    .replaceAll('克减', '克扣');
 }
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';

@@ -91,7 +91,6 @@ describe('band in other dress', () => {
   });
 
   it.each([
-    '偏差率在±5%以内得满分，每超出1%扣1分',
     '实际培训人数/计划培训人数×100%，完成率×分值，超过100%的按100%计算',
   ])('gives no score where it does not understand all of it: %s', (rule) => {
     expect(read({ rule }).sound).toBe(false);

@@ -432,7 +432,7 @@ const OF_MONEY = /(?:下(?:一)?年|次年|同时|并)[^,]*(?:预算|资金|经�
 /** Whether points are taken that are none of this indicator's. */
 function takesElsewhere(condition: Condition, consequence: Consequence): boolean {
   if (condition.type !== 'text' || (consequence.type !== 'cut' && consequence.type !== 'zero')) return false;
-  const denied = /^(?:未|无|没有|不|违规|挪用|截留|挤占|套取|滞留|虚报|超)/.test(condition.text);
+  const denied = /^(?:未|无|没有|不|缺|漏|违规|挪用|截留|挤占|套取|滞留|虚报|超)/.test(condition.text);
   return (OF_ANOTHER_SCORE.test(condition.text) && !denied) || (consequence.type === 'cut' && consequence.amount.unit === 'share' && OF_MONEY.test(condition.text));
 }
 
@@ -561,7 +561,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
       const limit = readLimit(current.text);
       const reduced = readReduction(current.text) ?? readSetAt(current.text);
       const so = [...pending.map(({ text }) => text.replace(/^(?:其中|另|如|若)[:,]?/, '')), reduced?.head ?? ''].filter((text) => text !== '').join(',').replace(/的$/, '');
-      const left: Limit | undefined = reduced?.limit ?? (limit?.cap && limit.of === 'score' && /未|不|无|没|缺|超|违|虚|被|发生|存在|出现|低于|高于/.test(so) ? { type: 'most', amount: limit.cap } : undefined);
+      const left: Limit | undefined = reduced?.limit ?? (limit?.cap && limit.of === 'score' && /未|不|无|没|缺|超|违|虚|被|发生|存在|出现|低于|高于|少于|小于/.test(so) ? { type: 'most', amount: limit.cap } : undefined);
       if (left && last && isCeilingCase(so)) {
         clauses.push({ condition: { type: 'text', text: so }, consequence: { type: 'ceiling', limit: left }, limits: { cap: null, of: null, part: null }, preconditions: [], parts: null, span: spanOf(pending[0] ?? current, current), text: source.text.slice((pending[0] ?? current).start, current.end).replaceAll('\n', '') });
         pending = [];

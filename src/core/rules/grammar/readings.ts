@@ -63,9 +63,13 @@ const LOST = new RegExp(`(?<=^|[,;。\\n])(?<what>(?:如|若|凡)?[^,;。\\n\\d%
 /** 批复前已动工的,本项计0分 in a sentence of its own, at the end. */
 const GATE = /(?<=[;。\n])(?<what>未[^,;。\n\d]{1,20}?|(?:如|若|凡)[^,;。\n\d%≥≤<>①-⑳每]{4,40}?|(?:[^,;。\n\d%≥≤<>①-⑳每部基]{4,40}?,?)的)(?<!(?:一项|任一|任意)[^,;。\n]*)的?,?[本该此]项(?:均)?(?:不得分|[得计]?[0零]分)(?=[。;\n]*$)/g;
 
+/** 每符合1项得25%,无预算明细的不得分: behind points that are judged one by one. */
+const LOST_LAST = /(?<=[,;。\n])(?<what>(?:(?!不(?:合格|到位|规范|达标|满意|符合)|[一1]项不)[^,;。\n\d%≥≤<>①-⑳每部基否]){3,40}?)的?,?(?:[本该此]项)?(?:不得分|[得计]?[0零]分)(?=[。;\n]*$)/g;
+const ONE_BY_ONE = /每(?:有|符合|满足|具备|达到|完成)?[一1]?[项个份处][^,;。扣]{0,16}[得计]|每[一1]?(?:项|个?要点)\d|[一1]项不符|各(?:得|占)?\d|各占/;
+
 /** 质量合格得5分。发生事故的不得分。按时完工得5分: lost with one of them, or all? */
 function lostOf(source: NormalText): readonly CasesText[] {
-  const match = only(source.text, LOST) ?? only(source.text, GATE);
+  const match = only(source.text, LOST) ?? only(source.text, GATE) ?? (ONE_BY_ONE.test(source.text) ? only(source.text, LOST_LAST) : undefined);
   // Said in so many words.
   if (!match || /(?:[本该此]|整个)(?:项)?(?:指标|部分)/.test(match[0])) return [];
   const [place, what] = [placeOf(match), (match.groups?.['what'] ?? '').replace(/的$/, '')];
@@ -76,7 +80,7 @@ function lostOf(source: NormalText): readonly CasesText[] {
   return [
     open(source, place, [all, { label, rule: normalise(`${before}${before === '' ? '' : ','}${what}的,该部分不得分${source.text.slice(end)}`) }]),
     // Points that are judged one by one: what is found false is not met.
-    ...(/每(?:符合|满足|达到|具备)?[一1]?项|[一1]项不符/.test(source.text) ? [open(source, place, [all, { label, rule: normalise(`${before}${after}`) }])] : []),
+    ...(ONE_BY_ONE.test(source.text) ? [open(source, place, [all, { label, rule: normalise(`${before}${after}`) }])] : []),
   ];
 }
 

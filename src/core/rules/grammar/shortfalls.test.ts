@@ -24,8 +24,9 @@ describe('what falls short of full marks', () => {
     expect([at('20%'), at('28%'), at('32%'), at('36%')]).toEqual(['4', '5', '8', '10']);
   });
 
-  it('does not take a third of a point for a third of the weight', () => {
-    expect(read({ rule: '运维巡检次数达到12次得4分，每少一次扣1/3分。', weight: '4' }).sound).toBe(false);
+  it('takes a third of a point, and not a third of the weight', () => {
+    // 4 - 3 × 1/3 = 3.
+    expect(exactScore({ rule: '运维巡检次数达到12次得4分，每少一次扣1/3分。', weight: '4' }, { 运维巡检次数: '9' })).toBe('3');
   });
 
   it('is the part that is reached of what the award before asks for', () => {

@@ -15,7 +15,8 @@ const SIDES: readonly (readonly [words: string, side: StepSide | null])[] = [
 ];
 
 const STEP_MEASURES = `百分点|${MEASURES}|户`;
-const STEP_TARGET = '目标值?|计划指标值?|任务指标值?|年度指标|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额';
+const TARGET_OF = '(?:(?:国家|[省市县区]级?|上级|年初|年度|全年|考核|控制|计划|规定|设定|既定|预期|下达|批复|合同|约定|方案|任务)[定的]?)';
+const STEP_TARGET = `目标值?|计划指标值?|任务指标值?|年度指标|计划值?|指标值|要求|标准值?|预算数?|年度指标值|年度目标值?|定额|${TARGET_OF}{1,2}(?:目标|指标|标准|定额|控制)[值数率]?`;
 /** Figures told elsewhere that a rate is held against. */
 export const OTHER_FIGURE = '上一?年度?|去年|[^,;。\\d每比于]{0,8}平均(?:值|水平|数)';
 

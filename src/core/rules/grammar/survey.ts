@@ -4,10 +4,12 @@ import { originalSpan, type NormalText, type Span } from '../text';
 import type { Arithmetic } from './clause';
 import { NUMBER } from './quantity';
 
-const OPTION = '(?:非常满意|很满意|比较满意|较为满意|较满意|基本满意|满意|一般|不太满意|非常不满意|很不满意|不满意)';
-const LISTED = new RegExp(`(?<names>${OPTION}(?:、${OPTION}){2,})(?:人数)?(?:的)?(?:分别|各|依次)?(?:按照?|以)?(?:系数|权重|赋值|分值)?(?:分别)?(?:为|按|以|计|取)?(?<values>${NUMBER}分?(?:、${NUMBER}分?){2,})(?:的)?(?:系数|权重)?(?:进行)?(?:加权(?:平均)?|折算|赋值|赋分|计算|计分|计)*`);
-const PAIR = `(${OPTION})(?:人数)?(?:的)?(?:系数|权重|按|计|赋值|×|:|为)*(${NUMBER})分?(?:计算?)?`;
-const PAIRED = new RegExp(`${PAIR}(?:[、,;]${PAIR}){2,}(?:,?(?:进行)?加权(?:平均)?(?:计算)?)?`);
+const QUOTE = '[“”"]?';
+const WORD = '(?:非常满意|很满意|比较满意|较为满意|较满意|基本满意|满意|一般|不太满意|非常不满意|很不满意|不满意)';
+const OPTION = `${QUOTE}${WORD}${QUOTE}`;
+const LISTED = new RegExp(`(?<names>${OPTION}(?:、?${OPTION}){2,})(?:人数)?(?:的)?(?:分别|各|依次)?(?:按照?|以)?(?:系数|权重|赋值|分值)?(?:分别)?(?:为|按|以|计|取)?(?<values>${NUMBER}分?(?:、${NUMBER}分?){2,})(?:的)?(?:系数|权重)?(?:进行)?(?:加权(?:平均)?|折算|赋值|赋分|赋权|计算|计分|计)*`);
+const PAIR = `${QUOTE}(${WORD})${QUOTE}(?:人数)?(?:的)?(?:系数|权重|按|计|赋值|×|:|为)*(${NUMBER})分?(?:计算?)?`;
+const PAIRED = new RegExp(`(?:(?:问卷(?:调查)?(?:中)?)?(?:选择|选|评价为))?${PAIR}(?:[、,;]${PAIR}){2,}(?:,?(?:进行)?加权(?:平均)?(?:计算)?(?:后(?=[≥≤<>\\d]))?)?`);
 
 /** How a satisfaction rate is made of the answers, and where the text says so. */
 export interface SurveyReading {
@@ -62,7 +64,7 @@ export function readSurvey(source: NormalText): SurveyReading | undefined {
   const match = listed ?? paired;
   if (!match) return undefined;
   const pairs = paired ? [...paired[0].matchAll(new RegExp(PAIR, 'g'))] : [];
-  const names = listed ? (listed.groups?.['names'] ?? '').split('、') : pairs.map((pair) => pair[1] ?? '');
+  const names = listed ? ((listed.groups?.['names'] ?? '').match(new RegExp(WORD, 'g')) ?? []) : pairs.map((pair) => pair[1] ?? '');
   const written = listed ? (listed.groups?.['values'] ?? '').split('、').map((value) => value.replace(/分$/, '')) : pairs.map((pair) => pair[2] ?? '');
   const values = names.length === written.length && new Set(names).size === names.length ? shares(written) : undefined;
   const answers = values && weighted(names, values);

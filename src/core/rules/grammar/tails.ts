@@ -34,7 +34,7 @@ export interface Awards {
 }
 
 const NUMBERING = '(?:[①-⑳]|\\d{1,2}[.、)](?!\\d)|\\(\\d{1,2}\\))?';
-const ENTRY = new RegExp(`${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[,\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+|$|(?=每缺|每少))`, 'y');
+const ENTRY = new RegExp(`${NUMBERING}(?<head>(?:[^;。\\n得扣]|得(?=[到以出知])){2,60}?)(?:的)?,?(?:(?:得|计|记|(?<=[各别])占)(?<worth>\\d+(?:\\.\\d+)?)分|\\((?<bracketed>\\d+(?:\\.\\d+)?)分\\)|(?<=[,\\u4e00-\\u9fff”])(?<![于过到达少多为在满第每])(?<bare>\\d+(?:\\.\\d+)?)分)(?<mark>[,;。、\\n]+|$|(?=每缺|每少))`, 'y');
 const NO_HEAD = /每(?!(?:个|一)?(?:月|季度?|年|周|学期|半年|村|户|人|百))|不得|否则|满分|最[高多]|合计|共计|其[他它余]|酌情|加分|减|权重|分值|[①-⑳]|\d分(?!钟)|以上各/;
 
 /** How clearly a mark parts what stands around it. */
@@ -138,7 +138,7 @@ const GRADE = /^(?:考核|评价|结果)?(?:为)?(?:优秀?|良好?|中等?|好|
 /** No degrees of one thing, and no two called the same. */
 function areSeveral({ awards }: Awards): boolean {
   const titles = awards.map(({ title }) => title);
-  const degrees = titles.some((title, index) => lesserOf(title, titles.slice(0, index).filter((other) => !/[未不]/.test(other))) || /^(?:部分|基本|较|一般|仅|只)/.test(title) || (/^[未不]/.test(title) && titles.some((other) => other !== title && other.includes(title.slice(1, 3)))));
+  const degrees = titles.some((title, index) => lesserOf(title, titles.slice(0, index).filter((other) => !/[未不]/.test(other))) || /^(?:部分|基本(?!建成|农田|药物|公共|养老|医疗|完成)|较|一般|仅|只)/.test(title) || (/^[未不]/.test(title) && titles.some((other) => other !== title && other.includes(title.slice(1, 3)))));
   const levels = awards.filter(({ head }) => /(?:国家|省|市|县|区|乡|镇)级/.test(head)).length > 1 || titles.some((title) => GRADE.test(title));
   return !degrees && !levels && titles.every((title) => title.length > 1) && new Set(titles).size === titles.length;
 }
@@ -184,7 +184,7 @@ function isRedundant(told: Awards): boolean {
   return EACH_LOST.test(tail) || REDUNDANT.some((words) => words.test(tail)) || (SHORT.test(tail) && (listed || awards.every(({ figure }) => figure !== undefined)));
 }
 
-const MISSED = '(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|低于|不达标|未达标)(?:目标值?|指标值?|100%|要求|标准|任务)*(?:的|者)*|否则)';
+const MISSED = '(?:(?:各(?:项)?(?:指标)?)?(?:全部)?(?:完成|达标)(?:率)?(?:达到?)?(?:100%)?(?:的)?得满分[,;。])?(?:(?:各项)?(?:未达到?|未达|未完成|达不到|不足|低于|不达标|未达标)(?:目标值?|指标值?|100%|要求|标准|任务)*(?:的|者)*|否则)';
 const TIMES = /×(?<worth>\d+(?:\.\d+)?)分?/;
 /** ×4 beside awards of two: of the whole, or of each? */
 function timesOther(tail: string, awards: readonly Award[]): boolean {
@@ -194,10 +194,10 @@ function timesOther(tail: string, awards: readonly Award[]): boolean {
 
 const BY_SHARE = new RegExp(`^(?:(?:任[一何]项)?${MISSED},?(?:各项|均|分别|相应)?|(?:各项|均|各自|分别)(?:得分)?,?)(?:按照?|得分=)?(?:实际|各自|其|各项)?(?:完成|到位|达标|实际完成|覆盖)?(?:的)?(?:比例|比率|完成率)(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|计算得分|赋分|给分|扣分|扣减|扣减分值|折算)?$`);
 const OF_TARGET = new RegExp(`^${MISSED},?(?:该项|各项|均|分别)?(?:(?:按照?|得分=)?\\(?实际(?:完成)?值/目标值\\)?(?:×100%)?×(?:分值|该项分值|\\d+(?:\\.\\d+)?分?)|按(?:照)?实际(?:完成)?(?:值|数|量)?占(?:目标|计划)(?:值|数|量)?的比例)(?:计算|计分|得分|计算得分)?$`);
-const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?<name>[\u4e00-\u9fff]{0,4}率)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|缺|下降|降低|降|减少)(?:\d+(?:\.\d+)?(?<unit>%|个百分点|小时|学时|课时|人次|场次|[次场个人户天亩份期])),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?<part>[,;](?:降低)?不足\d+(?:\.\d+)?(?:%|个百分点)的?按\d+(?:\.\d+)?(?:%|个百分点)计(?:算)?)?(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
-const STEP_ABOVE = /^(?:以上|上述)?(?:每项|各项)?(?:超过|高于|超出)(?:\d+(?:\.\d+)?%)?的?,?(?<step>每(?:超过?|高于?|高出|增加|上升)\d+(?:\.\d+)?(?:%|个百分点),?)(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?:各项|各自|每项|该项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
-const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,8}(?:中,?(?=每|有|发现)|(?=发现))|[\u4e00-\u9fff]{2,6}(?=每))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|该项|该小项|该要点|该部分|对应要点|本|各)?(?:分值)?扣完(?:该|各|本)?(?:小项|项|部分|要点|项分值)?(?:\d+(?:\.\d+)?)?(?:分值|分)?(?:为止)?))?$/;
-const OF_PART = /各|该|每项|对应/;
+const STEP = /^(?:以上|上述)?(?<each>每项|各项)?(?<name>[\u4e00-\u9fff]{0,4}率)?(?:低于(?:100%|目标值|标准)的?,?|未达到(?:目标值?)?的,?)?(?<step>每(?:低于?(?:目标值)?|少|缺|下降|降低|降|减少)(?:(?:\d+(?:\.\d+)?|一)(?<unit>%|个百分点|小时|学时|课时|人次|场次|[次场个人户天亩份期])),?)(?:的)?(?<own>相应|各|均|分别)?(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?<part>[,;](?:降低)?不足\d+(?:\.\d+)?(?:%|个百分点)的?按\d+(?:\.\d+)?(?:%|个百分点)计(?:算)?)?(?:[,;](?<floors>各项|各自|每项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
+const STEP_ABOVE = /^(?:以上|上述)?(?:每项|各项)?(?:超过|高于|超出)(?:\d+(?:\.\d+)?%)?的?,?(?<step>每(?:超过?|高于?|高出|增加|上升)(?:\d+(?:\.\d+)?|一)(?:%|个百分点),?)(?<cut>扣(?:减)?\d+(?:\.\d+)?分)(?:[,;](?:各项|各自|每项|该项)?扣完(?:各项|该项)?(?:分值)?为止)?$/;
+const CUT = /^(?:(?:以上|上述)(?:情况|各项|内容)?,?)?(?:(?:现场|随机)?(?:抽查|检查)(?:中|\d+[^,;。\d]{1,3})?,?)?(?<cut>(?:[\u4e00-\u9fff]{1,8}(?:中,?(?=每|有|发现)|(?=发现))|[\u4e00-\u9fff]{2,6}(?=每))?(?:每|如|若|有|逾期|延期|超期|发现|缺|少|漏|迟|未|无|出现|存在)[^。\n]*?)(?<own>,?(?:该要点|该小项|该项|相应项|相应))?(?<amount>扣\d+(?:\.\d+)?分|扣(?:该项|该要点|相应)分值的\d+(?:\.\d+)?%)(?:[,;。](?:直至)?(?<floor>(?:各项|各自|每项|每点|每小项|该项|该小项|该要点|该部分|对应要点|单项|本|各)?(?:分值)?扣完(?:该|各|本|对应|相应)?(?:小项|项|部分|要点|项分值)?(?:\d+(?:\.\d+)?)?(?:分值|分)?(?:为止)?))?$/;
+const OF_PART = /各|该|每项|每点|每小项|对应|单项|相应/;
 
 /** What else happens, which is no fault of what the awards are given for. */
 const NO_FAULT = new RegExp(`${ANOTHER_MATTER}|弄虚作假`);
@@ -339,7 +339,7 @@ const ANY_FAULT = /^(?:[到达]位?标?|完[成善整]|合[格规]|落实|做到
 function isNamed(cut: string): boolean {
   const matter = matterOf(cut);
   // 有1份合同不符合要求: one of those that are looked at, whatever is wrong with it.
-  return matter.length > 1 && !ANY_FAULT.test(matter) && !/(?:一|1)(?:个|份|项|处|家|户|笔)[\u4e00-\u9fff]{1,4}(?:不符合?|不达标|不合格|不规范)(?:要求|规定|标准)?的?[,扣]/.test(cut);
+  return matter.length > 1 && !ANY_FAULT.test(matter) && !/(?:一|1)(?:个|份|项|处|家|户|笔|所|座|村|场|期)[\u4e00-\u9fff]{1,4}(?:不符合?|不达标|不合格|不规范|存在问题)(?:要求|规定|标准)?的?[,扣]/.test(cut);
 }
 
 /** The one award that names what a cut is about: 材料齐全 of 材料每缺一份扣0.5分; `undefined` where none or several do. */
@@ -354,14 +354,14 @@ function ownerOf(awards: readonly Award[], cut: string): Award | undefined {
 /** The one award that asks for what is late: 及时报告 of 迟报一次扣1分. */
 function lateOne(awards: readonly Award[], cut: string): Award | undefined {
   const inTime = awards.filter(({ head }) => /及时|按[时期]|准时|如期/.test(head));
-  return /^(?:每)?(?:有)?(?:迟|逾期|延期|延迟|滞后|未及时|未按[时期])/.test(cut) && inTime.length === 1 ? inTime[0] : undefined;
+  return /^(?:[\u4e00-\u9fff]{0,4}每|每)?(?:有)?(?:迟|逾期|延期|延迟|滞后|未及时|未按[时期])/.test(cut) && inTime.length === 1 ? inTime[0] : undefined;
 }
 
 /** What a tail takes for each fault, whether it says of which, and where it ends: 该要点扣0.5分, 扣完该项为止, 扣完2分为止. */
 function cutOf(tail: string): { readonly text: string; readonly own: boolean; readonly most: string | undefined } | undefined {
   const groups = CUT.exec(tail)?.groups;
   const floor = groups?.['floor'] ?? '';
-  return groups && { text: `${groups['cut'] ?? ''}${groups['amount'] ?? ''}`, own: groups['own'] !== undefined || OF_PART.test(floor), most: /\d+(?:\.\d+)?/.exec(floor)?.[0] };
+  return groups && { text: `${groups['cut'] ?? ''}${(groups['amount'] ?? '').replace(/该项|该要点|相应/, '')}`, own: groups['own'] !== undefined || OF_PART.test(floor), most: /\d+(?:\.\d+)?/.exec(floor)?.[0] };
 }
 
 /** 扣完2分为止: the one award of so much. */

@@ -41,6 +41,9 @@ function isCompound(text: string): boolean {
   return /或|且|并/.test(text) && isJudged(text.replaceAll('或', '且'));
 }
 
+/** 中断4小时以上的一次: each of them, however it is told. */
+const ONE_OF = /的(?:一|1)(?:次|处|项|件|户|例|人|起)$/;
+
 /** 每年清查: how often it is asked for, which counts nothing. */
 const PERIOD = /每(?:一)?(?:年|半年|季度?|月|周|日|天)(?!扣|未|没|缺|少|迟|逾|超)/g;
 
@@ -50,7 +53,7 @@ function itemOf(clause: Clause): Item | undefined {
   const { cap } = clause.limits;
   const added = ADDED.test(clause.text) ? { added: true as const } : {};
   if (clause.condition.type === 'count') return { what: clause.condition.what, unit: clause.condition.unit, amount, cap, ...(clause.condition.open ? { open: true } : {}), ...added };
-  if (clause.condition.type === 'text' && clause.condition.text.length > 1 && (isPlainCondition(clause.condition.text.replace(PERIOD, '')) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap, ...added };
+  if (clause.condition.type === 'text' && clause.condition.text.length > 1 && !ONE_OF.test(clause.condition.text) && (isPlainCondition(clause.condition.text.replace(PERIOD, '')) || isCompound(clause.condition.text)) && !countsThings(clause.condition.text)) return { what: clause.condition.text, unit: null, amount, cap, ...added };
   return undefined;
 }
 

@@ -79,11 +79,13 @@ export function eachDone(source: NormalText, weight: Rational | null): NormalTex
   return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ groups = {} }, index) => `${String(index + 1)}.${groups['name'] ?? ''}(${groups['worth'] ?? ''}分):得分=分值×${groups['name'] ?? ''}${done}率`).join('\n') }]);
 }
 
-const RISEN = /^(?<name>[^,;。\n\d]{2,20})由(?<low>\d+(?:\.\d+)?%)(?:提高|提升|增加|上升)(?:到|至)(?<high>\d+(?:\.\d+)?%)(?:及?以上)?的?,?得(?:满分|\d+(?:\.\d+)?分)[,;。](?:有提高但未达到?|提高但不足|未达到?)\k<high>的?,按(?:实际)?提高(?:的)?(?:幅度|百分点)占(?<span>\d+(?:\.\d+)?)个百分点的比例(?:给|得|计)分(?:[,;。](?:没有|未|无)提高的?,?(?:不给分|不得分))?[。;]?$/;
+const RISEN = /^(?<name>[^,;。\n\d]{2,20})由(?<low>\d+(?:\.\d+)?%)(?:提高|提升|增加|上升)(?:到|至)(?<high>\d+(?:\.\d+)?%)(?:及?以上)?的?,?得(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。](?:有提高但未达到?|提高但不足|未达到?)\k<high>的?,按(?:实际)?提高(?:的)?(?:幅度|百分点)占(?<span>\d+(?:\.\d+)?)个百分点的比例(?:给|得|计)分(?:[,;。](?:没有|未|无)提高的?,?(?:不给分|不得分))?[。;]?$/;
 
 /** 由60%提高到75%以上得5分,有提高但未达75%按提高幅度占15个百分点的比例给分: in proportion between the two. */
-export function risenInPart(source: NormalText): NormalText {
-  const { name = '', low = '', high = '', span = '' } = RISEN.exec(source.text)?.groups ?? {};
+export function risenInPart(source: NormalText, weight: Rational | null): NormalText {
+  const { name = '', low = '', high = '', span = '', worth } = RISEN.exec(source.text)?.groups ?? {};
+  const points = readNumber(worth ?? '');
+  if (worth !== undefined && !(weight && points && equals(points, weight))) return source;
   const [from, to, told] = [readNumber(low), readNumber(high), readNumber(`${span}%`)];
   return from && to && told && equals(subtract(to, from), told) ? edited(source, [{ start: 0, end: source.text.length, text: `${name}≥${high}得满分,<${high}的在0分和满分之间按比例计算(${low}得0分,${high}得满分)` }]) : source;
 }

@@ -1,22 +1,34 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
 import { gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
+import { rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
 import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
+import { cutsApart } from './cuts-apart';
 import { conditionsListed, cutsInOrder, eachOfList, eachTime, formerAndLatter, worthsBehind, worthsInOrder } from './each-of-list';
 import { eachDone, figureOfLimit, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
 import { HEADINGS } from './headings';
 import { itemsAsParts, spelt, worthOfEach } from './items-as-parts';
+import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, withinWeight } from './said-already';
+import { lostFromSoMany } from './so-many';
+import { judgedList } from './judged-list';
 import { STEPS } from './steps';
 import { formulaOfEach, targetsInOrder } from './targets-in-order';
 import { rulesByTitles, titledParts } from './titled-parts';
 import { measuredCuts, numberedPoints, numbersBeforeMonths, perThing, spokenNumbers, VERBS } from './verbs';
 
+/** Each in the words the ones before it left. */
+const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
+  figureOfLimit, spacesAsMarks, splitPoints, numbersBeforeMonths, (source) => replaced(source, HEADINGS), spokenNumbers,
+  (source) => replaced(source, [...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
+  oneFormula, fractionsOfPoints, withinWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
+  rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, eachDone, perThing, numberedPoints, weightedFigures,
+  measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, allFromThere, lostFromSoMany,
+  worthsBehind, conditionsListed, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, formulaOfEach, worthOfEach,
+  itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, eachOfList, worthsInOrder,
+];
+
 /** The rule with set phrases of the field in the words the grammar reads; the very same text where there are none. */
 export function phrasesTold(source: NormalText, weight: Rational | null): NormalText {
-  const plain = lessenedFormulas(replaced(spokenNumbers(replaced(numbersBeforeMonths(splitPoints(spacesAsMarks(figureOfLimit(source)))), HEADINGS)), [...VERBS, ...FORMULAS, ...STEPS]));
-  const counted = allFromThere(countsInTurn(wholeCuts(allMissing(missingAnyway(faultsListed(measuredCuts(weightedFigures(numberedPoints(perThing(eachDone(risenInPart(plain), weight))))), weight), weight), weight), weight), weight), weight);
-  const listed = cutsInOrder(eachTime(conditionsListed(worthsBehind(counted, weight), weight), weight));
-  const apart = titledParts(rulesByTitles(spelt(itemsAsParts(worthOfEach(formulaOfEach(targetsInOrder(formerAndLatter(listed), weight)), weight), weight)), weight), weight);
-  const told = worthsInOrder(eachOfList(verbsBetween(spansAsDegrees(gradesFirst(apart), weight), weight), weight), weight);
+  const told = WAYS.reduce((text, way) => way(text, weight), source);
   return told.text === source.text ? source : told;
 }
