@@ -106,7 +106,6 @@ const ROW_OF_SERIES = /^(?:完成\d+%得\d+分|\d天扣[\d.]+分)[，,；;]$/;
 
 describe(`${RUNS} mutated rule texts`, () => {
   it('neither fail nor hang, and no number of what reads silently is idle', () => {
-    const started = performance.now();
     let slowest = 0;
     fc.assert(
       fc.property(mutation, ({ sample, kind, place, length, number }) => {
@@ -123,8 +122,8 @@ describe(`${RUNS} mutated rule texts`, () => {
       }),
       { seed: SEED, numRuns: RUNS },
     );
+    // No hang: how long all take is for `npm run bench`, not for a machine that tests two files at once.
     expect(slowest).toBeLessThan(1000);
-    expect(performance.now() - started).toBeLessThan(120_000);
   }, 300_000);
 
   it('never mean the same without a clause that holds a number, or without a negation, unless something is said', () => {
@@ -137,7 +136,7 @@ describe(`${RUNS} mutated rule texts`, () => {
       const clauses = clausesOf(sample.rule);
       const dropped = clauses.flatMap((clause, index) => {
         const rest = clauses.filter((_, place) => place !== index).join('');
-        return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/^注：|[,，;；。]$/g, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !clause.startsWith(`扣完${sample.weight ?? ''}分为止`) && !clause.startsWith(`最高不超过${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((kind === 'step' || kind === 'passMark' || kind === 'linear') && saidAgain(clause, rest, sample.weight ?? '')) && !(SERIES.test(sample.rule) && ROW_OF_SERIES.test(clause)) ? [rest] : [];
+        return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/^注：|[,，;；。]$/g, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !clause.startsWith(`扣完${sample.weight ?? ''}分为止`) && !clause.startsWith(`最高不超过${sample.weight ?? ''}分`) && !clause.startsWith(`封顶${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((kind === 'step' || kind === 'passMark' || kind === 'linear') && saidAgain(clause, rest, sample.weight ?? '')) && !(SERIES.test(sample.rule) && ROW_OF_SERIES.test(clause)) ? [rest] : [];
       });
       // 否则每有一项扣2分, 否则，每发现一次扣0.5分: every one, with or without the word; 实际≤计划得满分,否则得分=计划/实际×分值: the formula is of both; 按未完成比例扣分 leaves what 按完成比例 gives.
       const positive = [...sample.rule.matchAll(/[不没无]|未(?!完成比例扣)|否(?!则，?每|则按|则得分=)/g)].filter(({ index }) => !namesHarm(original, sample.rule, index)).map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));

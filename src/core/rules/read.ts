@@ -30,7 +30,7 @@ import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
 import { awardsTold, degreesTold, tailReadings, tailsTold } from './grammar/tails';
-import { heldToo, unheld } from './grammar/unheld';
+import { excuses, heldToo, unheld } from './grammar/unheld';
 import { partsUnscaled, scaleReadings } from './grammar/unscaled';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
@@ -639,6 +639,8 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   // 资料齐全、归档及时得2分,每缺一份扣0.5分: what no cut is about is asked of the work, and costs nothing.
   const taking = clauses.filter((clause) => takesPoints(clause) || clause.consequence.type === 'zero').map(({ text }) => text);
   issues.push(...baselines.flatMap(({ condition }) => (condition.type === 'text' ? unheld(condition.text, taking) : [])).map((received): Issue => ({ code: 'statementNoted', severity: 'note', received })));
+  // 资金节约的不扣分;执行率每低于100%一个百分点扣…: excused, of which the figure knows nothing.
+  issues.push(...baselines.filter(({ condition, text }) => condition.type === 'text' && excuses(text, condition.text, taking.join())).map(({ text }): Issue => ({ code: 'statementNoted', severity: 'note', received: text })));
   // 业绩值100%得满分，每降1%扣1分 beside awards of its own: full marks twice.
   if (starts.length > 0 && nodes.some(({ role }) => role === 'award')) issues.push({ code: 'sharesNotFull', severity: 'error', received: '200%', expected: '按比例折算到满分' });
   for (const claim of band.claim(open.flatMap((clause) => asFullCut(clause, nodes, baselines)), context)) {

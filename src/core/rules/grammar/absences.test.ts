@@ -23,6 +23,13 @@ describe('where nothing of what is judged arises', () => {
     expect(exactScore(all, { 无采购事项: '是', 程序规范: '', 资料齐全: '' })).toBe('4');
   });
 
+  it('is told of where the figure of the cuts knows nothing of it', () => {
+    const { sound, issues } = read({ rule: '资金节约的不扣分；预算执行率每低于100%一个百分点扣0.1分，扣完为止。', weight: '4' });
+    expect(sound).toBe(true);
+    expect(issues.filter(({ code }) => code === 'statementNoted').map(({ received }) => received)).toEqual(['资金节约的不扣分']);
+    expect(read({ rule: '档案齐全的不扣分，每缺少一份档案扣1分。', weight: '4' }).issues).toEqual([]);
+  });
+
   it('is no lesser degree of the same', () => {
     expect(read({ rule: '无拖欠得3分；拖欠率5%以内（含）得2分；5%-10%（含）得1分。拖欠严重的另行处理', weight: '3' }).sound).toBe(false);
   });

@@ -68,6 +68,6 @@ export function byHand(source: NormalText, unread: readonly string[], weight: Ra
   }
   const rule = edited(source, edits);
   // Full marks that nothing is taken from, or that stand beside degrees, are more than where cuts begin.
-  const starts = asked.length === 0 || (asked.length === 1 && /扣\d/.test(rule.text) && !/(?:得|计|记)(?:\d|满分)/.test(rule.text.replace(/得满分,/g, '')));
+  const starts = asked.length === 0 || (asked.length === 1 && /扣\d/.test(rule.text) && !/(?:得|计|记)(?:\d|满分)/.test(rule.text));
   return edits.length > 0 && starts ? { rule, left, asked } : undefined;
 }

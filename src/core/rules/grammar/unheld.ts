@@ -21,6 +21,11 @@ export function unheld(asked: string, cuts: readonly string[]): readonly string[
   return pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && IS_SO.test(piece) && !/[\d%]|均|都/.test(piece) && !sharesWord(piece, told));
 }
 
+/** 资金节约的不扣分 beside 执行率每低于100%一个百分点扣0.1分: what is excused, rather than what is asked for. */
+export function excuses(clause: string, what: string, cuts: string): boolean {
+  return /不(?:予)?扣分$/.test(clause) && what !== '' && !IS_SO.test(what) && !sharesWord(what, cuts);
+}
+
 const ASKED = /^(?<asked>[^;。\n得扣\d]{4,80}?)(?:的)?,?得(?<worth>满分|\d+(?:\.\d+)?(?=分))分?[,;。](?<cuts>[^得]*扣\d[^得]*)$/;
 /** What is lost however it falls short. */
 const ANYHOW = /否则|反之|其他|其余|酌情|适当|视情|以上|上述/;

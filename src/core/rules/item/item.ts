@@ -42,7 +42,7 @@ function isCompound(text: string): boolean {
 }
 
 /** 中断4小时以上的一次: each of them, however it is told. */
-const ONE_OF = /的(?:一|1)(?:次|处|项|件|户|例|人|起)$/;
+const ONE_OF = /的(?:一|1)(?:次|处|项|件|户|例|人|起|样|份|家|所|个|笔)$/;
 
 /** 每年清查: how often it is asked for, which counts nothing. */
 const PERIOD = /每(?:一)?(?:年|半年|季度?|月|周|日|天)(?!扣|未|没|缺|少|迟|逾|超)/g;

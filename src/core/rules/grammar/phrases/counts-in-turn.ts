@@ -4,7 +4,7 @@ import { edited, rewrites, type NormalText } from '../../text';
 
 const OF = '[^,;。\\n\\d扣]{0,14}?';
 const CUT = '的?,?扣(?:除|减)?';
-const IN_TURN = new RegExp(`(?<=^|[,;。\\n]|${OF})(?:有)?(?:一|1)(?<unit>次|项|个|类|处)(?<what>${OF})${CUT}(?<one>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:两|二|2)\\k<unit>(?<more>及?以上)?(?<second>${OF})(?:${CUT}(?<two>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:三|3)\\k<unit>(?:及?以上)?(?<third>${OF})(?:${CUT}(?<three>\\d+(?:\\.\\d+)?)分|的?(?:均)?,?(?:不得分|本指标不得分|全扣))|的?,?(?:不得分|本指标不得分|全扣))(?=[,;。\\n]|$)`, 'g');
+const IN_TURN = new RegExp(`(?<=^|[,;。\\n]|${OF})(?:有)?(?:一|1)(?<unit>次|项|个|类|处)(?<what>${OF})${CUT}(?<one>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:两|二|2)\\k<unit>(?<more>及?以上)?(?<second>${OF})(?:${CUT}(?<two>\\d+(?:\\.\\d+)?)分[,、;](?:有)?(?:三|3)\\k<unit>(?:及?以上)?(?<third>${OF})(?:${CUT}(?<three>\\d+(?:\\.\\d+)?)分|的?(?:均)?,?(?:不得分|本指标不得分|全扣|[得计记]?0分))|的?,?(?:不得分|本指标不得分|全扣|[得计记]?0分))(?=[,;。\\n]|$)`, 'g');
 
 /** 一次通报扣1分,两次扣2分,三次及以上全扣 of a weight of 3: so much for each, where that is what they come to. */
 export function countsInTurn(source: NormalText, weight: Rational | null): NormalText {

@@ -11,6 +11,7 @@ import { itemsAsParts, spelt, worthOfEach } from './items-as-parts';
 import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, withinWeight } from './said-already';
 import { lostFromSoMany } from './so-many';
 import { judgedList } from './judged-list';
+import { SPOKEN } from './spoken';
 import { STEPS } from './steps';
 import { formulaOfEach, targetsInOrder } from './targets-in-order';
 import { rulesByTitles, titledParts } from './titled-parts';
@@ -19,7 +20,7 @@ import { measuredCuts, numberedPoints, numbersBeforeMonths, perThing, spokenNumb
 /** Each in the words the ones before it left. */
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
   figureOfLimit, spacesAsMarks, splitPoints, numbersBeforeMonths, (source) => replaced(source, HEADINGS), spokenNumbers,
-  (source) => replaced(source, [...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
+  (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
   oneFormula, fractionsOfPoints, withinWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
   rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, eachDone, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, allFromThere, lostFromSoMany,
