@@ -101,6 +101,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   sharesNotFull: (i) => `The parts add up to ${i.received} of the weight instead of 100%${i.expected ? `; reading the rule as “${i.expected}” is proposed` : ''}. Check the rule.`,
   pointMissing: (i) => `The rule mentions key point ${i.received}, which does not exist. Check the number.`,
   clauseByHand: (i) => `How “${i.received}” is reckoned was not understood; judge it yourself as the text says and enter it (for a cut how often, 0 for none), or rewrite the rule.`,
+  caseByHand: (i) => `How “${i.received}” is reckoned was not understood; where the case arises, find the score yourself as the text says and enter it, otherwise the rest of the rule scores; or rewrite the rule.`,
   fullMarksByHand: (i) => `“${i.received}” was not understood; it is taken for what full marks ask for, and only what is listed is taken from them. Check it, and rewrite the rule if it says more.`,
   statementNoted: (i) => `“${i.received}” does not say how to score; it is taken for what is asked of the work and changes no score. If it should, rewrite the rule.`,
   basisNoted: (i) => `Key point ${i.item} is judged by “${i.received}”: it may be answered as met or not met, or with a share.`,

@@ -101,6 +101,7 @@ const messages = {
   sharesNotFull: (i: Fields) => `各部分合计为分值的 ${i.received}，应为 100%${i.expected ? `；建议${i.expected}` : ''}；请核对评分标准。`,
   pointMissing: (i: Fields) => `评分标准提到评价要点${i.received}，评价要点中没有这一条；请核对编号。`,
   clauseByHand: (i: Fields) => `“${i.received}”没有读懂怎样计算；请按原文自行判断后填写（扣分的填次数，没有填 0），或改写评分标准。`,
+  caseByHand: (i: Fields) => `“${i.received}”没有读懂怎样计算；出现该情形的，请按原文自行认定得分并填写，没有出现的按其余各句计分；也可改写评分标准。`,
   fullMarksByHand: (i: Fields) => `“${i.received}”没有读懂，按满分的条件理解，只从满分起扣所列各项；请核对，必要时改写评分标准。`,
   statementNoted: (i: Fields) => `“${i.received}”没有说明怎样计分，按对工作的要求理解，不影响得分；如果应当据此计分，请改写评分标准。`,
   basisNoted: (i: Fields) => `评价要点${i.item}按“${i.received}”判定：可判定为符合或不符合，也可填写得分比例。`,

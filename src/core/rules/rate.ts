@@ -17,6 +17,8 @@ export interface Rate {
   readonly survey: boolean;
 }
 
+const A_TARGET = /^(?:年度|绩效|计划|考核)*(?:目标|指标|计划|标准)值$/;
+
 const SATISFACTION = /满意[度率]?$/;
 
 type RateContext = Pick<RuleContext, 'definitions' | 'name' | 'answers' | 'satisfied'>;
@@ -29,7 +31,10 @@ function definitionFor(name: string, context: RateContext): RuleContext['definit
     const like = likeness(name, definition.name);
     return like.ofFirst >= 0.8 && like.ofSecond >= 0.6;
   });
-  return near.length === 1 ? near[0] : undefined;
+  // 95%<控制率≤100% of 公用经费控制率=…: its last words.
+  const short = name.length > 2 && A_RATE.test(name) ? context.definitions.filter((definition) => definition.name.endsWith(name)) : [];
+  const found = near.length > 0 ? near : short;
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The name of an indicator without remarks in brackets and signs that would be reckoned with: 资金到位率(%) is 资金到位率. */
@@ -68,6 +73,8 @@ export function leadName({ name }: Rate): string {
 
 /** The figure that numbers in this unit are compared with; a plain number that nothing names is the actual one. */
 export function resolveFigure(quantity: string, unit: string, context: RuleContext): Rate {
+  // 目标值为≤12%,未超过目标值的得满分: what is held against it, and not the target.
+  if (A_TARGET.test(quantity) && speakable(context.name) !== '') return resolveRate('', context);
   return resolveRate(quantity === '' && unit !== '%' && context.name === '' && context.definitions.length === 0 ? '实际值' : quantity, context);
 }
 

@@ -1,11 +1,13 @@
 import type { Issue } from '../issue';
 import { add, compare, equals, formatExact, isZero, ONE, ZERO, type Rational } from '../number/rational';
 import { readNumber } from '../number/read';
+import { leftToEvaluator } from './veto/veto';
 import { waiver, waivers } from './all-or-nothing/all-or-nothing';
 import { amountPoints, amountShare, showShare } from './amount';
 import { band } from './band/band';
 import { startsDelays } from './band-node';
 import { byHand } from './grammar/by-hand';
+import { exceptionsIn, exceptionsTold, withoutExceptions, type Exception } from './grammar/exceptions';
 import { readDefinitions, showArithmetic } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { takesPoints } from './grammar/consequences';
@@ -290,7 +292,8 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
     // Within its part 该部分 is all there is.
     const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)/g, () => '本指标'));
     const [sections, name] = [{ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : ''];
-    const plain = readPlainly(sections, name, own);
+    // 发生则该指标5分均不得 within a part: put in other words, it would be of the part.
+    const plain = /(?:本|该|此|整个)(?:项)?指标/.test(part.rule.text) ? readPresent(sections, name, own) : readPlainly(sections, name, own);
     const reading = plain.sound ? plain : (readUnscaled(sections, name, own) ?? plain);
     issues.push(...reading.issues.filter((issue) => issue.code !== 'ruleUnread').map((issue) => (issue.code === 'scaleMissing' ? { ...issue, received: part.title } : issue)));
     const [start = 0, end = 0] = [part.rule.offsets[0], part.rule.offsets.at(-1)];
@@ -336,12 +339,53 @@ function unlisted(source: NormalText): NormalText {
  * things count, as one with an exception for where nothing of it arises, and as one that gives no scale.
  */
 function readSource(sections: Sections, name: string, weight: Rational | null): RuleReading {
+  const left = exceptionsTold(sections.rule);
+  const rest = left.length > 0 ? readWithout(sections, left, name, weight) : undefined;
+  if (rest) return rest;
+  const reading = readTold(sections, name, weight);
+  if (reading.sound) return reading;
+  const plain = inPlainWords(sections, weight);
+  return (plain && readByHand(plain, readPresent(plain, name, weight), name, weight)) ?? readByHand(sections, reading, name, weight) ?? readExcepted(sections, reading, name, weight) ?? reading;
+}
+
+/** The rule by what its own words say. */
+function readTold(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const reading = readPlainly(sections, name, weight);
   if (reading.sound) return reading;
   const plain = inPlainWords(sections, weight);
   const ways = plain ? [sections, plain] : [sections];
   const told = ways.map((way) => readNoted(way, name, weight) ?? readExcused(way, name, weight)).find((way) => way !== undefined);
-  return told ?? readUnscaled(sections, name, weight) ?? (plain && readByHand(plain, readPresent(plain, name, weight), name, weight)) ?? readByHand(sections, reading, name, weight) ?? reading;
+  return told ?? readUnscaled(sections, name, weight) ?? reading;
+}
+
+/** The rule without cases that are the evaluator's, and those beside it. */
+function readWithout(sections: Sections, exceptions: readonly Exception[], name: string, weight: Rational | null): RuleReading | undefined {
+  const reading = readTold({ ...sections, rule: withoutExceptions(sections.rule, exceptions) }, name, weight);
+  // Rules of several cases are written with nothing beside them.
+  if (!reading.sound || reading.rule.kind === 'cases') return undefined;
+  const nodes = [...reading.rule.nodes, ...exceptions.map(({ what, start, end }) => leftToEvaluator(what, originalSpan(sections.rule, start, end)))];
+  return { ...reading, rule: { ...reading.rule, kind: kindOf(nodes), nodes } };
+}
+
+/** One or two sentences of cases of their own, in words that are not read, are left to the evaluator, who is told so. */
+function readExcepted(sections: Sections, refused: RuleReading, name: string, weight: Rational | null): RuleReading | undefined {
+  const { original } = sections.rule;
+  const unread = refused.unread.map((text) => ({ start: original.indexOf(text), end: original.indexOf(text) + text.length }));
+  const found = weight === null ? [] : exceptionsIn(sections.rule).filter(({ start, end }) => {
+    const span = originalSpan(sections.rule, start, end);
+    return unread.some((one) => one.start < span.end && one.end > span.start);
+  });
+  const ways = [...found.map((one) => [one]).reverse(), ...(found.length === 2 ? [found] : [])];
+  for (const way of ways) {
+    const reading = readWithout(sections, way, name, weight);
+    if (!reading || reading.issues.some(({ code }) => code === 'stepBaseMissing' || (code !== 'degreesToChoose' && AMISS.includes(code)))) continue;
+    const issues = way.map(({ start, end }): Issue => {
+      const span = originalSpan(sections.rule, start, end);
+      return { code: 'caseByHand', severity: 'warning', received: original.slice(span.start, span.end).replace(/[;；。\s]+$/, '') };
+    });
+    return { ...reading, issues: [...issues, ...reading.issues] };
+  }
+  return undefined;
 }
 
 /** What by-hand clauses must not stand beside: awards that leave something open, or do not fit the weight. */

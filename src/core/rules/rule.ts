@@ -62,8 +62,8 @@ export interface InputSpec {
 /** What a node does to the score: adds to it, takes from it, makes it nothing, or makes it full; `basis` only says how entries are made up. */
 export type NodeRole = 'award' | 'cut' | 'veto' | 'waiver' | 'basis';
 
-/** What is left of a score: 最高得1分 no more than that; 按不低于6分计 no less; 按3分计 just that; 得分减半, 扣分减半 a share (over 0, below 1) of what is earned, or lost, without it. */
-export type Limit = { readonly type: 'most' | 'least' | 'just'; readonly amount: Amount } | { readonly type: 'share'; readonly of: 'score' | 'cuts'; readonly value: Rational };
+/** What is left of a score: 最高得1分 no more than that; 按不低于6分计 no less; 按3分计 just that; 得分减半, 扣分减半 a share (over 0, below 1) of what is earned, or lost, without it; `told`: what the evaluator enters, in points. */
+export type Limit = { readonly type: 'told'; readonly entry: string } | { readonly type: 'most' | 'least' | 'just'; readonly amount: Amount } | { readonly type: 'share'; readonly of: 'score' | 'cuts'; readonly value: Rational };
 
 /** A node as its family defines it; families keep their own fields. */
 export interface Node {

@@ -32,6 +32,7 @@ function reducesCuts(rule: Rule): boolean {
 }
 
 function within(limit: Limit, value: Expression): Expression {
+  if (limit.type === 'told') return { op: 'input', key: limit.entry };
   if (limit.type === 'share') return times(value, constant(limit.value));
   const amount = amountExpression(limit.amount);
   return limit.type === 'just' ? amount : { op: limit.type === 'most' ? 'min' : 'max', args: [amount, value] };

@@ -1,5 +1,6 @@
 import { equals, formatExact, multiply, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
+import { IDLE } from './phrases/asides';
 import { circled, edited, replaced, rewrites, slice, type NormalText, type Replacements } from '../text';
 
 const DEFINED = /^(?<long>[^,;。=\d\n]{3,30})=(?<formula>[^,;。=\n]+)[;。,]/;
@@ -316,5 +317,5 @@ function givenAnyway(source: NormalText, weight: Rational | null): NormalText {
 
 /** What stands in front of a rule and only leads up to it: how figures are found, and what they are called. */
 export function leadsTold(source: NormalText, weight: Rational | null): NormalText {
-  return [abbreviated, filledUp, shareInPoints, givenAnyway, namedShort, namesAlike].reduce((text, step) => step(text, weight), replaced(lettered(source), PLAIN));
+  return [abbreviated, filledUp, shareInPoints, givenAnyway, namedShort, namesAlike].reduce((text, step) => step(text, weight), replaced(lettered(source), [...IDLE, ...PLAIN]));
 }

@@ -1,12 +1,14 @@
 import { compare, ONE, ZERO } from '../../number/rational';
 import { constant, type Expression, type Test } from '../expression';
 import type { Clause, Condition } from '../grammar/clause';
+import { BY_EVALUATOR } from '../grammar/exceptions';
 import { isBeyondFigure, isPlainCondition } from '../grammar/conditions';
 import { readPointsCondition } from '../grammar/point-conditions';
 import { numbersOf, pointInput, pointOf, pointVerdict, showNumbers } from '../points';
 import { amountShare, showAmount, showShare } from '../amount';
 import type { Claim, Example, Family, InputSpec, Limit, Narration, Node, RuleContext } from '../rule';
 import { sameMatter, tellsUnmet } from '../similarity';
+import type { Span } from '../text';
 
 /** What makes the score nothing: a key point judged badly, or something that has occurred. */
 type Trigger =
@@ -56,6 +58,7 @@ function triggersOf(clause: Clause, context: RuleContext): readonly Trigger[] {
 function ceilingOf({ condition, consequence }: Clause, context: RuleContext): Limit | undefined {
   if (consequence.type !== 'ceiling' || condition.type !== 'text' || condition.text === '') return undefined;
   const { limit } = consequence;
+  if (limit.type === 'told') return undefined;
   const share = limit.type === 'share' ? limit.value : amountShare(limit.amount, context.weight);
   return share && compare(share, ONE) <= (limit.type === 'just' ? 0 : -1) ? limit : undefined;
 }
@@ -79,6 +82,8 @@ function showLimit(limit: Limit): string {
       return `得分按不低于${showAmount(limit.amount)}计算`;
     case 'just':
       return `得分按${showAmount(limit.amount)}计算`;
+    case 'told':
+      return BY_EVALUATOR;
     case 'share':
       return `${limit.of === 'score' ? '得分' : '扣分'}按${showShare(limit.value)}计算`;
   }
@@ -89,7 +94,17 @@ function consequence(node: VetoNode): string {
   return node.scope === 'project' ? '整个项目得0分' : '本指标不得分';
 }
 
+/** The points that the evaluator enters where the case arises. */
+function pointsTold({ limit }: VetoNode, { weight }: RuleContext): readonly InputSpec[] {
+  if (limit?.type !== 'told') return [];
+  return [{ key: limit.entry, label: limit.entry, kind: 'points', standard: '出现该情形时由评价组按原文认定，未出现不填', unit: '分', ...(weight ? { range: [ZERO, weight] as const } : {}), optional: true }];
+}
+
 function inputs(node: VetoNode, context: RuleContext): readonly InputSpec[] {
+  return [...triggerInputs(node, context), ...pointsTold(node, context)];
+}
+
+function triggerInputs(node: VetoNode, context: RuleContext): readonly InputSpec[] {
   return node.triggers.flatMap((trigger): readonly InputSpec[] => {
     if (trigger.type === 'text') return [{ key: trigger.text, label: trigger.text, kind: 'occurrence', standard: `出现则${consequence(node)}`, unit: '判定', words: trigger.text }];
     return trigger.points.map((number) => pointInput(number, context, `${pointOf(number, context).reversed ? '存在' : '不符合'}则${consequence(node)}`));
@@ -131,5 +146,11 @@ function narrate(node: VetoNode, context: RuleContext, facts: Narration): readon
 }
 
 const EXAMPLE: Example = { formula: '触发则 0 分（本指标或整个项目），或不超过所写的最高分', rule: '评价要点①②有一项不符合的，该指标不得分', points: '①立项依据充分；②程序规范；③材料完整。', weight: 5 };
+
+/** A case that the rule treats in words that are not read: its score is the evaluator's. */
+export function leftToEvaluator(what: string, span: Span): VetoNode {
+  const text = `“${what}”`;
+  return { kind: 'veto', role: 'veto', scope: 'indicator', limit: { type: 'told', entry: `${text}时的得分` }, triggers: [{ type: 'text', text }], spans: [span] };
+}
 
 export const veto: Family<VetoNode> = { kind: 'veto', example: EXAMPLE, heeds: [], claim, inputs, compile, trigger, explain, narrate };

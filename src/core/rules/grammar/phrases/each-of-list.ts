@@ -68,6 +68,35 @@ export function worthsBehind(source: NormalText, weight: Rational | null): Norma
   return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ name, worth }, index) => `${String(index + 1)}.${name}(${formatExact(worth)}分):${plain.startsWith("按") ? name : ''}${plain}`).join('\n') }]);
 }
 
+const KINDS = /^(?:[^;。:\n\d扣]{0,24}:)?(?<list>[^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?(?:[、,和与][^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?){1,7})[。;,](?<each>(?:每|各|单)(?:一)?(?<kind>类|项|个|种|方面|部分)(?:[\u4e00-\u9fff]{0,4}?(?=完成率|得分=|支出|任务)|,?)|各自(?=得分=)|任一(?:类|项))(?<rule>[^\n]+)$/;
+/** What is said of one of them. */
+const OF_ONE = /(?:该|此|这|本|其)(?:一)?(?:类|项|个|种|方面|部分)(?!指标)(?:资金|任务|工作)?(?:的)?|对应(?=分值)|(?<=得)相应(?=分值)/g;
+/** What is said of more than one of them, or of what is to be done with the points of one. */
+const OF_SEVERAL = /合计|累计|总分|本指标|其余|其他|并入|分摊|两项|[三四五]项|第[一二三四五\d]|前[两二三]/;
+
+/** 甲3分、乙2分。每类完成率达100%得该类满分,90%以上得该类分值的70%: the same rule for each, where they make up the weight. */
+export function ruleOfEachKind(source: NormalText, weight: Rational | null): NormalText {
+  const { list = '', rule = '' } = KINDS.exec(source.text)?.groups ?? {};
+  const told = [...list.matchAll(/(?<name>[^,、;和与\d()]+)\(?(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => ({ name: groups['name'] ?? '', worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
+  const plain = rule.replace(OF_ONE, '').replace(/(?:其中)?任一(?:类|项)/g, '');
+  // A figure in points would be of parts that need not be worth the same.
+  const shared = !/\d分/.test(plain) || told.every(({ worth }) => equals(worth, told[0]?.worth ?? ZERO));
+  if (told.length < 2 || !weight || !shared || OF_SEVERAL.test(plain) || !equals(sum(told.map(({ worth }) => worth)), weight)) return source;
+  return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ name, worth }, index) => `(${String(index + 1)})${name}(${formatExact(worth)}分):${plain}`).join('\n') }]);
+}
+
+const ASKED = /^(?:[^;。:\n\d得扣]{0,24}:)?(?<list>[^,;。:、\n\d()得扣]{2,16}(?:、[^,;。:、\n\d()得扣]{2,16}){1,7}?)(?:[二两三四五六七八]项)?,?各占(?<share>\d+%|\d+(?:\.\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?<verb>符合|具备|满足|达到|做到)的?得(?:该(?:项)?(?:权重分?|分值?)|满分|相应分值),(?:基本|部分)\k<verb>的?得(?:该项(?:分值)?的?)?(?:一半|50%)(?:的?分值)?,不\k<verb>的?不得(?:分)?[。;]?$/;
+
+/** 完整、明确、可行,各占…,具备得该权重分,基本具备得一半,不具备不得: so much for each, by its degree. */
+export function degreesOfEachNamed(source: NormalText, weight: Rational | null): NormalText {
+  const { list = '', share = '' } = ASKED.exec(source.text)?.groups ?? {};
+  const names = list.split('、');
+  const value = readNumber(share.replace('分', ''));
+  const each = value && weight ? (share.endsWith('分') ? value : multiply(value, weight)) : undefined;
+  if (!weight || !each || !equals(multiply(each, rational(names.length)), weight)) return source;
+  return edited(source, [{ start: 0, end: source.text.length, text: names.map((name, index) => `(${String(index + 1)})${name}(${formatExact(each)}分):符合的得满分,部分符合的得分值的50%,不符合的不得分`).join('\n') }]);
+}
+
 const CONDITIONS = /^(?<list>[^,;。、\n\d]{2,30}(?:、[^,;。、\n\d]{2,30}){1,7}),(?<count>[二两三四五六七八]|[2-8])项各(?:占|得|计)?(?<worth>\d+(?:\.\d+)?)分(?:[,;](?:不满足|不符合|未做到|未达到)的?,?(?:该项)?(?:得)?(?:0分|不得分))?[。;]?$/;
 
 /** 经过论证、依据充分、额度相适应,三项各1分: each of the conditions, where they make up the weight. */

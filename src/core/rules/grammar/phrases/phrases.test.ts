@@ -11,7 +11,7 @@ describe('what stands before a rule', () => {
 
 describe('points without a verb', () => {
   it('are what each degree earns, where the best of them earns all there is', () => {
-    expectReading({ rule: '较上年增长即得8分，持平5分，下降不得分。', weight: '8' }, 'tier', '分档计分：较上年增长即得8分，持平得5分，下降得0分');
+    expectReading({ rule: '较上年增长即得8分，持平5分，下降不得分。', weight: '8' }, 'tier', '分档计分：较上年增长得8分，持平得5分，下降得0分');
     expectReading({ rule: '4场6分，3场4.5分，2场3分，不足2场不给分。', weight: '6', name: '承办场次' }, 'band', '承办场次≥4场得6分，=3场得4.5分，=2场得3分，<2场得0分');
     expectReading({ rule: '记录完整2分 记录较完整1分 记录不完整0分', weight: '2' }, 'tier', '分档计分：记录完整得2分，记录较完整得1分，记录不完整得0分');
   });
@@ -35,10 +35,31 @@ describe('a rule told once for a list', () => {
   });
 });
 
+describe('a rule told once for kinds with worths of their own', () => {
+  const kinds = '疫木清理3分、草原鼠害防治2分。每类任务完成率达100%得该类满分，90%以上不满100%得该类分值的70%，不满90%不得分。';
+
+  it('is of each of them', () => {
+    expect(exactScore({ rule: kinds, weight: '5' }, { '疫木清理·任务完成率': '95%', '草原鼠害防治·任务完成率': '100%' })).toBe('4.1');
+    const degrees = { rule: '绩效目标“四性”：完整、明确、量化、可行，各占25%权重，具备即得该权重分，基本具备得一半，不具备不得。', weight: '4' };
+    expect(exactScore(degrees, { '完整·所属档次': '符合', '明确·所属档次': '部分符合', '量化·所属档次': '不符合', '可行·所属档次': '符合' })).toBe('2.5');
+  });
+
+  it('is not, where they are not all there is, or points are named that not each of them is worth', () => {
+    expect(read({ rule: kinds, weight: '6' }).sound).toBe(false);
+    expect(read({ rule: kinds.replace('得该类满分', '得3分'), weight: '5' }).sound).toBe(false);
+  });
+});
+
 describe('parts with titles and worths', () => {
   it('are scored apart, each by its own rule', () => {
     const rule = { rule: '一是到货及时，3分。合同约定交货期内到货得3分，逾期到货得1分，未到货不得分；\n二是验收规范，3分。成立验收小组得3分，未成立不得分。', weight: '6' };
     expect(exactScore(rule, { '到货及时·所属档次': '逾期到货', '验收规范·成立验收小组': '符合' })).toBe('4');
+  });
+
+  it('leave what loses the whole indicator to the whole', () => {
+    const rule = { rule: '可用率≥99.5%得2分，99.5%以下不得分；未发生安全事件得1分，发生则该指标3分均不得。', weight: '3' };
+    expect(exactScore(rule, { 可用率: '99.6%', 未发生安全事件: '不符合', 发生安全事件: '是' })).toBe('0');
+    expect(exactScore(rule, { 可用率: '99%', 未发生安全事件: '符合', 发生安全事件: '否' })).toBe('1');
   });
 
   it('are not told apart by a worth alone where something loses it all', () => {

@@ -1,30 +1,35 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
+import { ASIDES } from './asides';
 import { gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
 import { rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
 import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { cutsApart } from './cuts-apart';
-import { conditionsListed, cutsInOrder, eachOfList, eachTime, formerAndLatter, worthsBehind, worthsInOrder } from './each-of-list';
+import { conditionsListed, cutsInOrder, degreesOfEachNamed, eachOfList, eachTime, formerAndLatter, ruleOfEachKind, worthsBehind, worthsInOrder } from './each-of-list';
 import { eachDone, figureOfLimit, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
+import { gradesByFigure, gradesTold } from './graded';
 import { HEADINGS } from './headings';
 import { itemsAsParts, spelt, worthOfEach } from './items-as-parts';
-import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, withinWeight } from './said-already';
+import { ratesInBrackets } from './rate-in-bracket';
+import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, upToWeight, withinWeight } from './said-already';
+import { letteredParts } from './lettered';
 import { lostFromSoMany } from './so-many';
 import { judgedList } from './judged-list';
 import { SPOKEN } from './spoken';
 import { STEPS } from './steps';
 import { formulaOfEach, targetsInOrder } from './targets-in-order';
 import { rulesByTitles, titledParts } from './titled-parts';
+import { weighedParts } from './weighed-parts';
 import { measuredCuts, numberedPoints, numbersBeforeMonths, perThing, spokenNumbers, VERBS } from './verbs';
 
 /** Each in the words the ones before it left. */
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
-  figureOfLimit, spacesAsMarks, splitPoints, numbersBeforeMonths, (source) => replaced(source, HEADINGS), spokenNumbers,
+  figureOfLimit, spacesAsMarks, splitPoints, numbersBeforeMonths, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
-  oneFormula, fractionsOfPoints, withinWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
+  oneFormula, fractionsOfPoints, withinWeight, upToWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
   rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, eachDone, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, allFromThere, lostFromSoMany,
-  worthsBehind, conditionsListed, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, formulaOfEach, worthOfEach,
+  ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
   itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, eachOfList, worthsInOrder,
 ];
 

@@ -34,7 +34,7 @@ export const SAID_ALREADY: Replacements = [
   // 结余不扣分;其他情况执行率每低于…
   [/(?<=不扣分[;,。])其[他它余]情况(?:的|下)?,?(?=[^,;。\n\d]{0,12}每)/g, ''],
   [/(?<=(?<rate>[\u4e00-\u9fff]{0,6}执行率)[^\n]*[,;。\n])超支的,每超(?:支|过|出)?(?=\d)/g, '$<rate>高于100%的,每高'],
-  [/(?<=节约率[^\n]*)<0%?的,每(?:超|超过|超出)(?=\d)/g, '<0的,每低'],
+  [/(?<=节约率[^\n]*)(?:<|小于|低于)0%?的,每(?:超|超过|超出|超支)(?=\d)/g, '<0的,每低'],
   // 每超标准: from what full marks allow, 每增加5件 behind 不超过50件.
   [/(?<=(?:不超过|≤|不高于|控制在)\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,4}(?:以内)?(?:的)?,?得(?:满分|\d+(?:\.\d+)?分)[,;。])(?:高于此标准的,)?每(?:增加|增长|上升)(?=\d)/g, '每超过'],
   // 完成率≥100%得满分,每少1公里扣0.5分: less than what was planned.
@@ -173,11 +173,21 @@ export function andSoOn(source: NormalText): NormalText {
   return edited(source, [{ start: end.index, end: source.text.length, text: `;${[...next, `${formatExact(add(floor, width))}%以下不得分`].join(';')}` }]);
 }
 
-const WITHIN_WEIGHT = /(?<=加\d+(?:\.\d+)?分),但(?:总分|合计|总得分|得分)不超过(?<most>\d+(?:\.\d+)?)分(?=[。;]?$)/g;
+const WITHIN_WEIGHT = /(?<=加\d+(?:\.\d+)?分),但(?:本指标|本项|该项)?(?:总分|合计|总得分|得分)不超过(?<most>\d+(?:\.\d+)?)分(?=[。;]?$)/g;
 
 /** 每家加0.5分,但总分不超过5分 of a weight of 5: as no score is. */
 export function withinWeight(source: NormalText, weight: Rational | null): NormalText {
   return edited(source, rewrites(source, WITHIN_WEIGHT, ({ 0: whole, groups = {} }) => {
+    const most = readNumber(groups['most'] ?? '');
+    return weight && most && equals(most, weight) ? '' : whole;
+  }));
+}
+
+const UP_TO_WEIGHT = /(?<=^|[;。\n])(?:累计)?(?:积分|得分|分数)在(?<most>\d+(?:\.\d+)?)分以内的?,?按(?:实际)?(?:积分数?|得分)(?:得分|计分|计算)?[;,。](?:累计)?(?:积分|得分|分数)?超过\k<most>分的?,?(?:得|按)\k<most>分(?:计算?)?(?=[;。\n]|$)/g;
+
+/** 积分在6分以内的,按积分得分;积分超过6分的,得6分 of a weight of 6: as every score is. */
+export function upToWeight(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, UP_TO_WEIGHT, ({ 0: whole, groups = {} }) => {
     const most = readNumber(groups['most'] ?? '');
     return weight && most && equals(most, weight) ? '' : whole;
   }));

@@ -21,7 +21,7 @@ const IS_LACKING = /[不未无没缺]|低于|超|病害|存在|出现|发生/;
 export function lostFromSoMany(source: NormalText): NormalText {
   const [each, another] = [...source.text.matchAll(EACH)];
   // 1户不达标扣2分,2户扣4分,3户均不达标不得分: one row of numbers.
-  if (!each || another || /[2-9两二三四五]个?(?:[户项次处份例起件家人台所])[^,;。\n\d一]{0,12}扣\d/.test(source.text)) return source;
+  if (!each || another || /[2-9两二三四五](?:个?[户项次处份例起件家人台所]|个)[^,;。\n\d一]{0,12}扣\d/.test(source.text)) return source;
   const { before = '', verb = '', unit = '', what = '' } = each.groups ?? {};
   // 每逾期1个月扣0.5分,逾期3个月以上不得分: a length of time.
   if (measuresTime(unit)) return source;
