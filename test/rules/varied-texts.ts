@@ -360,6 +360,7 @@ const veto: Fragment = (setting) => {
   const [first = '', second = ''] = marks;
   const zero = random.pick(['该指标不得分', '本项指标不得分', '整个项目得0分', '不得分']);
   const event = random.pick(EVENTS);
+  if (random.once(8)) return `“${event}”的，得分由评价组按原文认定`;
   const plain = [`${event}的，${zero}`, `${event}，或${random.pick(MATTERS)}不属实的，${zero}`];
   if (marks.length < 2) return random.pick(plain);
   return random.pick([

@@ -505,7 +505,10 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
     const below = whole[index + 1];
     return below?.high && row.low && apart(below.high, row.low) && !follows(below.high, row.low, unit) ? [`${showBase(below.high.value, unit)}—${showBase(row.low.value, unit)}`] : [];
   });
-  const gaps = [...edges, ...openBelow(whole, unit)];
+  // 低于85%不得分,超过130%扣1分: nothing is taken between where all is lost and what goes too far.
+  const [lowest] = whole.slice(-1);
+  const between = cuts && edges.length === 1 && whole[0]?.high === null && lowest?.low === null && lowest.gives.type === 'cut' && sameAmount(levelled(lowest.gives.amount, context), ALL);
+  const gaps = [...(between ? [] : edges), ...openBelow(whole, unit)];
   if (gaps.length > 0) issues.push({ code: 'bandGap', severity: 'warning', received: gaps.join('、') });
   const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
   if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });

@@ -73,6 +73,8 @@ export function leadName({ name }: Rate): string {
 
 /** The figure that numbers in this unit are compared with; a plain number that nothing names is the actual one. */
 export function resolveFigure(quantity: string, unit: string, context: RuleContext): Rate {
+  // 完成8万亩及以上得5分: an amount, and no rate.
+  if (/^(?:实际)?完成率?$/.test(quantity) && unit !== '' && unit !== '%' && speakable(context.name) !== '' && !context.name.endsWith("率")) return resolveRate('', context);
   // 目标值为≤12%,未超过目标值的得满分: what is held against it, and not the target.
   if (A_TARGET.test(quantity) && speakable(context.name) !== '') return resolveRate('', context);
   return resolveRate(quantity === '' && unit !== '%' && context.name === '' && context.definitions.length === 0 ? '实际值' : quantity, context);

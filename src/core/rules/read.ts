@@ -8,7 +8,7 @@ import { band } from './band/band';
 import { startsDelays } from './band-node';
 import { byHand } from './grammar/by-hand';
 import { exceptionsIn, exceptionsTold, withoutExceptions, type Exception } from './grammar/exceptions';
-import { readDefinitions, showArithmetic } from './grammar/arithmetic';
+import { readDefinitions, showArithmetic, terms } from './grammar/arithmetic';
 import type { Clause, Interval, KeyPoint } from './grammar/clause';
 import { takesPoints } from './grammar/consequences';
 import { readClauses, type ClauseReading } from './grammar/clauses';
@@ -16,7 +16,7 @@ import { isJudged, isPlainCondition } from './grammar/conditions';
 import { measuresTime, namesTime } from './grammar/measures';
 import { UNSTATED_BASE } from './grammar/steps';
 import { absenceTold, type Absence } from './grammar/absences';
-import { countedOut, withoutAsides } from './grammar/notes';
+import { countedOut, withoutAsides, takenFromGiven } from './grammar/notes';
 import { phrasesTold } from './grammar/phrases/phrases';
 import { pointsApart } from './grammar/points-apart';
 import { isUnclear, readKeyPoints, unscoredPoints } from './grammar/key-points';
@@ -290,7 +290,7 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
   const read = parts.flatMap((part): readonly (Part & { readonly span: Span })[] => {
     const own = amountPoints(part.amount, weight);
     // Within its part 该部分 is all there is.
-    const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)/g, () => '本指标'));
+    const rule = edited(part.rule, rewrites(part.rule, /该部分(?=不得分|得?0分)|^[一二三四五六七八](?:是|、)(?=.{2})/g, ([told]) => (told === '该部分' ? '本指标' : '')));
     const [sections, name] = [{ points: slice(rule, 0, 0), rule, together: false }, /(?:[率度比]|比例|比重)$/.test(part.title) ? part.title : ''];
     // 发生则该指标5分均不得 within a part: put in other words, it would be of the part.
     const plain = /(?:本|该|此|整个)(?:项)?指标/.test(part.rule.text) ? readPresent(sections, name, own) : readPlainly(sections, name, own);
@@ -301,7 +301,7 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
     const ofAll = parts.length > 1 && reading.rule.nodes.some((node) => node.role === 'waiver' && 'text' in node && !sharesWord(String(node.text), part.title));
     if (!reading.sound || ofAll) return [];
     const span = { start, end: end + 1 };
-    return (partsWithin(reading.rule, own) ?? [{ title: part.title, amount: part.amount, rule: reading.rule }]).map((one) => ({ ...one, span }));
+    return (partsWithin(reading.rule, own) ?? [{ title: part.title.replace(/^[一二三四五六七八](?:是|、)(?=.{2})/, ''), amount: part.amount, rule: reading.rule }]).map((one) => ({ ...one, span }));
   });
   const named = new Set(read.map(({ title }) => title)).size === read.length;
   if (read.length < parts.length || read.length === 0 || (read.length > parts.length && !named)) return undefined;
@@ -310,7 +310,12 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
 
 /** Reads the evaluator's own words into a rule; what it does not understand is returned, never dropped. */
 export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading {
-  return readSource(splitSections(texts.rule, texts.points), texts.name?.trim() ?? '', weight);
+  const sections = splitSections(texts.rule, texts.points);
+  const { issues, ...reading } = readSource(sections, texts.name?.trim() ?? '', weight);
+  const given = issues.filter(({ code, received }) => code === 'statementNoted' && takenFromGiven(sections.rule.text, received ?? ''));
+  if (given.length > 0) return { ...reading, sound: false, unread: given.map(({ received }) => received ?? ''), issues: issues.map((issue) => (given.includes(issue) ? { ...issue, code: 'ruleUnread', severity: 'warning' } : issue)) };
+  // 公用经费控制率: in front of its intervals, a heading that tells nothing.
+  return { ...reading, issues: issues.filter(({ code, received }) => code !== 'statementNoted' || !/^[^,，;；。\d]{1,16}[:：]$/.test(received ?? '')) };
 }
 
 function without(source: NormalText, start: number, end: number): NormalText {
@@ -371,14 +376,17 @@ function readWithout(sections: Sections, exceptions: readonly Exception[], name:
 function readExcepted(sections: Sections, refused: RuleReading, name: string, weight: Rational | null): RuleReading | undefined {
   const { original } = sections.rule;
   const unread = refused.unread.map((text) => ({ start: original.indexOf(text), end: original.indexOf(text) + text.length }));
-  const found = weight === null ? [] : exceptionsIn(sections.rule).filter(({ start, end }) => {
-    const span = originalSpan(sections.rule, start, end);
-    return unread.some((one) => one.start < span.end && one.end > span.start);
+  const clashes = ({ start, end }: Exception): boolean => refused.issues.some(({ code, received }) => code === 'cutsClash' && received !== undefined && sections.rule.text.slice(start, end).includes(received));
+  const found = weight === null ? [] : exceptionsIn(sections.rule).filter((one) => {
+    const span = originalSpan(sections.rule, one.start, one.end);
+    return clashes(one) || unread.some(({ start, end }) => start < span.end && end > span.start);
   });
   const ways = [...found.map((one) => [one]).reverse(), ...(found.length === 2 ? [found] : [])];
   for (const way of ways) {
     const reading = readWithout(sections, way, name, weight);
-    if (!reading || reading.issues.some(({ code }) => code === 'stepBaseMissing' || (code !== 'degreesToChoose' && AMISS.includes(code)))) continue;
+    // 未超概算得满分;超概算且无手续的0分: and with the procedure? 资料齐全得5分;不齐全的最高得2分: what it denies.
+    const between = way.some((one) => one.lost || clashes(one)) && (reading?.issues.some(({ code }) => code === 'otherwiseUnstated') ?? false);
+    if (!reading || between || reading.issues.some(({ code }) => code === 'stepBaseMissing' || (code !== 'degreesToChoose' && AMISS.includes(code)))) continue;
     const issues = way.map(({ start, end }): Issue => {
       const span = originalSpan(sections.rule, start, end);
       return { code: 'caseByHand', severity: 'warning', received: original.slice(span.start, span.end).replace(/[;；。\s]+$/, '') };
@@ -642,7 +650,8 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const settled = [...settle(reading.clauses, bases, weight, name), ...implied];
   // 最多扣6分 of a weight of 6 is what 扣完为止 is.
   const idleCaps = remarks.filter((remark) => remark.type === 'capOf' && remark.reach === null && isAll(remark.amount, weight));
-  const found = findRivalries(settled, remarks.filter((remark) => !idleCaps.includes(remark)), original);
+  // 扣完4分为止 of a weight of 4 behind the last of several: no less of it is left whichever it is of.
+  const found = findRivalries(settled, remarks.filter((remark) => !idleCaps.includes(remark)), original).filter(({ said, span }) => !(said.type === 'capOf' && span === null && isAll(said.amount, weight)));
   const [ofAll, rivalries] = [found.filter((one) => isOfAll(one, settled)), found.filter((one) => !isOfAll(one, settled))];
   const clauses = withoutSharedCaps(settled, rivalries);
   const issues: Issue[] = [
@@ -752,12 +761,22 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   );
   if (sections.rule.text.trim() === '' && !unsaid) issues.push({ code: 'ruleMissing', severity: 'warning' });
   const condition = baselines[0]?.condition;
+  const rule: Rule = { kind: kindOf(nodes), nodes, context, baseline: condition?.type === 'text' ? condition.text : null, cutCap: caps[0]?.amount ?? null };
+  if (scores) issues.push(...unusedDefinitions(rule, remarks).map((span): Issue => ({ code: 'statementNoted', severity: 'note', received: original.slice(span.start, span.end) })));
   return {
-    rule: { kind: kindOf(nodes), nodes, context, baseline: condition?.type === 'text' ? condition.text : null, cutCap: caps[0]?.amount ?? null },
+    rule,
     unread: unreadTexts,
     sound: scores && unreadTexts.length === 0 && !issues.some((issue) => issue.severity === 'error'),
     issues,
   };
+}
+
+/** 受访农户满意率×10。满意率=…: what a figure is that the rule calls otherwise is left to the user. */
+function unusedDefinitions(rule: Rule, remarks: ClauseReading['remarks']): readonly Span[] {
+  const told = remarks.flatMap((remark) => (remark.type === 'definition' ? [remark] : []));
+  if (told.length === 0) return [];
+  const asked = ruleInputs(rule).map(({ key }) => key.replace(/^.*·/, ''));
+  return told.filter(({ definition: { name, arithmetic } }) => ![name, ...terms(arithmetic)].some((term) => asked.includes(term))).map(({ span }) => span);
 }
 
 function isUnits(node: Node): node is UnitsNode {

@@ -10,6 +10,14 @@ describe('band', () => {
     expect(exactScore({ rule: EXECUTION, weight: '3' }, { 预算执行率: rate })).toBe(score);
   });
 
+  it('takes nothing between where all is lost and what goes too far', () => {
+    const rule = { rule: '完成率100%得8分，每低1个百分点扣0.4分，低于85%（不含）不得分；完成率超过130%的，扣1分。', weight: '8', name: '完成率' };
+    expect(read(rule).issues.map(({ code }) => code)).not.toContain('bandGap');
+    expect(['100%', '90%', '84%', '131%'].map((rate) => exactScore(rule, { 完成率: rate }))).toEqual(['8', '4', '0', '7']);
+    // A scale of one side leaves its middle open.
+    expect(read({ rule: '超支3%以内（含）扣1分，超支10%以上（含）扣3分。', weight: '5' }).issues.map(({ code }) => code)).toContain('bandGap');
+  });
+
   it('reads intervals in either order, and leaves an open end to its neighbour (五台山 D41)', () => {
     const rule = { rule: '满意度在 90% (含) 以上, 得 10 分; 在 90%-80% (含) 之间, 得 8 分; 在 80%-60% (含) 之间, 得 4 分; 低于 60%, 不得分。' };
     expectReading(rule, 'band', '满意度≥90%得10分，≥80%且<90%得8分，≥60%且<80%得4分，<60%得0分');

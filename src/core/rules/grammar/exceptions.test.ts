@@ -10,9 +10,9 @@ const CASE = '“被省级以上媒体曝光且查实”';
 describe('a sentence for a case of its own', () => {
   it('is left to the evaluator where it is not read, who is told so', () => {
     expect(codes(RANKED)).toEqual(['caseByHand']);
-    expect(labels(RANKED)).toEqual(['名次', CASE, `${CASE}时的得分`]);
+    expect(labels(RANKED)).toEqual(['名次', CASE, '被省级以上媒体曝光且查实时的得分']);
     expect(exactScore(RANKED, { 名次: '30', [CASE]: '否' })).toBe('8');
-    expect(exactScore(RANKED, { [CASE]: '是', [`${CASE}时的得分`]: '2' })).toBe('2');
+    expect(exactScore(RANKED, { [CASE]: '是', 被省级以上媒体曝光且查实时的得分: '2' })).toBe('2');
   });
 
   it('scores nothing before he has said whether the case is there, and how it scores', () => {
@@ -27,7 +27,7 @@ describe('a sentence for a case of its own', () => {
   it('stands beside parts, of all of them', () => {
     const rule = { rule: '中央资金8分、省级资金2分，各自得分=该类资金支出进度×对应分值；未安排省级资金的，2分并入中央资金，中央资金按10分计算。', weight: '10' };
     expect(exactScore(rule, { '中央资金·支出进度': '50%', '省级资金·支出进度': '100%', '“未安排省级资金”': '否' })).toBe('6');
-    expect(exactScore(rule, { '“未安排省级资金”': '是', '“未安排省级资金”时的得分': '5' })).toBe('5');
+    expect(exactScore(rule, { '“未安排省级资金”': '是', '未安排省级资金时的得分': '5' })).toBe('5');
   });
 
   it('is said again in words that are read to the same, and no longer asked about', () => {

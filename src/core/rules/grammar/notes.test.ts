@@ -14,6 +14,11 @@ describe('notes under a rule', () => {
     expect(exactScore(text, { 完成率: '80%', 弄虚作假: '否' })).toBe('4');
   });
 
+  it('are not passed over where they take from a number that the rule gives', () => {
+    const share = { rule: '得分＝按期结题数÷20×5。经批准终止的课题从分母中剔除。', weight: '5' };
+    expect([read(share).sound, read({ ...share, rule: share.rule.replace('20', '立项数') }).sound]).toEqual([false, true]);
+  });
+
   it.each(['以上三项满足其一即可', '按四个季度平均值计算', '完成率低于60%的视为未完成', '本指标为加分项'])('are never passed over where they change the score: %s', (note) => {
     expect(read({ rule: `得分=完成率×5分。注：${note}。`, weight: '5' }).sound).toBe(false);
   });

@@ -51,11 +51,17 @@ const TOLD_ASIDE: readonly RegExp[] = [
   new RegExp(`^${PLAIN}{3,30}的?,?视[同为作][未不]?${DONE}${PLAIN}{0,4}$`),
   // 抽查发现不实户数的,从完成数中剔除后计算; 结余系招标节约形成的,剔除后计算.
   new RegExp(`^${PLAIN}{3,30}(?:的,?|,)(?:从${PLAIN}{2,12}中)?(?:予以)?剔除(?:后(?:再)?(?:计算|统计|核算))?$`),
-  new RegExp(`^(?:依法|按规定|因)${PLAIN}{2,24}(?:的)?除外$|^${PLAIN}{0,24}${OUTSIDE}${PLAIN}{0,40}的?,?(?:除外|不[计纳]入|不视[为同作][延逾]期)$`),
+  new RegExp(`^(?:依法|按规定|因)${PLAIN}{2,24}(?:的)?除外$|^${PLAIN}{0,24}${OUTSIDE}${PLAIN}{0,40}的?,?(?:除外|不[计纳]入|不(?:视[为同作]|算)[延逾]期)$`),
   // 设施停运超过30天未报备的,视为不正常运行.
   new RegExp(`^${PLAIN}{2,20}?(?:超过\\d+(?:天|日|小时|个月)${PLAIN}{0,10})?的?,?视[同为作]不?(?:正常运行|合格|达标|完成)$`),
   // 因不可抗力延期且经批复的,延期时间予以扣除.
   new RegExp(`^${PLAIN}{3,40}的,(?:延期|逾期|顺延|停工)(?:的)?(?:时间|天数|工期)(?:予以|可|应)?(?:扣除|剔除|不计)$`),
+  // 垃圾分类准确率目标值85%, in front of 达到目标值的得4分; 膳食补助每生每天5元,必须全额吃到嘴里.
+  new RegExp(`^${PLAIN}{4,20}目标值(?:为|是)?[≥≤]?\\d+(?:\\.\\d+)?(?:%|[\\u4e00-\\u9fff]{1,2})$`),
+  new RegExp(`^${PLAIN}{0,10}(?:补助|补贴|标准|单价|租金)${PLAIN}{0,6}每[^,;。\\d]{1,6}\\d+(?:\\.\\d+)?元(?:,${PLAIN}{2,20})?$`),
+  new RegExp(`^${PLAIN}{2,16}从[二两三四五]?(?:个)?方面(?:来)?(?:评|看|评价|考核):[^;。\\d扣得]+$`),
+  // 配了但闲置的按没配算.
+  new RegExp(`^${PLAIN}{4,30}的按(?:没|未|无)${PLAIN}{1,6}(?:算|计算?|处理|对待)$`),
   // 缺回执的场次不予认可.
   new RegExp(`^${PLAIN}{3,24}不予(?:认可|认定|计入|统计|确认)$`),
   // 根据访谈及现场调研情况综合判断; 由评价组综合判断.
@@ -125,7 +131,7 @@ function losesOne(sentence: string, text: string): boolean {
 /** 由评价组结合现场情况综合打分: who judges. */
 const WHO_JUDGES = /^由(?:评价组|评价小组|专家组?|评价机构)(?:根据|结合|依据)[^,;。\n\d%扣得]{2,30}(?:综合)?(?:打分|评分|赋分)$/;
 /** 同一笔款存在两种以上问题的,择其重者扣,不累加; 就高不重复: the heaviest once. */
-const HEAVIEST_ONCE = /(?<=^|[,;。\n])(?:同一|一)[^,;。\n\d%得]{1,12}(?:(?:兼有|存在|同时存在|并存)?(?:两种|两类|多种|几种)(?:以上)?|既[^,;。]{2,10}又)[^,;。\n\d%得]{0,12}的?,?(?:只|仅|合并)?(?:扣|按)?(?:最重|择其重者|较重|从重|就高|超标准|\d+(?:\.\d+)?分)[^,;。\n\d%得]{0,10}(?:,不(?:累加|重复|累计)(?:扣分)?)?(?=[,;。\n]|$)/g;
+const HEAVIEST_ONCE = /(?<=^|[,;。\n])(?:同一|一)[^,;。\n\d%得]{1,12}(?:(?:兼有|存在|同时存在|并存)?(?:两种|两类|多种|几种)(?:以上)?|既[^,;。]{2,10}又)[^,;。\n\d%得]{0,12}的?,?(?:只|仅|合并)?(?:扣|按)?(?:最重|择其重者|较重|从重|就高|超标准|\d+(?:\.\d+)?分)[^,;。\n\d%得]{0,10}(?:,不(?:累加|重复|累计)(?:扣分|计算|计分)?)?(?=[,;。\n]|$)/g;
 /** 档案缺失,无法核实任一项的,该项不得分: what cannot be shown is not met. */
 const UNPROVEN = /^[^;。\n\d%扣]{0,30}(?:无法核实|不能核实|不能提供|未提供|缺(?:少|失)?(?:佐证|证明|依据))[^;。\n\d%扣]{0,14}的?,?(?:该|相应|对应)(?:小?项|方面|部分|要点)(?:不得分|不予认可|得0分)$/;
 /** 同一路段发现多处问题的不重复扣分, 同一月份不重复扣分: each once. */
@@ -149,6 +155,12 @@ export function withoutAsides(source: NormalText): { readonly rule: NormalText; 
   const apart = asides.filter(({ start, end }) => !lists.some((list) => start < list.end && end > list.start));
   const told = [...apart, ...besides, ...lists];
   return { rule: edited(source, told.map(({ start, end }) => ({ start, end, text: '' }))), stated: told.map(({ start, text }) => originalSpan(source, start, start + text.length)) };
+}
+
+/** 得分=按期结题数/20×5, 从分母中剔除: what is taken from a number that the rule gives, and nobody enters. */
+const GIVEN_WHOLE = /(?:[数量]|\))\/(?!100(?!\d))\d+(?!\d*%)/;
+export function takenFromGiven(rule: string, note: string): boolean {
+  return /分母|剔除/.test(note) && GIVEN_WHOLE.test(rule);
 }
 
 const COUNTED_OUT = /[^,;。\n]*(?:不计入|不予计入|不纳入|不参与计算|剔除|(?:予以|应|应当|需)扣除|从[^,;。\n]{2,12}中扣除|视[同为])[^,;。\n]*/g;

@@ -142,7 +142,9 @@ function explain(node: VetoNode, context: RuleContext): string {
 
 function narrate(node: VetoNode, context: RuleContext, facts: Narration): readonly string[] {
   const value = facts.exact(compile(node, context));
-  return value && compare(value, ZERO) > 0 ? [explain(node, context)] : [];
+  if (!value || compare(value, ZERO) <= 0) return [];
+  const { limit } = node;
+  return limit?.type === 'told' ? [`${node.triggers.flatMap((one) => (one.type === 'text' ? [one.text.replace(/[“”]/g, '')] : [])).join('、')}，由评价组按原文认定得${facts.value(limit.entry) ?? ''}`] : [explain(node, context)];
 }
 
 const EXAMPLE: Example = { formula: '触发则 0 分（本指标或整个项目），或不超过所写的最高分', rule: '评价要点①②有一项不符合的，该指标不得分', points: '①立项依据充分；②程序规范；③材料完整。', weight: 5 };
@@ -150,7 +152,7 @@ const EXAMPLE: Example = { formula: '触发则 0 分（本指标或整个项目�
 /** A case that the rule treats in words that are not read: its score is the evaluator's. */
 export function leftToEvaluator(what: string, span: Span): VetoNode {
   const text = `“${what}”`;
-  return { kind: 'veto', role: 'veto', scope: 'indicator', limit: { type: 'told', entry: `${text}时的得分` }, triggers: [{ type: 'text', text }], spans: [span] };
+  return { kind: 'veto', role: 'veto', scope: 'indicator', limit: { type: 'told', entry: `${what}时的得分` }, triggers: [{ type: 'text', text }], spans: [span] };
 }
 
 export const veto: Family<VetoNode> = { kind: 'veto', example: EXAMPLE, heeds: [], claim, inputs, compile, trigger, explain, narrate };

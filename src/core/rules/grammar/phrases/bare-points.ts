@@ -1,4 +1,4 @@
-import { compare, equals, formatExact, sum, type Rational } from '../../../number/rational';
+import { compare, equals, formatExact, rational, sum, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
 import { edited, madeUpOf, rewrites, type NormalText } from '../../text';
 
@@ -32,6 +32,22 @@ const GRADE = /(?<=^|[;。\n:])(?<grade>[ⅠⅡⅢⅣⅤ][级档类]|[A-E][级�
 export function gradesFirst(source: NormalText): NormalText {
   const told = [...source.text.matchAll(GRADE)];
   return told.length < 2 ? source : edited(source, rewrites(source, GRADE, ({ groups = {} }) => `“${groups['grade'] ?? ''}:${groups['what'] ?? ''}”得${groups['worth'] ?? ''}`));
+}
+
+const STATED = /(?<what>[^;。:\n\d%≥≤<>()得扣每]{2,40}),(?<worth>\d+(?:\.\d+)?)分[;。]?/gy;
+
+/** 两样都有,2分;光有一样,1分;都没有,0分: degrees and what they earn, from all there is down to nothing. */
+export function degreesStated(source: NormalText, weight: Rational | null): NormalText {
+  const from = Math.max(source.text.search(/(?<=^|[。\n])[^;。\n]*,\d+(?:\.\d+)?分;/), 0);
+  const told = madeUpOf(source.text.slice(from), STATED) ?? [];
+  const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
+  const [first, last] = [worths[0], worths.at(-1)];
+  const falling = worths.every((worth, place) => place === 0 || compare(worth, worths[place - 1] ?? worth) < 0);
+  if (told.length < 3 || worths.length < told.length || !weight || !first || !last || !equals(first, weight) || compare(last, rational(0)) !== 0 || !falling) return source;
+  return edited(source, told.map(({ index, groups = {} }) => {
+    const what = groups['what'] ?? '';
+    return { start: from + index, end: from + index + what.length + 1, text: `“${what.replace(/的$/, '').replace(/[“”]/g, '')}”得` };
+  }));
 }
 
 const COUNTS = /^(?<first>\d+)(?<unit>[场次个项家户期篇])(?<worth>\d+(?:\.\d+)?)分(?=[,;]\d+\k<unit>\d)/;

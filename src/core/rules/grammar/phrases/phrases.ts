@@ -1,7 +1,7 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
 import { ASIDES } from './asides';
-import { gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
+import { degreesStated, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
 import { rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
 import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { cutsApart } from './cuts-apart';
@@ -24,7 +24,7 @@ import { measuredCuts, numberedPoints, numbersBeforeMonths, perThing, spokenNumb
 
 /** Each in the words the ones before it left. */
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
-  figureOfLimit, spacesAsMarks, splitPoints, numbersBeforeMonths, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
+  figureOfLimit, degreesStated, spacesAsMarks, splitPoints, numbersBeforeMonths, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
   oneFormula, fractionsOfPoints, withinWeight, upToWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
   rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, eachDone, perThing, numberedPoints, weightedFigures,

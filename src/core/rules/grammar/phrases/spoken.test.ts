@@ -15,7 +15,25 @@ describe('rules as they are spoken', () => {
     expect(exactScore({ rule: '防治面积完成数比任务数，乘以5分，封顶5分。', weight: '5' }, { 防治面积完成数: '80', 任务数: '100' })).toBe('4');
   });
 
+  it('are degrees where each is told with what it earns, down to nothing', () => {
+    const told = '制度有业务的也有财务的，2分；光有一样，1分；都没有，0分。';
+    expect(['制度有业务的也有财务', '光有一样', '都没有'].map((degree) => exactScore({ rule: told, weight: '2' }, { 所属档次: degree }))).toEqual(['2', '1', '0']);
+    // Not all there is, and not down to nothing.
+    expect([read({ rule: told, weight: '4' }).sound, read({ rule: told.replace('；都没有，0分', ''), weight: '2' }).sound]).toEqual([false, false]);
+  });
+
+  it('tell what is of all of it apart from what is of a part', () => {
+    const parts = { rule: '建档率达到92%得3分，档案动态使用率达到60%得2分，没达到的该小项不得分', weight: '5' };
+    expect(exactScore(parts, { 建档率: '92%', 档案动态使用率: '59%' })).toBe('3');
+    const full = { rule: '投诉没办结的，每件扣1分；资料不全的每件扣0.5分，扣完4分为止', weight: '4' };
+    expect(read(full).issues.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(exactScore(full, { 投诉没办结的件数: '1', 资料不全的件数: '9' })).toBe('0');
+  });
+
   it('keep what only sounds so', () => {
+    // What the amounts stand for is told by nobody, or together.
+    expect(read({ rule: 'A为优秀数，B为良好数，得分=（A+B）/C×6', weight: '6' }).sound).toBe(false);
+    expect(read({ rule: '各县完成数相加，得分=分值×完成率', weight: '6' }).sound).toBe(false);
     expectReading({ rule: '每发现一处问题扣0.5分，最多扣2分。', weight: '4' }, 'item', '从满分起扣；问题，每处扣0.5分，最多扣2分；扣完为止');
     expect(read({ rule: '给予通报的每次扣1分。', weight: '4' }).sound).toBe(true);
   });
