@@ -354,6 +354,17 @@ function gapsOf(rows: readonly Row[], unit: string): readonly Pick<Row, 'low' | 
   return gaps.filter(({ low, high }) => !(unit === PLACES && !low && high && compare(high.value, ONE) <= 0));
 }
 
+/** 低于85%不得分,超过130%扣1分: nothing is taken between where all is lost and what goes too far; rows from the highest down. */
+function freeBetween(rows: readonly Row[]): boolean {
+  const lowest = rows.at(-1);
+  const breaks = rows.filter((row, index) => {
+    const below = rows[index + 1];
+    return below?.high && row.low && apart(below.high, row.low);
+  });
+  const lost = lowest?.gives.type === 'cut' && lowest.gives.amount.unit === 'share' && equals(lowest.gives.amount.value, ONE);
+  return rows.every((row) => !isAward(row)) && breaks.length === 1 && rows[0]?.high === null && lowest?.low === null && lost;
+}
+
 /** Whether some value surely belongs to both. */
 function meet(a: Row, b: Row): boolean {
   const before = (high: Row['high'], low: Row['low']): boolean => {
@@ -505,10 +516,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
     const below = whole[index + 1];
     return below?.high && row.low && apart(below.high, row.low) && !follows(below.high, row.low, unit) ? [`${showBase(below.high.value, unit)}—${showBase(row.low.value, unit)}`] : [];
   });
-  // 低于85%不得分,超过130%扣1分: nothing is taken between where all is lost and what goes too far.
-  const [lowest] = whole.slice(-1);
-  const between = cuts && edges.length === 1 && whole[0]?.high === null && lowest?.low === null && lowest.gives.type === 'cut' && sameAmount(levelled(lowest.gives.amount, context), ALL);
-  const gaps = [...(between ? [] : edges), ...openBelow(whole, unit)];
+  const gaps = [...(cuts && freeBetween(whole) ? [] : edges), ...openBelow(whole, unit)];
   if (gaps.length > 0) issues.push({ code: 'bandGap', severity: 'warning', received: gaps.join('、') });
   const doubled = whole.flatMap((row, index) => whole.slice(index + 1).filter((other) => meet(row, other)).map((other) => `${showEnds(other, '', unit)}与${showEnds(row, '', unit)}`));
   if (doubled.length > 0) issues.push({ code: 'bandOverlap', severity: 'error', received: doubled.join('、') });
@@ -728,6 +736,7 @@ function contiguous(rows: readonly Row[]): boolean {
 
 /** What a value outside all rows scores: nothing is lost on the free side of cuts; elsewhere the rule does not say. */
 function outside(node: BandNode, rate: Expression): Expression {
+  if (freeBetween(node.rows)) return NO;
   const none: Expression = { op: 'none' };
   const edge = node.free === 'below' ? node.rows.at(-1)?.low : node.free === 'above' ? node.rows[0]?.high : null;
   if (!edge) return none;

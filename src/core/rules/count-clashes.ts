@@ -59,6 +59,12 @@ function withinCounted(clauses: readonly Clause[]): readonly Clause[] {
   return cuts.filter(({ clause, what, unit }, index) => cuts.slice(0, index).some((other) => other.unit === unit && other.what.length > 1 && other.what !== UNNAMED && !/^(?:少|缺)/.test(other.what) && other.what.length < what.length && !/^\d|,/.test(what) && standsIn(other.what, what) && !/其中|再扣|另扣|加扣/.test(clause.text))).map(({ clause }) => clause);
 }
 
+/** 资料缺失每个扣1.6分;…;资料缺失的每有一个扣1.8分: one thing at two prices. */
+function countedTwice(clauses: readonly Clause[]): readonly Clause[] {
+  const cuts = counted(clauses, 'cut').map((cut) => ({ ...cut, what: cut.what.replace(/的$/, '') }));
+  return cuts.filter(({ what, unit }, index) => what.length > 2 && what !== UNNAMED && cuts.slice(0, index).some((other) => other.unit === unit && other.what === what)).map(({ clause }) => clause);
+}
+
 /** 每开展一期得2分,不足50人的按一半计分: of that one's points, which is no half of all. */
 function halfOfEach(clauses: readonly Clause[]): readonly Clause[] {
   const awards = counted(clauses, 'award');
@@ -122,7 +128,7 @@ function alsoOfEach(clauses: readonly Clause[]): readonly Clause[] {
   });
 }
 
-const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [nothingForOne, lesserOfEach, longerOfCounted, firstOfNumber, withinCounted, halfOfEach, proportionOfEach, fromWhich, brokenStretch, pointsAgain, measuredInEach, ofPointAwarded, lesserCounted, alsoOfEach];
+const CLASHING: readonly ((clauses: readonly Clause[]) => readonly Clause[])[] = [nothingForOne, lesserOfEach, longerOfCounted, firstOfNumber, withinCounted, countedTwice, halfOfEach, proportionOfEach, fromWhich, brokenStretch, pointsAgain, measuredInEach, ofPointAwarded, lesserCounted, alsoOfEach];
 
 /** Clauses of which the text does not say whether they are of one of those that are counted, of each or of all. */
 export function countClashes(clauses: readonly Clause[]): readonly Clause[] {

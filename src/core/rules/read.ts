@@ -192,6 +192,15 @@ function baselineIssues(clause: Clause, weight: Rational | null): readonly Issue
   return share && !equals(share, ONE) ? [{ code: 'ruleWeightDiffers', severity: lesser ? 'error' : 'warning', received: clause.text }] : [];
 }
 
+const ONE_SIDE = /\d+(?:\.\d+)?%[-~至](?<high>\d+(?:\.\d+)?%)(?:之间)?(?:\([^()]*\))?的?,?得(?:满分|\d+(?:\.\d+)?分)[,;。][^,;。\d]{0,12}(?:高于|超过|大于)\k<high>的?,?每/;
+const OTHER_SIDE = /低于|不足|小于|[<≤]|以下|未达|每(?:降|低|减|少)|否则|其[他它余]/;
+
+/** 在95%-105%得5分,高于105%每偏离1个百分点扣0.2分: and below 95%? */
+function openBelow({ text }: NormalText): readonly Issue[] {
+  const told = ONE_SIDE.exec(text)?.[0];
+  return told !== undefined && !OTHER_SIDE.test(text) ? [contradiction(told)] : [];
+}
+
 function kindOf(nodes: readonly Node[]): RuleKind {
   const [only, second] = nodes;
   return !only ? 'unread' : second ? 'composite' : only.kind;
@@ -313,7 +322,7 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
   const sections = splitSections(texts.rule, texts.points);
   const { issues, ...reading } = readSource(sections, texts.name?.trim() ?? '', weight);
   const given = issues.filter(({ code, received }) => code === 'statementNoted' && takenFromGiven(sections.rule.text, received ?? ''));
-  if (given.length > 0) return { ...reading, sound: false, unread: given.map(({ received }) => received ?? ''), issues: issues.map((issue) => (given.includes(issue) ? { ...issue, code: 'ruleUnread', severity: 'warning' } : issue)) };
+  if (given.length > 0) return { ...reading, sound: false, unread: given.map(({ received }) => received ?? ''), issues: issues.map((issue): Issue => (given.includes(issue) ? { code: 'ruleUnread', severity: 'warning', received: issue.received ?? '' } : issue)) };
   // 公用经费控制率: in front of its intervals, a heading that tells nothing.
   return { ...reading, issues: issues.filter(({ code, received }) => code !== 'statementNoted' || !/^[^,，;；。\d]{1,16}[:：]$/.test(received ?? '')) };
 }
@@ -365,7 +374,10 @@ function readTold(sections: Sections, name: string, weight: Rational | null): Ru
 
 /** The rule without cases that are the evaluator's, and those beside it. */
 function readWithout(sections: Sections, exceptions: readonly Exception[], name: string, weight: Rational | null): RuleReading | undefined {
-  const reading = readTold({ ...sections, rule: withoutExceptions(sections.rule, exceptions) }, name, weight);
+  const rule = withoutExceptions(sections.rule, exceptions);
+  // Key points alone say nothing of how they score.
+  if (!/[\u4e00-\u9fff]/.test(rule.text)) return undefined;
+  const reading = readTold({ ...sections, rule }, name, weight);
   // Rules of several cases are written with nothing beside them.
   if (!reading.sound || reading.rule.kind === 'cases') return undefined;
   const nodes = [...reading.rule.nodes, ...exceptions.map(({ what, start, end }) => leftToEvaluator(what, originalSpan(sections.rule, start, end)))];
@@ -674,7 +686,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   nodes.push(...waived.map(({ node }) => node));
   const scoring = clauses.filter((clause) => !waived.some((one) => one.clauses.includes(clause)));
   const baselines = scoring.filter((clause) => isBaseline(clause, scoring, points) && !isExemption(clause, scoring));
-  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points), ...faultsPaid(clauses, `${written.rule.original}\n${name}`), ...twoFigures(baselines, clauses), ...[...figureClashes(clauses, { name, weight, rule: sections.rule.text, parted: layout.parts.length > 1 }), ...countClashes(clauses), ...targetElsewhere(clauses, `${name}\n${sections.points.text}`)].map(({ text }) => contradiction(text)));
+  issues.push(...baselines.flatMap((clause) => baselineIssues(clause, weight)), ...cutIssues(clauses, weight), ...clashes(clauses, points), ...faultsPaid(clauses, `${written.rule.original}\n${name}`), ...twoFigures(baselines, clauses), ...openBelow(sections.rule), ...[...figureClashes(clauses, { name, weight, rule: sections.rule.text, parted: layout.parts.length > 1 }), ...countClashes(clauses), ...targetElsewhere(clauses, `${name}\n${sections.points.text}`)].map(({ text }) => contradiction(text)));
   const rivals = scoring.filter((clause) => isRival(clause, scoring, points, weight) || isExemption(clause, scoring) || isBonus(clause, scoring) || isElsewhere(clause) || isUnowned(clause, points) || sharesCap(clause, scoring, weight));
   const starts: Clause[] = [];
   let open = scoring.filter((clause) => !baselines.includes(clause) && !rivals.includes(clause));

@@ -75,11 +75,16 @@ export function inputsOfWhole(lookup: Lookup, rule: Rule): readonly InputSpec[] 
     for (const input of lookup(node).inputs(node, rule.context)) {
       const known = inputs.get(input.key);
       const whole = input.kind === 'count' && rule.baseline !== null ? { whole: rule.baseline } : {};
-      const shown: InputSpec = { ...input, ...whole, label: present(input.label), standard: present(input.standard) };
+      const shown: InputSpec = { ...input, ...whole, label: unquoted(present(input.label)), standard: present(input.standard) };
       inputs.set(input.key, known ? { ...known, standard: joinStandards(known.standard, shown.standard) } : shown);
     }
   }
   return [...inputs.values()].sort((a, b) => (a.point !== undefined && b.point !== undefined ? a.point - b.point : 0));
+}
+
+/** “旷工半天”的次数 is called 旷工半天的次数: its marks only hold together what the rule says. */
+function unquoted(label: string): string {
+  return label.replace(/^“([^“”]+)”(?=$|的[\u4e00-\u9fff]{1,3}数$)/, '$1');
 }
 
 function joinStandards(a: string, b: string): string {

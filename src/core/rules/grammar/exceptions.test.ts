@@ -10,7 +10,7 @@ const CASE = '“被省级以上媒体曝光且查实”';
 describe('a sentence for a case of its own', () => {
   it('is left to the evaluator where it is not read, who is told so', () => {
     expect(codes(RANKED)).toEqual(['caseByHand']);
-    expect(labels(RANKED)).toEqual(['名次', CASE, '被省级以上媒体曝光且查实时的得分']);
+    expect(labels(RANKED)).toEqual(['名次', '被省级以上媒体曝光且查实', '被省级以上媒体曝光且查实时的得分']);
     expect(exactScore(RANKED, { 名次: '30', [CASE]: '否' })).toBe('8');
     expect(exactScore(RANKED, { [CASE]: '是', 被省级以上媒体曝光且查实时的得分: '2' })).toBe('2');
   });

@@ -1,4 +1,4 @@
-import { slice, type NormalText } from '../text';
+import { edited, type NormalText } from '../text';
 
 /** A sentence for a case of its own: what the case is, and where the sentence stands in the rule. */
 export interface Exception {
@@ -43,8 +43,5 @@ export function exceptionsIn({ text }: NormalText): readonly Exception[] {
 
 /** The rule without the sentences. */
 export function withoutExceptions(source: NormalText, exceptions: readonly Exception[]): NormalText {
-  return [...exceptions].reverse().reduce((left, { start, end }) => {
-    const [head, tail] = [slice(left, 0, start), slice(left, end, left.text.length)];
-    return { text: head.text + tail.text, original: left.original, offsets: [...head.offsets, ...tail.offsets] };
-  }, source);
+  return edited(source, exceptions.map(({ start, end }) => ({ start, end, text: '' })));
 }
