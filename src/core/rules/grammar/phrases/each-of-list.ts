@@ -68,9 +68,9 @@ export function worthsBehind(source: NormalText, weight: Rational | null): Norma
   return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ name, worth }, index) => `${String(index + 1)}.${name}(${formatExact(worth)}分):${plain.startsWith("按") ? name : ''}${plain}`).join('\n') }]);
 }
 
-const KINDS = /^(?:[^;。:\n\d扣]{0,24}:)?(?<list>[^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?(?:[、,和与][^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?){1,7})[。;,](?<each>(?:每|各|单)(?:一)?(?<kind>类|项|个|种|方面|部分)(?:[\u4e00-\u9fff]{0,4}?(?=完成率|得分=|支出|任务)|,?)|各自(?=得分=)|任一(?:类|项))(?<rule>[^\n]+)$/;
+const KINDS = /^(?:[^;。:\n扣]{0,24}:)?(?<list>[^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?(?:[、,和与][^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?){1,7})[。;,](?<each>(?:每|各|单)(?:一)?(?<kind>类|项|个|种|方面|部分|指标)(?:[\u4e00-\u9fff]{0,4}?(?=完成率|得分=|支出|任务)|,?)|各自(?=得分=)|任一(?:类|项))(?<rule>[^\n]+)$/;
 /** What is said of one of them. */
-const OF_ONE = /(?:该|此|这|本|其)(?:一)?(?:类|项|个|种|方面|部分)(?!指标)(?:资金|任务|工作)?(?:的)?|对应(?=分值)|(?<=得)相应(?=分值)/g;
+const OF_ONE = /(?:该|此|这|本|其)(?:一)?(?:类|项|个|种|方面|部分)(?!指标)(?:资金|任务|工作)?(?:的)?|对应(?=分值)|(?<=得)相应(?=分值|满分)/g;
 /** What is said of more than one of them, or of what is to be done with the points of one. */
 const OF_SEVERAL = /合计|累计|总分|本指标|其余|其他|并入|分摊|两项|[三四五]项|第[一二三四五\d]|前[两二三]/;
 
@@ -83,6 +83,20 @@ export function ruleOfEachKind(source: NormalText, weight: Rational | null): Nor
   const shared = !/\d分/.test(plain) || told.every(({ worth }) => equals(worth, told[0]?.worth ?? ZERO));
   if (told.length < 2 || !weight || !shared || OF_SEVERAL.test(plain) || !equals(sum(told.map(({ worth }) => worth)), weight)) return source;
   return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ name, worth }, index) => `(${String(index + 1)})${name}(${formatExact(worth)}分):${plain}`).join('\n') }]);
+}
+
+const ALIKE = /^(?<list>[^,;。:、\n\d]{2,20}[率度](?:[、和][^,;。:、\n\d]{2,8}[率度]){1,5})(?:均|都)?(?:达到?|不低于|≥)(?<aim>\d+(?:\.\d+)?%)(?:以上)?的?,(?:各|每项)(?:得|占|计)?(?<worth>\d+(?:\.\d+)?)分[,;](?<step>每(?:低|降低|下降|少)[^;。\n]*扣\d+(?:\.\d+)?分)(?:,扣完为止)?[。;]?$/;
+const BY_DONE = /^(?<list>[^,;。:、\n\d得扣]{2,12}(?:、[^,;。:、\n\d得扣]{2,12}){1,7}?)(?:均|都)?(?:达到|完成)(?:合同|计划|目标|任务|协议)(?:约定|要求|规定)?(?:数|值|量)?的?,(?:各|每项)(?:得|占|计)?(?<worth>\d+(?:\.\d+)?)分[;,](?:未达到|未完成|不足)的?,?(?:该项)?按(?:照)?(?:实际)?完成(?:比例|率)(?:得分|计分|给分)[。;]?$/;
+
+/** 排查率、整治率达100%,各2分,每低1个百分点扣0.2分; 时长、个案数达到合同约定,每项1分,未达到的按完成比例得分: each by itself, where they make up the weight. */
+export function alikeOnes(source: NormalText, weight: Rational | null): NormalText {
+  const [rates, tasks] = [ALIKE.exec(source.text)?.groups, BY_DONE.exec(source.text)?.groups];
+  const { list = '', worth = '' } = rates ?? tasks ?? {};
+  const names = list.split(/[、和]/);
+  const each = readNumber(worth);
+  if (!weight || !each || names.length < 2 || !equals(multiply(each, rational(names.length)), weight)) return source;
+  const own = (name: string): string => (rates ? `${name}达到${rates['aim'] ?? ''}得满分,${rates['step'] ?? ''}` : '按完成率计分');
+  return edited(source, [{ start: 0, end: source.text.length, text: names.map((name, index) => `(${String(index + 1)})${name}(${worth}分):${own(name)}`).join('\n') }]);
 }
 
 const ASKED = /^(?:[^;。:\n\d得扣]{0,24}:)?(?<list>[^,;。:、\n\d()得扣]{2,16}(?:、[^,;。:、\n\d()得扣]{2,16}){1,7}?)(?:[二两三四五六七八]项)?,?各占(?<share>\d+%|\d+(?:\.\d+)?分)(?:的)?(?:权重分?|分值)?,(?:完全|全部)?(?<verb>符合|具备|满足|达到|做到)的?得(?:该(?:项)?(?:权重分?|分值?)|满分|相应分值),(?:基本|部分)\k<verb>的?得(?:该项(?:分值)?的?)?(?:一半|50%)(?:的?分值)?,不\k<verb>的?不得(?:分)?[。;]?$/;
@@ -127,4 +141,16 @@ export function eachTime(source: NormalText, weight: Rational | null): NormalTex
   const { count = '', unit = '', worth = '' } = EACH_TIME.exec(source.text)?.groups ?? {};
   const [number, each] = [readNumber(count), readNumber(worth)];
   return weight && number && each && equals(multiply(number, each), weight) ? edited(source, [{ start: 0, end: source.text.length, text: `每完成1${unit}得${worth}分` }]) : source;
+}
+
+const TURNS: Readonly<Record<string, number>> = { 季度: 4, 季: 4, 月: 12, 半年: 2 };
+const BY_TURN = /(?<=^|[,;。\n])每(?:个)?(?<turn>季度|季|月|半年)(?:得|计)?(?<worth>\d+(?:\.\d+)?)分,(?<fault>[^,;。\n\d]{4,30}?)的?,当(?:季度?|月|期)(?:不得分|不计分|[得计]?0分)(?=[。;]?$)/g;
+
+/** 每季度1.25分,未完成当季巡检的,当季不得分 of a weight of 5: so much for each quarter that it is so in. */
+export function lostByTurn(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, BY_TURN, ({ 0: whole, groups = {} }) => {
+    const worth = readNumber(groups['worth'] ?? '');
+    const times = TURNS[groups['turn'] ?? ''];
+    return weight && worth && times !== undefined && equals(multiply(worth, rational(times)), weight) ? `${groups['fault'] ?? ''}的,每${(groups['turn'] ?? '').replace(/^月$/, '个月')}扣${groups['worth'] ?? ''}分` : whole;
+  }));
 }

@@ -13,6 +13,7 @@ const SPELT: readonly Label[] = [
   (place) => `${CHINESE.charAt(place)}、`,
   (place) => `${CHINESE.charAt(place)}看`,
   (place) => `${CHINESE.charAt(place)}是`,
+  (place) => `${String.fromCharCode(65 + place)}、`,
   (place) => `${String.fromCharCode(97 + place)}.`,
   (place) => `${String.fromCharCode(65 + place)}.`,
 ];

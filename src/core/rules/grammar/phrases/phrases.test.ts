@@ -44,6 +44,18 @@ describe('a rule told once for kinds with worths of their own', () => {
     expect(exactScore(degrees, { '完整·所属档次': '符合', '明确·所属档次': '部分符合', '量化·所属档次': '不符合', '可行·所属档次': '符合' })).toBe('2.5');
   });
 
+  it('is of each by its own rate, or by what is done of it', () => {
+    expect(exactScore({ rule: '隐患排查率、整治率达100%，各2分，每低1个百分点扣0.2分。', weight: '4' }, { 隐患排查率: '98%', 整治率: '80%' })).toBe('1.6');
+    expect(exactScore({ rule: '服务时长、个案数达到合同约定，每项2分；未达到的该项按完成比例得分。', weight: '4' }, { '服务时长·完成率': '100%', '个案数·完成率': '50%' })).toBe('3');
+    expect(read({ rule: '隐患排查率、整治率达100%，各2分，每低1个百分点扣0.2分。', weight: '6' }).sound).toBe(false);
+  });
+
+  it('is of each quarter where these are all there is', () => {
+    const turns = { rule: '每季度1.25分，未完成当季巡检的，当季不得分。', weight: '5', name: '设备巡检' };
+    expect(exactScore(turns, { 未完成当季巡检的季度数: '1' })).toBe('3.75');
+    expect(read({ ...turns, weight: '6' }).sound).toBe(false);
+  });
+
   it('is not, where they are not all there is, or points are named that not each of them is worth', () => {
     expect(read({ rule: kinds, weight: '6' }).sound).toBe(false);
     expect(read({ rule: kinds.replace('得该类满分', '得3分'), weight: '5' }).sound).toBe(false);

@@ -5,7 +5,7 @@ import { degreesStated, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints,
 import { rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
 import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { cutsApart } from './cuts-apart';
-import { conditionsListed, cutsInOrder, degreesOfEachNamed, eachOfList, eachTime, formerAndLatter, ruleOfEachKind, worthsBehind, worthsInOrder } from './each-of-list';
+import { alikeOnes, conditionsListed, cutsInOrder, degreesOfEachNamed, eachOfList, eachTime, formerAndLatter, lostByTurn, ruleOfEachKind, worthsBehind, worthsInOrder } from './each-of-list';
 import { eachDone, figureOfLimit, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
 import { gradesByFigure, gradesTold } from './graded';
 import { HEADINGS } from './headings';
@@ -29,7 +29,7 @@ const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalTex
   oneFormula, fractionsOfPoints, withinWeight, upToWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
   rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, eachDone, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, allFromThere, lostFromSoMany,
-  ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
+  ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
   itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, eachOfList, worthsInOrder,
 ];
 
