@@ -49,6 +49,8 @@ export function isPlainCondition(text: string): boolean {
   if (COMPARES.test(text) || namesGrade(text) || quotedName(text) !== undefined) return true;
   // 目标值明显偏低(实际完成率超过150%): what is in a bracket only explains.
   const bare = text.replace(/\d+周?岁(?:及)?以[上下](?=[\u4e00-\u9fff]{2})/, '').replace(/(?<=[\u4e00-\u9fff]{4})\((?![^()]*(?:扣|得|每|不计|按|除外|含|最[多高]))[^()]*[\u4e00-\u9fff]{2}[^()]*\)/g, '');
+  // 未达到的分别不得分: of each of several.
+  if (/的(?:分别|各自|依次)$/.test(text)) return false;
   return text !== '' && !text.replace(OF_ONE_EACH, '').replace(/^每(?:个|一)?[^,每\d]{1,6}(?=均|都)/, '').includes('每') && !LIMITING.test(text) && !EITHER_COUNT.test(text) && !STRUCTURED.test(bare) && !/[①-⑳]|\(\d{1,2}\)|(?<!工作)要点|第[\d一二三四五六七八九十、]+[项条点款]|整个项目|项目(?:总分|评价结果)/.test(text);
 }
 

@@ -147,7 +147,7 @@ const NOT_COUNTED = new RegExp(`(?<=^|[。;\\n])(?:[^,;。:\\n]{0,10}(?:以下|�
 /** 验收合格率100%得6分。未组织验收的视同不合格: the rule without the sentences that only tell which things count, which are told as statements. */
 export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
   // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
-  const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '') }));
+  const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '').replace(/,扣完为止$/, '') }));
   const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text.replace(/扣除$/, '')) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || UNPROVEN.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
   if (asides.length === sentences.length) return { rule: source, stated: [] };
   const besides = [...source.text.matchAll(BESIDES), ...source.text.matchAll(HEAVIEST_ONCE)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));

@@ -78,8 +78,9 @@ describe('what is told once behind several awards', () => {
     expect(exactScore(rule, { 评分标准的读法: '从总分中扣', 制度落实方面问题的处数: '5' })).toBe('1');
   });
 
-  it('is refused where it is a formula of one of several that are told as one', () => {
-    expect(read({ rule: '服务时长、个案数、小组数达到合同约定，每项1分；未达到的该项按完成比例得分。', name: '社工服务合同完成率', weight: '3' }).sound).toBe(false);
+  it('is of each by what is done of it', () => {
+    const rule = { rule: '服务时长、个案数、小组数达到合同约定，每项1分；未达到的该项按完成比例得分。', name: '社工服务合同完成率', weight: '3' };
+    expect(exactScore(rule, { '服务时长·完成率': '100%', '个案数·完成率': '50%', '小组数·完成率': '120%' })).toBe('2.5');
   });
 
   it('leaves what is judged to each, within what it is worth', () => {

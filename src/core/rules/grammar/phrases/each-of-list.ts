@@ -68,7 +68,7 @@ export function worthsBehind(source: NormalText, weight: Rational | null): Norma
   return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ name, worth }, index) => `${String(index + 1)}.${name}(${formatExact(worth)}分):${plain.startsWith("按") ? name : ''}${plain}`).join('\n') }]);
 }
 
-const KINDS = /^(?:[^;。:\n扣]{0,24}:)?(?<list>[^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?(?:[、,和与][^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?){1,7})[。;,](?<each>(?:每|各|单)(?:一)?(?<kind>类|项|个|种|方面|部分|指标)(?:[\u4e00-\u9fff]{0,4}?(?=完成率|得分=|支出|任务)|,?)|各自(?=得分=)|任一(?:类|项))(?<rule>[^\n]+)$/;
+const KINDS = /^(?<lead>[^;。:\n扣]{0,24}:)?(?<list>[^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?(?:[、,和与][^,;。:、\n\d()得扣]{2,20}\(?\d+(?:\.\d+)?分\)?){1,7})[。;,](?<each>(?:每|各|单)(?:一)?(?<kind>类|项|个|种|方面|部分|指标)(?:[\u4e00-\u9fff]{0,4}?(?=完成率|得分=|支出|任务)|,?)|各自(?=得分=)|任一(?:类|项))(?<rule>[^\n]+)$/;
 /** What is said of one of them. */
 const OF_ONE = /(?:该|此|这|本|其)(?:一)?(?:类|项|个|种|方面|部分)(?!指标)(?:资金|任务|工作)?(?:的)?|对应(?=分值)|(?<=得)相应(?=分值|满分)/g;
 /** What is said of more than one of them, or of what is to be done with the points of one. */
@@ -76,8 +76,11 @@ const OF_SEVERAL = /合计|累计|总分|本指标|其余|其他|并入|分摊|�
 
 /** 甲3分、乙2分。每类完成率达100%得该类满分,90%以上得该类分值的70%: the same rule for each, where they make up the weight. */
 export function ruleOfEachKind(source: NormalText, weight: Rational | null): NormalText {
-  const { list = '', rule = '' } = KINDS.exec(source.text)?.groups ?? {};
+  const { lead = '', list = '', rule = '' } = KINDS.exec(source.text)?.groups ?? {};
   const told = [...list.matchAll(/(?<name>[^,、;和与\d()]+)\(?(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => ({ name: groups['name'] ?? '', worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
+  // 产出数量共3个指标:: as many as there are.
+  const count = lead.includes('共') ? readNumber(/共(?<count>\d|[二两三四五六七八])/.exec(lead)?.groups?.['count'] ?? '') : rational(told.length);
+  if (!count || !equals(count, rational(told.length)) || (/\d/.test(lead) && !lead.includes('共'))) return source;
   const plain = rule.replace(OF_ONE, '').replace(/(?:其中)?任一(?:类|项)/g, '');
   // A figure in points would be of parts that need not be worth the same.
   const shared = !/\d分/.test(plain) || told.every(({ worth }) => equals(worth, told[0]?.worth ?? ZERO));

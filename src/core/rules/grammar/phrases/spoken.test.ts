@@ -33,6 +33,8 @@ describe('rules as they are spoken', () => {
   it('keep what only sounds so', () => {
     // What the amounts stand for is told by nobody, or together.
     expect(read({ rule: 'A为优秀数，B为良好数，得分=（A+B）/C×6', weight: '6' }).sound).toBe(false);
+    // Of each of several: no one thing that is so or not.
+    expect(read({ rule: '发现违规的扣1分；未达到的分别不得分。', weight: '4' }).sound).toBe(false);
     expect(read({ rule: '各县完成数相加，得分=分值×完成率', weight: '6' }).sound).toBe(false);
     expectReading({ rule: '每发现一处问题扣0.5分，最多扣2分。', weight: '4' }, 'item', '从满分起扣；问题，每处扣0.5分，最多扣2分；扣完为止');
     expect(read({ rule: '给予通报的每次扣1分。', weight: '4' }).sound).toBe(true);
