@@ -132,14 +132,14 @@ describe(`${RUNS} mutated rule texts`, () => {
       const whole = meaning(original);
       const kind = sample.kind ?? original.rule.kind;
       // What is said to score nothing can as well be left out.
-      const noted = original.issues.flatMap(({ code, received }) => (code === 'statementNoted' && received ? [received] : []));
+      const noted = original.issues.flatMap(({ code, received }) => ((code === 'statementNoted' || code === 'beyondIndicator') && received ? [received] : []));
       const clauses = clausesOf(sample.rule);
       const dropped = clauses.flatMap((clause, index) => {
         const rest = clauses.filter((_, place) => place !== index).join('');
-        return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/^注：|[,，;；。]$/g, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !clause.startsWith(`扣完${sample.weight ?? ''}分为止`) && !clause.startsWith(`最高不超过${sample.weight ?? ''}分`) && !clause.startsWith(`封顶${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((kind === 'step' || kind === 'passMark' || kind === 'linear') && saidAgain(clause, rest, sample.weight ?? '')) && !(SERIES.test(sample.rule) && ROW_OF_SERIES.test(clause)) ? [rest] : [];
+        return /[1-9]/.test(clause) && !noted.some((text) => text.includes(clause.replace(/^注：|^\d[.、]|[,，;；。]$/g, ''))) && !clause.startsWith(`最多扣${sample.weight ?? ''}分`) && !clause.startsWith(`扣完${sample.weight ?? ''}分为止`) && !clause.startsWith(`最高不超过${sample.weight ?? ''}分`) && !clause.startsWith(`封顶${sample.weight ?? ''}分`) && !clause.startsWith(`以上项目累计扣分不超过${sample.weight ?? ''}分`) && !IDLE.test(clause) && !((kind === 'step' || kind === 'passMark' || kind === 'linear') && saidAgain(clause, rest, sample.weight ?? '')) && !(SERIES.test(sample.rule) && ROW_OF_SERIES.test(clause)) ? [rest] : [];
       });
-      // 否则每有一项扣2分, 否则，每发现一次扣0.5分: every one, with or without the word; 实际≤计划得满分,否则得分=计划/实际×分值: the formula is of both; 按未完成比例扣分 leaves what 按完成比例 gives.
-      const positive = [...sample.rule.matchAll(/[不没无]|未(?!完成比例扣)|否(?!则，?每|则按|则得分=)/g)].filter(({ index }) => !namesHarm(original, sample.rule, index)).map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
+      // 否则每有一项扣2分, 否则，每发现一次扣0.5分: every one, with or without the word; 实际≤计划得满分,否则得分=计划/实际×分值: the formula is of both; 按未完成比例扣分 leaves what 按完成比例 gives; 低于80%，每低 counts from there as 不低于80%，每低 does.
+      const positive = [...sample.rule.matchAll(/不(?!低于\d+%，每低)|[没无]|未(?!完成比例扣)|否(?!则，?每|则按|则得分=)/g)].filter(({ index }) => !namesHarm(original, sample.rule, index)).map(({ index }) => sample.rule.slice(0, index) + sample.rule.slice(index + 1));
       const numberless = [...sample.rule.matchAll(/\d+(?:\.\d+)?/g)].filter(({ 0: number, index }) => Number(number) !== 0 && !(index === 0 && /^\d+[.、]/.test(sample.rule)) && !(number === '1' && /每(?:符合|下降|降|递减)$/.test(sample.rule.slice(0, index))) && !(number === sample.weight && sample.rule.slice(0, index).endsWith('扣完')) && !frames(sample.rule, index)).map(({ 0: number, index }) => sample.rule.slice(0, index) + sample.rule.slice(index + number.length));
       return [...dropped, ...positive, ...numberless].map((rule) => {
         const reading = read(sample, rule);

@@ -80,6 +80,16 @@ function sameRate(factors: readonly Factor[], quantity: string): boolean {
   return rate?.arithmetic.op === 'term' && sameRateName(rate.arithmetic.name, quantity);
 }
 
+/** What only says that it is what was reached: 实际值, 任务完成率. */
+const AS_REACHED = /^[A-Za-z]$|^(?:实际|任务|年度|全年|相应|该项)*(?:完成|达到|实际)?(?:值|率|比例|数|量|得分)?$/;
+
+/** A formula by a rate that is named, and is not that of the interval. */
+function isOfOther({ consequence }: Clause, quantity: string): boolean {
+  const rate = consequence.type === 'formula' ? consequence.factors.find((factor) => factor.type === 'rate')?.arithmetic : undefined;
+  const name = consequence.type === 'line' ? consequence.quantity : rate?.op === 'term' ? rate.name : '';
+  return name !== '' && quantity !== '' && !sameRateName(name, quantity) && !AS_REACHED.test(name) && !quantity.includes(name.replace(/^实际/, '').slice(-3));
+}
+
 /** (1-变动率)×分值: what the rate leaves. */
 function isRest(factors: readonly Factor[], quantity: string): boolean {
   const rate = factors.find((factor) => factor.type === 'rate')?.arithmetic;
@@ -236,8 +246,10 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
     const group = groups.at(-1);
     const { condition, consequence } = clause;
     if (condition.type === 'range') {
-      const gives = givenBy(clause, condition.quantity, condition.interval, context);
       const unit = condition.interval.unit;
+      // 开工率100%得5分,不足100%的得分=合格率×5: of no other rate than that of the interval before it.
+      const alien = condition.quantity === '' && group?.unit === unit && isOfOther(clause, group.quantity);
+      const gives = alien ? undefined : givenBy(clause, condition.quantity, condition.interval, context);
       if (!gives) continue;
       // Nought is nought in every measure.
       const nought = group?.reads.every(({ interval }) => isNought(interval)) === true;

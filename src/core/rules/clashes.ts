@@ -65,7 +65,7 @@ function earnedTwice(clauses: readonly Clause[]): readonly Clause[] {
 /** 每符合一项得2分,弄虚作假的该项不得分: of a point, or of all? */
 function ofOnePoint(clauses: readonly Clause[]): readonly Clause[] {
   const each = clauses.some(({ condition, consequence }) => condition.type === 'points' && condition.each && (consequence.type === 'award' || consequence.type === 'own' || consequence.type === 'cut'));
-  return each ? clauses.filter(({ condition, text }) => condition.type === 'text' && /(?:该|此|本)(?:项|条|部分)(?:不得分|得?[0零]分|扣)/.test(text)) : [];
+  return each ? clauses.filter(({ condition, consequence, text }) => (condition.type === 'text' && /(?:该|此|本)(?:项|条|部分)(?:不得分|得?[0零]分|扣)/.test(text)) || (condition.type === 'points' && condition.points.length === 0 && consequence.type === 'zero' && /该(?:小)?项(?:不得分|得?[0零]分)/.test(text))) : [];
 }
 
 /** ①制度健全;②执行到位,各得2分。执行不到位每次扣1分: lost with the point, and once more? */

@@ -22,4 +22,9 @@ describe('what may be of all or of some', () => {
   it('is refused where a share is lost of one of several', () => {
     expect(read({ rule: '①制度健全得2分；②方案规范得2分；③记录完整得2分。发现造假的扣该项分值的一半，最多扣2分。', weight: '6' }).sound).toBe(false);
   });
+
+  it('is refused where so many lose all of what a cut for each has taken before', () => {
+    expect(read({ rule: '有1笔未按期到位扣1分，3笔及以上不得分。', weight: '2' }).sound).toBe(false);
+    expect(read({ rule: '有1笔未按期到位扣1分，3笔及以上不得分。', weight: '6' }).sound).toBe(true);
+  });
 });

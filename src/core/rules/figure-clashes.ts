@@ -1,8 +1,9 @@
-import { compare, equals, isZero, multiply, ONE, rational, type Rational } from '../number/rational';
+import { compare, equals, isZero, multiply, ONE, rational, subtract, type Rational } from '../number/rational';
+import { amountShare } from './amount';
 import { counted } from './count-clashes';
 import type { Bound, Clause, Interval } from './grammar/clause';
 import { ANOTHER_MATTER, matterOf, quotedName } from './grammar/conditions';
-import { measuresTime } from './grammar/measures';
+import { countsWhole, measuresTime } from './grammar/measures';
 import { isAtTarget } from './grammar/ranges';
 import { isLowerBetter, LOWER_IS_BETTER } from './grammar/sense';
 import { EXCESS } from './grammar/steps';
@@ -284,10 +285,20 @@ interface Told {
   readonly parted: boolean;
 }
 
+/** 有1笔迟拨扣1分,3笔及以上不得分 of a weight of 2: with one point for each, the third would find nothing left; the first may be of all below three. */
+function vetoNeverReached(clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
+  const once = clauses.filter(({ condition, consequence, text }) => condition.type === 'step' && consequence.type === 'cut' && countsWhole(condition.unit) && !/每|均|各/.test(text));
+  return once.filter(({ condition, consequence }) => {
+    const share = consequence.type === 'cut' ? amountShare(consequence.amount, weight) : null;
+    const vetoes = rangesOf(clauses, 'zero').filter(({ interval: { low, high, unit } }) => low !== null && high === null && condition.type === 'step' && unit === condition.unit);
+    return share !== null && vetoes.some(({ interval: { low } }) => low !== null && compare(multiply(share, subtract(low.value, ONE)), ONE) >= 0);
+  });
+}
+
 /** Clauses that take by a figure what another gives by it, or takes once more. */
 export function figureClashes(clauses: readonly Clause[], { name, weight, parted, rule }: Told): readonly Clause[] {
   const rates = /按[^,;。]*率/.test(rule) ? [] : rateAsCondition(clauses);
-  return [...rates, ...cutOfSome(clauses, parted), ...CLASHING.flatMap((clashing) => clashing(clauses)), ...listBeyondWeight(clauses, weight), ...earnedByFailing(clauses, name), ...lostByImproving(clauses, name)];
+  return [...rates, ...cutOfSome(clauses, parted), ...CLASHING.flatMap((clashing) => clashing(clauses)), ...listBeyondWeight(clauses, weight), ...vetoNeverReached(clauses, weight), ...earnedByFailing(clauses, name), ...lostByImproving(clauses, name)];
 }
 
 /** 差错率5%得4分,每少1%扣1分: less of what should be little is no loss. */
@@ -301,6 +312,7 @@ function lostByImproving(clauses: readonly Clause[], name: string): readonly Cla
     if (/^(?:分钟|小时)$/.test(condition.unit) && /响应|办理|办结|等待|处置|到达/.test(awarded)) return true;
     const told = rangesOf(clauses, 'award').map(({ quantity }) => quantity).find((quantity) => quantity !== '');
     const figure = (condition.quantity !== '' && condition.quantity !== '完成率' ? condition.quantity : (told ?? name)).replace(/[(（].*$/, '');
-    return isLowerBetter(figure);
+    // 拖欠工资举报投诉按期结案率: what is done about them, by how it ends.
+    return isLowerBetter(figure) && !/(?:结案|办结|破案|侦破|兑现|答复|调解)率$/.test(figure);
   });
 }

@@ -58,7 +58,7 @@ export function ratioFamily<K extends RuleKind>(kind: K, example: Example, belon
         if (type === 'range' ? ranged : type !== 'text' && type !== 'otherwise') return [];
         const before = type === 'otherwise' ? clauses[index - 1] : undefined;
         if (type === 'otherwise' && !(before && isTarget(before, context, /^未(?:完成|达到|实现)/.test(clause.text)) && tellsAgain(clause.text, before.text))) return [];
-        if (before && !isOfVerb(clause, before)) return [];
+        if (before && !isOfVerb(clause, before, context.name)) return [];
         return claim(kind, clause, clauses, context, belongs).map((one) => (before ? { ...one, clauses: [before, clause], node: { ...one.node, spans: [before.span, clause.span] }, issues: [...one.issues, ...planNoted(before.text)] } : one));
       });
     },
@@ -85,10 +85,11 @@ function isTarget({ condition, consequence }: Clause, context: RuleContext, miss
 }
 
 /** 全部完成得6分,未完成的按验收率计分: the rate of something else. */
-function isOfVerb({ consequence }: Clause, before: Clause): boolean {
-  const rate = consequence.type === 'formula' && consequence.worded ? formulaRate(consequence) : undefined;
-  const verb = rate?.op === 'term' ? rate.name.replace(/(?:比)?率$/, '').slice(-2) : '';
-  return verb === '' || /完成|实现|实际/.test(verb) || before.text.includes(verb);
+function isOfVerb({ consequence, text }: Clause, before: Clause, indicator: string): boolean {
+  const rate = consequence.type === 'formula' ? formulaRate(consequence) : undefined;
+  const name = rate?.op === 'term' && consequence.type === 'formula' && (consequence.worded || text.includes(rate.name)) ? rate.name : '';
+  const verb = name.replace(/(?:比率|比例|率)$/, '').slice(-2);
+  return verb === '' || /完成|实现|实际/.test(name) || indicator.endsWith(name) || before.text.includes(verb);
 }
 
 const PLAN = /(?:计划|目标|任务)[^,\d%≥≤<>]{0,10}\d+(?:\.\d+)?(?!%)[^,\d%]{1,4}(?=的|,|得)/;

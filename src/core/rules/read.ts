@@ -6,6 +6,7 @@ import { waiver, waivers } from './all-or-nothing/all-or-nothing';
 import { amountPoints, amountShare, showShare } from './amount';
 import { band } from './band/band';
 import { startsDelays } from './band-node';
+import { withoutBeyond } from './grammar/beyond';
 import { byHand } from './grammar/by-hand';
 import { exceptionsIn, exceptionsTold, withoutExceptions, type Exception } from './grammar/exceptions';
 import { readDefinitions, showArithmetic, terms } from './grammar/arithmetic';
@@ -320,11 +321,19 @@ function readParts(parts: readonly PartText[], weight: Rational | null, issues: 
 /** Reads the evaluator's own words into a rule; what it does not understand is returned, never dropped. */
 export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading {
   const sections = splitSections(texts.rule, texts.points);
-  const { issues, ...reading } = readSource(sections, texts.name?.trim() ?? '', weight);
+  const { issues, ...reading } = readOwn(sections, texts.name?.trim() ?? '', weight);
   const given = issues.filter(({ code, received }) => code === 'statementNoted' && takenFromGiven(sections.rule.text, received ?? ''));
   if (given.length > 0) return { ...reading, sound: false, unread: given.map(({ received }) => received ?? ''), issues: issues.map((issue): Issue => (given.includes(issue) ? { code: 'ruleUnread', severity: 'warning', received: issue.received ?? '' } : issue)) };
-  // 公用经费控制率: in front of its intervals, a heading that tells nothing.
-  return { ...reading, issues: issues.filter(({ code, received }) => code !== 'statementNoted' || !/^[^,，;；。\d]{1,16}[:：]$/.test(received ?? '')) };
+  // 公用经费控制率: in front of its intervals, a heading that tells nothing; words that a phrase has put there stand at one sign of the original.
+  return { ...reading, issues: issues.filter(({ code, received }) => code !== 'statementNoted' || !/^(?:[^,，;；。\d]{1,16}[:：]\s*|.)$/.test(received ?? '')) };
+}
+
+/** The rule by what it says of its own indicator; what it says of others beside that, the user is told. */
+function readOwn(sections: Sections, name: string, weight: Rational | null): RuleReading {
+  const { rule, beyond } = withoutBeyond(sections.rule);
+  const reading = beyond.length > 0 ? readSource({ ...sections, rule }, name, weight) : undefined;
+  if (!reading?.sound) return readSource(sections, name, weight);
+  return { ...reading, issues: [...reading.issues, ...beyond.map((received): Issue => ({ code: 'beyondIndicator', severity: 'warning', received }))] };
 }
 
 function without(source: NormalText, start: number, end: number): NormalText {
@@ -391,7 +400,9 @@ function readExcepted(sections: Sections, refused: RuleReading, name: string, we
   const clashes = ({ start, end }: Exception): boolean => refused.issues.some(({ code, received }) => code === 'cutsClash' && received !== undefined && sections.rule.text.slice(start, end).includes(received));
   const found = weight === null ? [] : exceptionsIn(sections.rule).filter((one) => {
     const span = originalSpan(sections.rule, one.start, one.end);
-    return clashes(one) || unread.some(({ start, end }) => start < span.end && end > span.start);
+    // 因学生减少未完成的,不扣分 beside intervals: full marks beside full marks.
+    const added = refused.unread.length === 0 && refused.issues.some(({ code }) => code === 'sharesNotFull') && /^(?:因|未(?:开展|组织|进行)[^,]*调查)/.test(one.what);
+    return added || clashes(one) || unread.some(({ start, end }) => start < span.end && end > span.start);
   });
   const ways = [...found.map((one) => [one]).reverse(), ...(found.length === 2 ? [found] : [])];
   for (const way of ways) {

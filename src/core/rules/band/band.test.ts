@@ -146,4 +146,8 @@ describe('a band told by steps and turns', () => {
     expectReading(rule, 'band', '成本节约率≥0%得5分，≥-10%且<0%得3分，<-10%得0分');
     expect(['100', '105', '110', '111'].map((spent) => exactScore(rule, { 计划成本: '100', 实际成本: spent }))).toEqual(['5', '3', '3', '0']);
   });
+
+  it.each(['开工率100%得5分，不足100%的，得分=合格率×5分。', '开工率≥90%得5分，60%-90%的，得分=合格率/90%×5分，60%以下不得分。'])('does not take one rate for another: %s', (rule) => {
+    expect(read({ rule, weight: '5' }).sound).toBe(false);
+  });
 });

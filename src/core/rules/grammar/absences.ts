@@ -29,6 +29,7 @@ export function absenceTold({ text }: NormalText, weight: Rational): Absence | u
   const [excused, exempt] = [[...text.matchAll(ABSENCE)].filter(({ groups }) => full(groups?.['worth'])), [...text.matchAll(EXEMPTION)]];
   const [match, second] = [...excused, ...exempt];
   const what = match?.groups?.['what']?.replace(/如果?|若/, '') ?? '';
-  if (!match || second || !isPlainCondition(what)) return undefined;
+  // 年初无三年以上往来款: how old it is, and no figure of it.
+  if (!match || second || !isPlainCondition(what.replace(/[一二三四五]年以上/, ''))) return undefined;
   return { what, ofAll: match.groups?.['worth'] !== undefined || match[0].includes('指标') || exempt.length > 0, exempt: exempt.length > 0, start: match.index, end: match.index + match[0].length };
 }

@@ -465,7 +465,7 @@ function isSuspect(condition: Condition): boolean {
   if (condition.type === 'text' && /[二两三四五六七八九\d](?:类|项|个|种|方面)[^,]{0,6},?各$/.test(told)) return true;
   // 未提供材料的相应项不得分: of a part, which the words before 不得分 name.
   if (/得(?:全部|相应|该项|其)?(?:的)?(?:权重|分值)/.test(told)) return true;
-  if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}项)$/.test(told)) return true;
+  if (/(?:相应|对应|该|此|单)(?:的)?(?:项|条|要点)$|.{2,}(?:部分|[量度果益效]分|的[^,的]{2,4}(?<!事)项)$/.test(told)) return true;
   // 缺一样扣1分: of so many, by a word that is not known to count.
   if (condition.type === 'text' && /(?:缺少?|少|发现|漏|见)(?:一|1)[\u4e00-\u9fff]{1,2}$|依次$|[-+]$|\?\d/.test(told)) return true;
   // 健全5,不健全3: points without their measure.

@@ -45,7 +45,12 @@ function sameFigure(a: Clause, b: Clause): boolean {
 }
 
 /** 部分保障, 逾期报送: less than what was asked for. */
-const LESSER = /^(?:部分|基本|较|一般|有[^,]{1,8}但|逾期|延期|超期|未(?:及时|按时|按期|在规定)|不够)/;
+const LESSER = /^(?:部分|基本|较|一般|只有|仅有?|有[^,]{1,8}(?:但|未)|逾期|延期|超期|未(?:及时|按时|按期|在规定)|不够)/;
+
+function deniesPart(text: string, full: string): boolean {
+  const { what, state } = /^(?:未|没有|无)(?<what>[^,\d]{2,6})$|(?:不|未)(?<state>[^,\d]{2,4})$/.exec(text)?.groups ?? {};
+  return what === undefined ? state !== undefined && full.includes(state) : new RegExp(`(?:并|且|及|和)[^,]{0,4}${what}`).test(full);
+}
 
 /** 有保障得2分,部分保障得1分: in one breath, falling, the second less than the first by its words. */
 function lesserDegree(rule: NormalText, clauses: readonly Clause[], clause: Clause, value: Rational): boolean {
@@ -54,7 +59,9 @@ function lesserDegree(rule: NormalText, clauses: readonly Clause[], clause: Clau
   const { condition } = clause;
   // 按时报送得1分,逾期不超过15天得0.5分.
   const late = condition.type === 'range' && /^(?:逾期|延期|超期|延迟|迟报)/.test(condition.quantity) && before?.condition.type === 'text' && /按时|按期|及时|期限内|时限内/.test(before.condition.text);
-  return falls && (late || (condition.type === 'text' && LESSER.test(condition.text))) && rule.text.charAt(placeOf(rule, clause) - 1) === ',';
+  // 有预案并演练得1分,未演练得0.5分; 有稳定的经费来源得2分,经费来源不稳定的得1分: what it denies of the one before it.
+  const denied = condition.type === 'text' && before?.condition.type === 'text' && deniesPart(condition.text, before.condition.text);
+  return falls && (late || denied || (condition.type === 'text' && LESSER.test(condition.text))) && rule.text.charAt(placeOf(rule, clause) - 1) === ',';
 }
 
 /** 健全得2分，较健全得1分，不健全不得分: in one breath, falling, and nothing for the last. */

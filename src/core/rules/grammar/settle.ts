@@ -3,7 +3,7 @@ import { readNumber } from '../../number/read';
 import { amountShare, isWhole } from '../amount';
 import { COMPLETION, LOWER_IS_BETTER } from './sense';
 import { sameRateName } from '../similarity';
-import type { Bound, Clause, Interval } from './clause';
+import type { Arithmetic, Bound, Clause, Interval } from './clause';
 import { forTheRest } from './bare-formula';
 import { asOtherwise, readComparison } from './comparison';
 import { asksTogether, isJudged, lacksOne, OF_INDICATOR } from './conditions';
@@ -459,21 +459,32 @@ function onTime(clause: Clause, clauses: readonly Clause[]): Clause {
   return first && late.length > 1 ? { ...clause, condition: { type: 'range', quantity: first.quantity, interval: { low: null, high: { value: ZERO, inclusive: true }, unit: first.interval.unit } } } : clause;
 }
 
-const IN_FULL = /^(?:按照?[^,\d]{2,40},)?(?<what>[^,\d]{0,24}?)(?:全部|足额|全额)?(?:完成或(?:者)?超额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改|达标|合格|覆盖|排除|建成|完工|开工|验收|入库|入账|归档|公开|公示|上缴|收回|追缴|退还|安置|拆除|搬迁|修复|治理|处置|清理)(?:(?:[^,\d]{0,8}(?:任务|目标值?)|(?:年度|全年)?(?:计划|到位))(?:[^,\d%≥≤]{0,8}\d+(?:\.\d+)?[^,\d%]{1,4}的?)?)?(?:,?并(?:且)?通过验收)?$/;
+const IN_FULL = /^(?:按照?[^,\d]{2,40},)?(?<what>[^,\d]{0,24}?)(?:全部|足额|全额)?(?:完成或(?:者)?超额)?(?<done>完成|到位|落实|支付|拨付|发放|兑现|配套|签订|整改|达标|合格|覆盖|排除|建成|完工|开工|验收|入库|入账|归档|公开|公示|上缴|收回|追缴|退还|安置|拆除|搬迁|修复|治理|处置|清理|缴库|兑付|偿还|清偿|入库|返还|交付|移交|办结)(?:财政|国库|专户)?(?:(?:[^,\d]{0,8}(?:任务|目标值?)|(?:年度|全年)?(?:计划|到位))(?:[^,\d%≥≤]{0,8}\d+(?:\.\d+)?[^,\d%]{1,4}的?)?)?(?:,?并(?:且)?通过验收)?$/;
+
+/** 有拖欠, 应缴未缴, 未足额: in any words, what is not done in full. */
+const NOT_IN_FULL = /^(?:(?:有|存在)(?:[^,\d]{0,4}(?:拖欠|欠缴|欠付|欠拨|缺口)|未[^,\d时期]{1,8})|应(?<verb>[\u4e00-\u9fff])未\k<verb>|未(?:能)?(?:足额|全额|全部)[^,\d时期]{0,6}|不足额?)(?:情况)?$/;
+
+/** What was done of what was to be done: 已缴金额/应缴金额. */
+function isOfDue(rate: Arithmetic | undefined): boolean {
+  return rate?.op === 'divide' && rate.left.op === 'term' && rate.right.op === 'term' && /^(?:已|实际)/.test(rate.left.name) && /^(?:应|计划|核定|规定)/.test(rate.right.name);
+}
 
 /** 足额到位得3分;未足额到位的,按到位比例计分: full marks are where the rate is whole. */
 function inFull(clause: Clause, index: number, clauses: readonly Clause[], weight: Rational | null): readonly Clause[] {
   const [before, next] = [clauses[index - 1], clauses[index + 1]];
   const whole = (full: Clause | undefined, part: Clause | undefined): boolean => {
     const told = full?.condition.type === 'text' ? IN_FULL.exec(full.condition.text)?.groups : undefined;
-    const denied = part?.preconditions.length === 1 && told !== undefined && new RegExp(`^(?:部分|(?:部分[^,\\d]{0,6})?(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8})${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? '');
+    // 按规定时限兑付的得4分;有拖欠的,…: what is paid in full and late, is told by neither.
+    const timed = full?.condition.type === 'text' && /时|期/.test(full.condition.text);
+    const denied = told !== undefined && ((part?.condition.type === 'otherwise' && !timed && !/\d/.test(full?.condition.type === 'text' ? full.condition.text : '')) || (part?.preconditions.length === 1 && ((!timed && NOT_IN_FULL.test(part.preconditions[0] ?? '')) || new RegExp(`^(?:部分|(?:部分[^,\\d]{0,6})?(?:未|没有|(?:存在|有)[^,\\d]{0,8}不)[^,\\d]{0,8})${told['done'] ?? ''}[^,\\d]{0,4}$`).test(part.preconditions[0] ?? ''))));
     const rate = part && formulaRate(part.consequence);
     const worded = part?.consequence.type === 'formula' && part.consequence.worded;
-    const same = (rate?.op === 'term' && worded && (rate.name === '' || rate.name.includes(told?.['done'] ?? '完成'))) || (rate?.op === 'divide' && rate.left.op === 'term' && !/未|没|不/.test(rate.left.name) && rate.left.name.includes(told?.['done'] ?? '完成'));
+    const done = told?.['done'] ?? '完成';
+    const same = (rate?.op === 'term' && (worded || part?.condition.type !== 'otherwise') && ((rate.name === '' && part?.condition.type !== 'otherwise') || rate.name.includes(done))) || (rate?.op === 'divide' && rate.left.op === 'term' && !/未|没|不/.test(rate.left.name) && rate.left.name.includes(done)) || isOfDue(rate);
     return full?.consequence.type === 'award' && isWhole(full.consequence.amount, weight) && denied && same;
   };
   if (whole(clause, next)) return [];
-  return before && whole(before, clause) ? [{ ...clause, preconditions: [], span: { start: before.span.start, end: clause.span.end } }] : [clause];
+  return before && whole(before, clause) ? [{ ...clause, condition: clause.condition.type === 'otherwise' ? { type: 'text', text: '' } : clause.condition, preconditions: [], span: { start: before.span.start, end: clause.span.end } }] : [clause];
 }
 
 const FALLEN = /^(?:较|比)?(?:上年|去年|上年度|同期|实施前)?(?:有所)?(?:下降|降低|减少|上升|增长|提高|增加)(?:幅度)?$/;

@@ -2,10 +2,10 @@ import { formatExact, multiply, rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
 
-const MISSED = '(?:(?:如|若)?(?:否则|(?:低于|不足|未达到?|达不到|小于)100%的?|(?:未达到?|达不到|未完成|不足|没有达到|未达标|不达标|应缴未缴|未足额[\\u4e00-\\u9fff]{0,4})(?:目标值?|要求|标准|任务|计划)*(?:的|者)?))';
+const MISSED = '(?:(?:如|若)?(?:否则|(?:低于|不足|未达到?|达不到|小于)100%的?|(?:未达到?|达不到|未完成|不足|没有达到|未达标|不达标|应缴未缴|有拖欠|未(?:能)?(?:足额|全额|全部)[\\u4e00-\\u9fff]{0,4})(?:目标值?|要求|标准|任务|计划)*(?:的|者)?))';
 const RATE = '[\\u4e00-\\u9fff]{0,14}?(?:率|比例|比率|占比)';
 const FULL_RATE = /(?<rate>[\u4e00-\u9fff]{2,20}率)(?:达到?|为|=|≥)?100%(?:以上)?的?,?(?:得|计)(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。]$/;
-const BY_RATE = new RegExp(`(?<missed>${MISSED}),?按照?(?:实际)?(?<rate>${RATE})(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|赋分|给分|计算得分|扣分|扣减)(?=[,;。\\n]|$)`, 'g');
+const BY_RATE = new RegExp(`(?<missed>${MISSED}),?(?:按照?(?:实际)?(?<rate>${RATE})(?:×\\d+(?:\\.\\d+)?分?)?(?:计算)?(?:得分|计分|赋分|给分|计算得分|扣分|扣减)|得分=(?:实际)?(?<times>${RATE})×(?<worth>\\d+(?:\\.\\d+)?)分?)(?=[,;。\\n]|$)`, 'g');
 
 /** 到货率100%得3分,否则按到货率计分: the rate itself, where all of it is full marks. */
 function byItsRate(source: NormalText): NormalText {
@@ -13,8 +13,10 @@ function byItsRate(source: NormalText): NormalText {
     // 完成率100%得2分;达标率100%得2分。未达标按比例得分: of each.
     const alone = (input.match(/(?:得|计|\()(?:满分|\d+(?:\.\d+)?分)/g) ?? []).length === 1;
     const full = FULL_RATE.exec(input.slice(0, index))?.groups;
-    const { missed = '', rate = '' } = groups;
-    return full && ((rate === '比例' && alone) || (rate.length > 1 && rate.endsWith('率') && (full['rate'] ?? '').endsWith(rate.replace(/^实际/, '')))) ? `${missed},得分=${full['rate'] ?? ''}×${full['worth'] ?? '分值'}` : whole;
+    const { missed = '', worth, rate = groups['times'] ?? '' } = groups;
+    // A rate of 100% and a formula that gives more, or less, than its full marks there: two rules.
+    if (worth !== undefined && worth !== full?.['worth']) return whole;
+    return full && ((rate === '比例' && alone) || (rate.length > 1 && rate.endsWith('率') && (full['rate'] ?? '').endsWith(rate.replace(/^实际/, '')))) ? `${worth !== undefined || /^(?:有拖欠|未(?:能)?(?:足额|全额|全部))/.test(missed) ? '否则' : missed},得分=${full['rate'] ?? ''}×${full['worth'] ?? '分值'}` : whole;
   }));
 }
 
@@ -29,7 +31,7 @@ function ofAmount(source: NormalText): NormalText {
   return edited(source, rewrites(source, OF_SHARE, ({ 0: whole, index, input, groups = {} }) => (REACHED.test(input.slice(0, index)) && (input.match(/[得计]\d+(?:\.\d+)?分/g) ?? []).length === 1 ? `${groups['missed'] ?? ''},按比例得分` : whole)));
 }
 
-const BY_AMOUNT = new RegExp(`(?<missed>${MISSED}|不足(?<least>\\d+(?:\\.\\d+)?)[^,;。\\d]{1,3}的?),?(?:得分=|按(?:照)?)(?:实际)?[\\u4e00-\\u9fff]{1,10}/(?<plan>\\d+(?:\\.\\d+)?)[^,;。\\d×]{0,3}×(?<times>\\d+(?:\\.\\d+)?分?|分值)(?:计分|计算|得分)*(?=[,;。\\n]|$)`, 'g');
+const BY_AMOUNT = new RegExp(`(?<missed>${MISSED}|(?:不足|低于|少于|未达到?)(?<least>\\d+(?:\\.\\d+)?)[^,;。\\d]{1,3}的?),?(?:得分=|按(?:照)?)(?:实际)?[\\u4e00-\\u9fff]{1,10}/(?<plan>\\d+(?:\\.\\d+)?)[^,;。\\d×]{0,3}×(?<times>\\d+(?:\\.\\d+)?分?|分值)(?:计分|计算|得分)*(?=[,;。\\n]|$)`, 'g');
 const PLANNED = /(?<plan>\d+(?:\.\d+)?)(?:万|亿)?[\u4e00-\u9fffA-Z]{1,4}(?:\/年)?(?:及?以上)?的?,?(?:得|计)(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。]$/;
 
 /** 场次≥36场得4分;未达到目标值的,得分=实际场次/36×4: the part that is reached of what the award before asks for. */
@@ -38,7 +40,7 @@ function byAmount(source: NormalText): NormalText {
     const { missed = '', least, plan = '', times = '' } = groups;
     const told = PLANNED.exec(input.slice(0, index))?.groups;
     const same = told?.['plan'] === plan && (least === undefined || least === plan) && (times === '分值' || told['worth'] === undefined || told['worth'] === times.replace('分', ''));
-    return same ? `${least === undefined ? missed : '否则'},按比例得分` : whole;
+    return same ? `${least === undefined || !missed.startsWith('不足') ? missed : '否则'},按比例得分` : whole;
   }));
 }
 
@@ -58,7 +60,11 @@ function inOneMeasure(source: NormalText): NormalText {
   }));
 }
 
+const BY_PARTS = new RegExp(`(?<=^|[;。\\n])(?<rate>[\\u4e00-\\u9fff]{2,20}率)(?:达到?|为|=|≥)?100%(?:的)?,?(?:得|计)(?<worth>\\d+(?:\\.\\d+)?)分[,;。](?:${MISSED}),?按照?["“]?(?<some>(?:实际|已)[\\u4e00-\\u9fff]{2,12})/(?<all>(?:应|计划|全部|总)[\\u4e00-\\u9fff]{2,12})×\\k<worth>分?["”]?(?:计算)?(?:得分|计分)?(?=[,;。\\n]|$)`, 'g');
+
 const PLAIN: Replacements = [
+  // 更新及时率100%得5分,否则按“实际更新条数/应更新条数×5分”计算得分: what the rate is.
+  [BY_PARTS, '$<rate>=$<some>/$<all>;得分=$<rate>×$<worth>分'],
   // 发放人数与核定人数一致得2分,每差1%扣0.2分: by how much it is off, either way.
   [/(?<=^|[;。\n])(?<one>[^,;。\n得扣每]{2,24}与[^,;。\n得扣每]{2,16}?)(?:完全)?(?:一致|相符|相等)的?,?得(?<worth>满分|\d+(?:\.\d+)?分)[,;。]每(?:相)?差(?:异)?(?=\d+(?:\.\d+)?%)/g, '$<one>一致得$<worth>,偏差率每'],
   // 均不超过批复标准得4分;超出的,每项扣1.5分: how many of them.

@@ -71,4 +71,10 @@ describe('ratio', () => {
     expect(kinds('实际完成率=实际完成长度/126×100%。得分=实际完成率×6分')).toEqual(['amount']);
     expect(kinds('得分=满意度×6分')).toEqual(['rate']);
   });
+
+  it('takes nothing by another rate where all of it being done is full marks', () => {
+    expect(read({ rule: '全部完成得5分，未完成的按合格率×5得分。', weight: '5' }).sound).toBe(false);
+    expect(exactScore({ rule: '存量资金全部上缴的得3分，应缴未缴的按已缴金额/应缴金额×3计分。', weight: '3' }, { 已缴金额: '80', 应缴金额: '100' })).toBe('2.4');
+    expect(read({ rule: '存量资金及时上缴的得3分，应缴未缴的按已缴金额/应缴金额×3计分。', weight: '3' }).sound).toBe(false);
+  });
 });

@@ -20,3 +20,11 @@ describe('words that the score would be the same without', () => {
     expect(explainRule(read({ rule: '未按规定公开的，每次扣1分。', weight: '4' }).rule)).toBe('从满分起扣；未按规定公开，每次扣1分；扣完为止');
   });
 });
+
+describe('what each of several items says already', () => {
+  it('is not said of all of them', () => {
+    const rule = { rule: '一是需求明确，得1分；二是方式合规，得1分；三是文件合规，得1分。任意一项不达标则该项不得分，被行政处罚的整个指标为0分。', weight: '3' };
+    expect(exactScore(rule, { 需求明确: '符合', 方式合规: '不符合', 文件合规: '符合', 被行政处罚: '否' })).toBe('2');
+    expect(exactScore(rule, { 需求明确: '符合', 方式合规: '符合', 文件合规: '符合', 被行政处罚: '是' })).toBe('0');
+  });
+});

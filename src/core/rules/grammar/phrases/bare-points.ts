@@ -93,3 +93,12 @@ export function verbsBetween(given: NormalText, weight: Rational | null): Normal
   // 按有关办法执行,平原县1.5分: how it is scored stands elsewhere.
   return fits && !/办法(?:的)?(?:有关)?(?:规定)?执行/.test(source.text) ? edited(source, all.map(({ at }) => ({ start: at, end: at, text: '得' })).sort((a, b) => a.start - b.start)) : source;
 }
+
+const FIRST_OF_SCALE = /^(?<lead>[^;。\n得扣%]{4,40}),(?:(?:较上年|全年|年度|每年|年内)?(?:增长|下降|提高|减少)?)(?:(?:不少于|不低于|达到?|≥|>)\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff]{1,2}))(?=(?:及?以上)?(?:的)?,?得\d+(?:\.\d+)?分[,;。](?:\d|[<>≥≤]|增长|下降|提高))/;
+
+/** 对…开展季度检查,全年不少于4次得3分;3次得2分: the first of a row of figures, whose name goes on before the comma. */
+export function firstOfScale(source: NormalText): NormalText {
+  const { lead = '' } = FIRST_OF_SCALE.exec(source.text)?.groups ?? {};
+  if (lead === '' || /\d/.test(lead)) return source;
+  return edited(source, [{ start: 0, end: lead.length + 1, text: lead.replace(/,/g, '') }]);
+}

@@ -157,3 +157,17 @@ export function lostByTurn(source: NormalText, weight: Rational | null): NormalT
     return weight && worth && times !== undefined && equals(multiply(worth, rational(times)), weight) ? `${groups['fault'] ?? ''}的,每${(groups['turn'] ?? '').replace(/^月$/, '个月')}扣${groups['worth'] ?? ''}分` : whole;
   }));
 }
+
+const LACKING_EACH = /(?<=^|[,;。\n])(?<of>[^,;。\n\d扣得、]{0,12}?)(?<lacking>未(?:建立|制定|开展|落实|明确|设置|配备|提供|签订)|缺少|没有)(?<list>[^,;。\n\d扣得、]{2,12}(?:、[^,;。\n\d扣得、]{2,12})+?)的?,?各扣(?<points>\d+(?:\.\d+)?分)/g;
+
+/** 未建立追溯制度、索证索票制度的各扣1分: one cut for each. */
+export function lackingEach(source: NormalText): NormalText {
+  return edited(source, rewrites(source, LACKING_EACH, ({ groups = {} }) => (groups['list'] ?? '').split('、').map((thing) => `${groups['of'] ?? ''}${groups['lacking'] ?? ''}${thing}扣${groups['points'] ?? ''}`).join(';')));
+}
+
+const NEITHER = /(?<=^|[,;。\n])(?<of>[^,;。\n\d扣得、]{0,10}?)未(?<one>[^,;。\n\d扣得、未或]{2,8})或(?:未)?(?<other>[^,;。\n\d扣得、未或]{2,8}?)的?,?各扣(?<points>\d+(?:\.\d+)?分)/g;
+
+/** 各类补贴未专户存储或专款专用各扣1分: one cut for each. */
+export function neitherOf(source: NormalText): NormalText {
+  return edited(source, rewrites(source, NEITHER, ({ groups: { of = '', one = '', other = '', points = '' } = {} }) => `${of}未${one}扣${points};${of}未${other}扣${points}`));
+}

@@ -1,4 +1,4 @@
-import { equals, formatExact, multiply, subtract, sum, type Rational } from '../../../number/rational';
+import { equals, formatExact, multiply, subtract, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
 import { edited, rewrites, type NormalText, type Replacements } from '../../text';
 
@@ -68,17 +68,6 @@ export function weightedFigures(source: NormalText): NormalText {
     return names.length === shares.length && mean.endsWith(figure) ? `${mean}=${names.map((name, index) => `${name}${figure}×${shares[index] ?? ''}`).join('+')}。` : whole;
   });
   return edited(source, [...defined, ...shared]);
-}
-
-const EACH_DONE = /^(?<list>(?:[^,;。:、\n\d得扣]{2,16}(?:全额|足额|全部)(?<done>到位|完成|拨付|发放|兑付)(?:的)?(?:得|计)?\d+(?:\.\d+)?分[,;、。]){2,})(?:各项)?未(?:足额|全额|全部|完全)?(?:\k<done>)?的?,?按(?:照)?(?:实际)?\k<done>(?:的)?(?:比例|率)(?:计|得|给|赋)?分?[。;]?$/;
-
-/** 省级资金全额到位1.5分,县级配套全额到位1.5分,未足额的按到位比例计: a share of its own for each, where they make up the weight. */
-export function eachDone(source: NormalText, weight: Rational | null): NormalText {
-  const { list = '', done = '' } = EACH_DONE.exec(source.text)?.groups ?? {};
-  const told = [...list.matchAll(/(?<name>[^,;。、\d]+?)(?:全额|足额|全部)[\u4e00-\u9fff]{2}(?:的)?(?:得|计)?(?<worth>\d+(?:\.\d+)?)分/g)];
-  const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
-  if (!weight || told.length < 2 || !equals(sum(worths), weight)) return source;
-  return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ groups = {} }, index) => `${String(index + 1)}.${groups['name'] ?? ''}(${groups['worth'] ?? ''}分):得分=分值×${groups['name'] ?? ''}${done}率`).join('\n') }]);
 }
 
 const RISEN = /^(?<name>[^,;。\n\d]{2,20})由(?<low>\d+(?:\.\d+)?%)(?:提高|提升|增加|上升)(?:到|至)(?<high>\d+(?:\.\d+)?%)(?:及?以上)?的?,?得(?:满分|(?<worth>\d+(?:\.\d+)?)分)[,;。](?:有提高但未达到?|提高但不足|未达到?)\k<high>的?,按(?:实际)?提高(?:的)?(?:幅度|百分点)占(?<span>\d+(?:\.\d+)?)个百分点的比例(?:给|得|计)分(?:[,;。](?:没有|未|无)提高的?,?(?:不给分|不得分))?[。;]?$/;

@@ -25,14 +25,14 @@ interface Items {
 }
 
 /** Where each label of a style stands behind the one before it, at the beginning of a sentence or a line. */
-function labelled(text: string, style: Label): Items | undefined {
+function labelled(text: string, style: Label, beforeFigures = false): Items | undefined {
   const starts: { readonly at: number; readonly from: number }[] = [];
   for (let place = 0, from = 0; place < CHINESE.length; place += 1) {
     const label = style(place);
     const at = text.indexOf(label, from);
     if (at < 0) break;
     from = at + label.length;
-    if (!/^$|[\n;。:]/.test(text.charAt(at - 1)) || /^\d/.test(text.charAt(from))) return undefined;
+    if (!/^$|[\n;。:]/.test(text.charAt(at - 1)) || (/^\d/.test(text.charAt(from)) && !(beforeFigures && label.endsWith(')')))) return undefined;
     starts.push({ at, from });
   }
   const [first] = starts;
@@ -161,4 +161,24 @@ export function spelt(source: NormalText): NormalText {
   if (findMarks(source.text).length > 0) return source;
   const items = SPELT.flatMap((style) => labelled(source.text, style) ?? [])[0];
   return items ? edited(source, [{ start: 0, end: source.text.length, text: `${items.lead}${items.bodies.map((body, index) => `${String(index + 1)}.${body}`).join('')}` }]) : source;
+}
+
+const OWN_CAP = /[,;。]?累计(?:扣分不超过|最多扣)(?<worth>\d+(?:\.\d+)?)分[;。,]*$/;
+
+/** 1.违反一次扣0.2分,累计扣分不超过2分;2.…不超过1分: items of which each can lose so much, where that makes up the weight. */
+export function cappedItems(source: NormalText, weight: Rational | null): NormalText {
+  const tail = /(?:以上(?:项目|各项)?累计(?:扣分不超过|最多扣)(?<all>\d+(?:\.\d+)?)分)[。;]?$/.exec(source.text);
+  const text = source.text.slice(0, tail?.index ?? source.text.length).replace(/\n+$/, '');
+  const items = weight ? STYLES.map((style) => labelled(text, style, true)).find((found) => found?.lead === '') : undefined;
+  const told = items?.bodies.map((body) => ({ cap: OWN_CAP.exec(body.replace(/\n+$/, '')), body: body.replace(/\n+$/, '') })) ?? [];
+  const worths = told.flatMap(({ cap }) => readNumber(cap?.groups?.['worth'] ?? '') ?? []);
+  if (!weight || told.length < 2 || worths.length < told.length || !equals(sum(worths), weight)) return source;
+  const lines = told.map(({ cap, body }, index) => {
+    const own = body.slice(0, cap?.index ?? body.length);
+    const title = /^[^,;。\d]{2,40}(?=[,;。])/.exec(own)?.[0] ?? `第${CHINESE.charAt(index)}项`;
+    // 制定合理、使用规范。违规一次扣0.2分: what is asked for is its title.
+    const rule = own.startsWith(`${title}。`) ? own.slice(title.length + 1) : own;
+    return `${String(index + 1)}.${title}(${cap?.groups?.['worth'] ?? ''}分):${rule.replace(/此项(?=不得分)/g, '该项')}`;
+  });
+  return edited(source, [{ start: 0, end: source.text.length, text: lines.join('\n') }]);
 }

@@ -1,35 +1,41 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
 import { ASIDES } from './asides';
-import { degreesStated, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
+import { degreesStated, firstOfScale, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
 import { rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
 import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
+import { countedDegrees } from './counted-degrees';
 import { cutsApart } from './cuts-apart';
-import { alikeOnes, conditionsListed, cutsInOrder, degreesOfEachNamed, eachOfList, eachTime, formerAndLatter, lostByTurn, ruleOfEachKind, worthsBehind, worthsInOrder } from './each-of-list';
-import { eachDone, figureOfLimit, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
+import { dependingPoints } from './depending-points';
+import { alikeOnes, conditionsListed, cutsInOrder, degreesOfEachNamed, eachOfList, eachTime, formerAndLatter, lackingEach, lostByTurn, neitherOf, ruleOfEachKind, worthsBehind, worthsInOrder } from './each-of-list';
+import { figureOfLimit, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
+import { fullFrom } from './full-from';
 import { gradesByFigure, gradesTold } from './graded';
 import { HEADINGS } from './headings';
-import { itemsAsParts, spelt, worthOfEach } from './items-as-parts';
+import { cappedItems, itemsAsParts, spelt, worthOfEach } from './items-as-parts';
+import { amountsOfEach, belowEach, doneOfEach, itemsByShare, lostInParts, ratesOfEach, statesOfEach, thresholdsOfEach } from './rates-of-each';
 import { ratesInBrackets } from './rate-in-bracket';
-import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, upToWeight, withinWeight } from './said-already';
+import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, soManyMet, upToWeight, withinWeight } from './said-already';
 import { letteredParts } from './lettered';
+import { meansOfMarks, toTheFirst } from './marks';
 import { lostFromSoMany } from './so-many';
 import { judgedList } from './judged-list';
 import { SPOKEN } from './spoken';
 import { STEPS } from './steps';
 import { formulaOfEach, targetsInOrder } from './targets-in-order';
 import { rulesByTitles, titledParts } from './titled-parts';
+import { waysApart } from './ways-apart';
 import { weighedParts } from './weighed-parts';
-import { measuredCuts, numberedPoints, numbersBeforeMonths, perThing, spokenNumbers, VERBS } from './verbs';
+import { figuresInNames, measuredCuts, numberedPoints, numbersBeforeMonths, peopleCounted, perThing, spokenNumbers, VERBS } from './verbs';
 
 /** Each in the words the ones before it left. */
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
-  figureOfLimit, degreesStated, spacesAsMarks, splitPoints, numbersBeforeMonths, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
+  figureOfLimit, degreesStated, spacesAsMarks, splitPoints, numbersBeforeMonths, peopleCounted, figuresInNames, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
-  oneFormula, fractionsOfPoints, withinWeight, upToWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
-  rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, eachDone, perThing, numberedPoints, weightedFigures,
+  soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
+  rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, allFromThere, lostFromSoMany,
-  ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
+  ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, lackingEach, cappedItems, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
   itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, eachOfList, worthsInOrder,
 ];
 

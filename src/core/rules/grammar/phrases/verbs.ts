@@ -188,3 +188,21 @@ export function perThing(source: NormalText): NormalText {
   const alike = first !== undefined && others.every(([per]) => per === first[0]) && /\d元(?!\/)/.test(source.text);
   return alike ? edited(source, rewrites(source, /(?<=\d元)(?!\/)/g, () => first[0])) : source;
 }
+
+/** 护理员不少于10名得3分,8-10名得2分: people, and no places in a ranking. */
+export function peopleCounted(source: NormalText): NormalText {
+  const people = /(?:不少于|不低于|≥|达到?|配备|聘请|引进|培养)\d+名(?!次)/.test(source.text) && !/排名|名次|位次|名列|第[一二三四五六七八九十\d]|前\d/.test(source.text);
+  return people ? edited(source, rewrites(source, /(?<=\d)名(?=[,;。\n以及]|得|的)/g, () => '人')) : source;
+}
+
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+function inChinese(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return number < 10 ? (DIGITS[ones] ?? '') : `${tens === 1 ? '' : (DIGITS[tens] ?? '')}十${DIGITS[ones] ?? ''}`;
+}
+
+/** 账龄3年以上的往来款占比超过10%: a figure that is part of a rate's name. */
+export function figuresInNames(source: NormalText): NormalText {
+  return edited(source, rewrites(source, /(?<=^|[,;。\n])(?<lead>(?:得分|[^,;。\n\d%得扣]){2,16}?)(?<number>[1-9]\d?)(?<unit>年|个月|天|日|分|人|公里|米|岁)(?<tail>(?:及)?以[上下内]的?[^,;。\n\d%得扣]{2,20}(?:占比|比例|率|比重))(?=(?:达到?|超过|不低于|不高于|低于|高于|不超过|控制在|为|在)?[≥≤<>]?\d+(?:\.\d+)?%)/g, ({ groups = {} }) => `${groups['lead'] ?? ''}${inChinese(Number(groups['number']))}${groups['unit'] ?? ''}${groups['tail'] ?? ''}`));
+}
