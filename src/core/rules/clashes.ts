@@ -7,6 +7,7 @@ import { takesPoints } from './grammar/consequences';
 import { measuresTime } from './grammar/measures';
 import { OF_WEIGHT } from './grammar/quantity';
 import { likeness } from './similarity';
+import { matchesOf } from './text';
 
 /** What a clause says that another contradicts. */
 export function contradiction(received: string): Issue {
@@ -234,7 +235,7 @@ function shortOfPoints(clauses: readonly Clause[]): readonly Clause[] {
 
 /** 30日内签订得3分,每超1日扣0.05分,超过60日不得分: sixty days of delay, or since what the thirty are counted from? */
 function sinceWhen(clauses: readonly Clause[]): readonly Clause[] {
-  const limits = clauses.flatMap(({ condition, consequence }) => (consequence.type === 'award' && condition.type === 'text' ? [...condition.text.matchAll(/(?<days>\d+)(?:个)?(?:工作日|日|天)(?:之|以)?内/g)].map(({ groups }) => Number(groups?.['days'])) : []));
+  const limits = clauses.flatMap(({ condition, consequence }) => (consequence.type === 'award' && condition.type === 'text' ? matchesOf(condition.text, /(?<days>\d+)(?:个)?(?:工作日|日|天)(?:之|以)?内/g).map(({ groups }) => Number(groups?.['days'])) : []));
   const stepped = clauses.some(takesByTime);
   return stepped ? clauses.filter(({ condition, consequence, text }) => {
     const low = condition.type === 'range' && (consequence.type === 'zero' || consequence.type === 'cut') && measuresTime(condition.interval.unit) ? condition.interval.low : null;
@@ -377,7 +378,7 @@ export function faultsPaid(clauses: readonly Clause[], heading: string): readonl
 export function twoFigures(baselines: readonly Clause[], clauses: readonly Clause[]): readonly Issue[] {
   const cuts = clauses.filter(takesPoints).map(({ text }) => text).join();
   return baselines.filter(({ condition, text }) => {
-    const figures = [...text.matchAll(/(?:不少于|不低于|至少|≥)(?<figure>\d+(?:\.\d+)?)/g)].map(({ groups }) => groups?.['figure'] ?? '');
+    const figures = matchesOf(text, /(?:不少于|不低于|至少|≥)(?<figure>\d+(?:\.\d+)?)/g).map(({ groups }) => groups?.['figure'] ?? '');
     const told = figures.filter((figure) => new RegExp(`(?<![\\d.])${figure.replace('.', '\\.')}(?![\\d.])`).test(cuts));
     return figures.length > 1 && (condition.type === 'range' || (told.length > 0 && told.length < figures.length));
   }).map(({ text }) => contradiction(text));

@@ -8,7 +8,7 @@ import type { ItemNode } from './item/item';
 import type { PartsNode } from './parts/parts';
 import type { VetoNode } from './veto/veto';
 import type { Node } from './rule';
-import { normalise } from './text';
+import { matchesOf, normalise } from './text';
 
 const TARGET_TOLD = /(?<!(?:完成|实现|达到)(?:年度|绩效|计划)?)(?:目标值?|指标值|计划值|标准值)(?:为|:|是)?\(?[≥≤><=]?(?!100%)\d/;
 
@@ -48,7 +48,7 @@ function lastSentenceOpen(parts: readonly PartText[]): string | undefined {
 
 /** 质量3分:…不得分;进度3分:…, ③2分,未公示不得分 that are no parts: lost with one of them, or with all? */
 function underTitle(text: string, original: string): string | undefined {
-  const titles = [...original.matchAll(/(?<=^|[;；。\n])[\u4e00-\u9fff]{2,10}\d+(?:\.\d+)?分[:：]/g)];
+  const titles = matchesOf(original, /(?<=^|[;；。\n])[\u4e00-\u9fff]{2,10}\d+(?:\.\d+)?分[:：]/g);
   const veto = titles.length > 1 ? /[^,，;；。:：\n]*(?:不得分|不计分)(?=[,，;；。\n]|$)/.exec(original)?.[0] : undefined;
   return veto ?? /(?<=[①-⑳](?:得|计)?\d+(?:\.\d+)?分[,(])(?!(?:部分|基本|完全|全部)?(?:不|未)?(?:符合|达到|满足)|[①-⑳]|否则|共|其[他它余])[^;。\n①-⑳]*(?:扣\d|不得分|得0分)[^;。\n]*/.exec(text)?.[0];
 }
@@ -183,7 +183,7 @@ const SHARE_TIMES = /(?:未|达不到|不足|不达标)[^,;。]{0,8},?(?:按|得
 /** A得2分,B得2分,未达到的得分=实际值/目标值×4: of each, or of all? */
 function sharedTimes(rule: string): string | undefined {
   const match = SHARE_TIMES.exec(rule);
-  const worths = [...rule.slice(0, match?.index ?? 0).matchAll(/[得计(](?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups }) => Number(groups?.['worth']));
+  const worths = matchesOf(rule.slice(0, match?.index ?? 0), /[得计(](?<worth>\d+(?:\.\d+)?)分/g).map(({ groups }) => Number(groups?.['worth']));
   return match && worths.length > 1 && worths.some((worth) => worth !== Number(match.groups?.['times'])) ? match[0] : undefined;
 }
 

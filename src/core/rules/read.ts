@@ -48,7 +48,7 @@ import { cutsBesideParts, disputeOf, isParts, lostBesidePoints, proportionOpen }
 import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName, sharesWord } from './similarity';
-import { circled, edited, normalise, originalSpan, rewrites, slice, type NormalText, type Span } from './text';
+import { circled, edited, matchesOf, normalise, originalSpan, rewrites, slice, type NormalText, type Span } from './text';
 import { showUnits, type UnitsNode } from './units/units';
 import { explainWhole, inputsOfWhole, writeWhole } from './whole';
 
@@ -343,11 +343,11 @@ function without(source: NormalText, start: number, end: number): NormalText {
 
 /** 执行率为A，A≥95%得5分: where one letter stands for one rate, the rate can as well go without it. */
 function withoutLetter(source: NormalText): NormalText {
-  const used = [...source.text.matchAll(/(?<![A-Za-z])[A-Z](?=[≥≤<>])|(?<=[≤<])[A-Z](?![A-Za-z])/g)].map(([letter]) => letter);
+  const used = matchesOf(source.text, /(?<![A-Za-z])[A-Z](?=[≥≤<>])|(?<=[≤<])[A-Z](?![A-Za-z])/g).map(([letter]) => letter);
   const [letter] = used;
   // C≤C0: another figure that is called nearly so.
-  if (letter === undefined || new RegExp(`${letter}\\d`).test(source.text) || [...source.text.matchAll(/(?<![A-Za-z])[A-Z](?![A-Za-z])/g)].some(([other]) => other !== letter)) return source;
-  const places = [...source.text.matchAll(new RegExp(`(?:为|记为|设为)${letter}[,;:。]|\\(${letter}\\)|${letter}(?=[≥≤<>×])|(?<=[≤<×])${letter}`, 'g'))].reverse();
+  if (letter === undefined || new RegExp(`${letter}\\d`).test(source.text) || matchesOf(source.text, /(?<![A-Za-z])[A-Z](?![A-Za-z])/g).some(([other]) => other !== letter)) return source;
+  const places = [...matchesOf(source.text, new RegExp(`(?:为|记为|设为)${letter}[,;:。]|\\(${letter}\\)|${letter}(?=[≥≤<>×])|(?<=[≤<×])${letter}`, 'g'))].reverse();
   return places.reduce((text, place) => without(text, place.index, place.index + place[0].length), source);
 }
 

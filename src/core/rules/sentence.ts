@@ -1,4 +1,5 @@
 import { MEASURES } from './grammar/measures';
+import { matchesOf } from './text';
 
 /** A stretch of words that stays as it is. */
 export interface Words {
@@ -36,8 +37,8 @@ interface Found {
 }
 
 function figures(sentence: string): readonly Found[] {
-  const fixed = FIXED.flatMap((pattern) => [...sentence.matchAll(pattern)].map(({ index, 0: words }) => [index, index + words.length] as const));
-  return [...sentence.matchAll(FIGURE)].flatMap(({ index, groups }): readonly Found[] => {
+  const fixed = FIXED.flatMap((pattern) => matchesOf(sentence, pattern).map(({ index, 0: words }) => [index, index + words.length] as const));
+  return matchesOf(sentence, FIGURE).flatMap(({ index, groups }): readonly Found[] => {
     if (fixed.some(([from, to]) => index >= from && index < to)) return [];
     const text = groups?.['number'] ?? groups?.['bound'] ?? '';
     const unit = groups?.['unit'] ?? groups?.['measure'] ?? '';

@@ -94,9 +94,21 @@ export function edited(source: NormalText, edits: readonly Edit[]): NormalText {
   return { original: source.original, ...kept };
 }
 
+/** Every match of a pattern (flag `g`), in order. `matchAll` compiles a copy of the pattern for every call, which took a fifth of the time that a rule is read in. */
+export function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  if (!pattern.global) throw new TypeError(`the pattern ${String(pattern)} finds one match only`);
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return matches;
+}
+
 /** Every match of a pattern, to be written another way; the pattern carries the `g` flag. */
 export function rewrites({ text }: NormalText, pattern: RegExp, write: (match: RegExpExecArray) => string): readonly Edit[] {
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: write(match) }));
+  return matchesOf(text, pattern).map((match) => ({ start: match.index, end: match.index + match[0].length, text: write(match) }));
 }
 
 /** Patterns (flag `g`) and the words for their matches; `$<name>` is what the pattern calls so, nothing where it is not found. */
@@ -109,7 +121,7 @@ export function replaced(source: NormalText, replacements: Replacements): Normal
 
 /** The matches of a pattern (flags `gy`) that one behind the other make up the whole text; `undefined` where they do not. */
 export function madeUpOf(text: string, pattern: RegExp): readonly RegExpExecArray[] | undefined {
-  const matches = [...text.matchAll(pattern)];
+  const matches = matchesOf(text, pattern);
   return matches.reduce((length, { 0: match }) => length + match.length, 0) === text.length ? matches : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { InputSpec } from '../rules/rule';
 import { likeness, substance } from '../rules/similarity';
-import { circledNumber } from '../rules/text';
+import { circledNumber, matchesOf } from '../rules/text';
 import { isJudgement } from './value';
 
 const NUMBERING = /^(?:评价)?(?:要点)?(?:[①-⑳]|\d{1,2}(?:[.、．)](?!\d)|$))/;
@@ -79,7 +79,7 @@ export function excludes(a: string, b: string): boolean {
 
 /** The name itself, and what its brackets hold: either may be how the rule calls it. */
 function variants(name: string): readonly { readonly text: string; readonly weight: number }[] {
-  const inside = [...name.matchAll(/[（(]([^（）()]*)[）)]/g)].map((match) => match[1] ?? '').filter((text) => substance(text).length >= 4);
+  const inside = matchesOf(name, /[（(]([^（）()]*)[）)]/g).map((match) => match[1] ?? '').filter((text) => substance(text).length >= 4);
   return [{ text: outsideBrackets(name), weight: 1 }, ...inside.map((text) => ({ text, weight: 0.9 }))];
 }
 

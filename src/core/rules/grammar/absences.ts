@@ -1,6 +1,6 @@
 import { readNumber } from '../../number/read';
 import { equals, ZERO, type Rational } from '../../number/rational';
-import type { NormalText } from '../text';
+import { matchesOf, type NormalText } from '../text';
 import { isPlainCondition } from './conditions';
 import { OUTSIDE } from './notes';
 
@@ -26,7 +26,7 @@ export interface Absence {
 /** 检查未发现问题的得满分 beside what is found else: where nothing of it arises all there is is earned; `undefined` where that is not told just once. */
 export function absenceTold({ text }: NormalText, weight: Rational): Absence | undefined {
   const full = (worth: string | undefined): boolean => worth === undefined || equals(readNumber(worth) ?? ZERO, weight);
-  const [excused, exempt] = [[...text.matchAll(ABSENCE)].filter(({ groups }) => full(groups?.['worth'])), [...text.matchAll(EXEMPTION)]];
+  const [excused, exempt] = [matchesOf(text, ABSENCE).filter(({ groups }) => full(groups?.['worth'])), matchesOf(text, EXEMPTION)];
   const [match, second] = [...excused, ...exempt];
   const what = match?.groups?.['what']?.replace(/如果?|若/, '') ?? '';
   // 年初无三年以上往来款: how old it is, and no figure of it.

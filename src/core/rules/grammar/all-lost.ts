@@ -1,6 +1,6 @@
 import { readNumber } from '../../number/read';
 import { compare, formatExact, multiply, rational, subtract, ZERO, type Rational } from '../../number/rational';
-import { edited, type NormalText } from '../text';
+import { edited, matchesOf, type NormalText } from '../text';
 import { UNITS } from './measures';
 
 const NOTHING = '(?:的)?,?(?:(?:本|该|此)(?:项)?指标|[本该此]项)?(?:不得分|得?[0零]分)(?=[,;。\\n]|$)';
@@ -17,8 +17,8 @@ function madeOf(words: string, text: string): boolean {
 /** 每发现1份不真实扣0.3分,不真实档案超过5份的不得分: the number that is counted, once more by another name. */
 export function countedAgain(source: NormalText): NormalText {
   const { text } = source;
-  const units = [...text.matchAll(EACH)].map(({ groups }) => groups?.['unit']);
-  const told = [...text.matchAll(SO_MANY)].filter(({ index, groups = {} }) => {
+  const units = matchesOf(text, EACH).map(({ groups }) => groups?.['unit']);
+  const told = matchesOf(text, SO_MANY).filter(({ index, groups = {} }) => {
     const { what = '', way, unit, above } = groups;
     const alike = units.filter((one) => one === unit || one === `个${unit ?? ''}` || `个${one ?? ''}` === unit).length === 1;
     return alike && (way !== undefined || above !== undefined) && (madeOf(what.replace(/^(?:发现|出现|发生|存在|有)|的$/g, ''), text.slice(0, index)) || (what !== '' && !/\d[^,;。]{0,3},每?(?:少|缺)/.test(text) && new RegExp(`${what}(?:1|一)个?${unit ?? ''}扣`).test(text.slice(0, index))));
@@ -32,10 +32,10 @@ const FALLEN = new RegExp(`(?<=[,;。\\n])(?:较|比)?(?:下降|降低|(?:低于
 
 /** 达到95%得满分,每低1个百分点扣0.2分,低于目标值20个百分点以上的不得分: the figure that comes to, where everything is lost. */
 export function fallenBelow(source: NormalText): NormalText {
-  const [full, second] = [...source.text.matchAll(FULL_AT)];
+  const [full, second] = matchesOf(source.text, FULL_AT);
   const base = readNumber(full?.groups?.['base'] ?? '');
   if (!base || second || !FALLS.test(source.text)) return source;
-  const told = [...source.text.matchAll(FALLEN)].flatMap(({ index, 0: whole, groups = {} }) => {
+  const told = matchesOf(source.text, FALLEN).flatMap(({ index, 0: whole, groups = {} }) => {
     const by = readNumber(groups['by'] ?? '');
     const end = by && subtract(base, by);
     const beyond = groups['over'] ?? groups['above'];

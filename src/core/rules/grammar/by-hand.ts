@@ -1,6 +1,6 @@
 import { readNumber } from '../../number/read';
 import { compare, equals, isZero, type Rational } from '../../number/rational';
-import { edited, type Edit, type NormalText } from '../text';
+import { edited, matchesOf, type Edit, type NormalText } from '../text';
 import { sharesWord } from '../similarity';
 
 /** A rule of which some clauses are left to the user: so often as he finds them, or met as he judges. */
@@ -53,7 +53,7 @@ export function byHand(source: NormalText, unread: readonly string[], weight: Ra
     const [first, last] = [source.offsets[start] ?? 0, source.offsets[end - 1] ?? 0];
     return span !== undefined && first < span.end && last >= span.start;
   });
-  const clauses = [...source.text.matchAll(CLAUSE)];
+  const clauses = matchesOf(source.text, CLAUSE);
   const edits: Edit[] = [];
   const [left, asked]: [string[], string[]] = [[], []];
   for (const { index, 0: sentence } of clauses) {

@@ -1,4 +1,4 @@
-import { normalise, slice, type NormalText } from '../text';
+import { matchesOf, normalise, slice, type NormalText } from '../text';
 import { trimmed } from './layout';
 import { NUMBER } from './quantity';
 
@@ -30,7 +30,7 @@ export function writeCases(of: CasesOf, told: readonly { readonly label: string;
 /** 读法待选择:〔…〕…〔…〕…: cases as the product writes them. */
 export function writtenCases(source: NormalText): CasesText | undefined {
   const of = (['reading', 'circumstance', 'scale'] as const).find((one) => source.text.startsWith(LEADS[one]));
-  const marks = [...source.text.matchAll(/〔(?<label>[^〔〕]+)〕/g)];
+  const marks = matchesOf(source.text, /〔(?<label>[^〔〕]+)〕/g);
   if (!of || marks.length < 2 || marks[0]?.index !== LEADS[of].length) return undefined;
   const cases = marks.map((mark, index) => ({ label: mark.groups?.['label'] ?? '', rule: trimmed(slice(source, mark.index + mark[0].length, marks[index + 1]?.index ?? source.text.length)) }));
   return { of, received: source.text.slice(0, LEADS[of].length - 1), cases };
@@ -57,7 +57,7 @@ function areSubjects(labels: readonly string[]): boolean {
 
 /** 平原县:…;山区县:…: a rule for each, under a heading that says whom it is for. */
 function readBlocks(source: NormalText): CasesText | undefined {
-  const heads = [...source.text.matchAll(BLOCK)];
+  const heads = matchesOf(source.text, BLOCK);
   const labels = heads.map(({ groups }) => groups?.['label'] ?? '');
   if (heads[0]?.index !== 0 || !areSubjects(labels)) return undefined;
   const cases = heads.map((head, index) => ({ label: labels[index] ?? '', rule: trimmed(slice(source, head.index + head[0].length, heads[index + 1]?.index ?? source.text.length)) }));
@@ -68,7 +68,7 @@ const SORT = /(?<=^|[;。\n])(?:\(?\d{1,2}[).、])?(?:对于?|如果?|若|当)?(
 
 /** 定量指标:按完成比例计分;定性指标:分为三档…: the rule of the national form for either sort of indicator. */
 export function readSorts(source: NormalText): CasesText | undefined {
-  const heads = [...source.text.matchAll(SORT)];
+  const heads = matchesOf(source.text, SORT);
   const [first, second, third] = heads;
   // 无佐证材料的不得分 behind both: of the last, or of either?
   const ofBoth = /。(?:注:|其中:?)?(?:以上|上述|如|若|无|未|没有|凡|发现|存在|出现|发生|弄虚|提供|不)[^。]*(?:扣|不得分|[0零]分)[^。]*[。;\n]*$/.test(source.text);
@@ -81,7 +81,7 @@ const WORTH_OF = `(?<=^|[,;。\\n])(?:其中:?)?(?<subject>${SUBJECT})(?:得|计
 
 /** 按期发放的,平原县得3分,山区县得1分: the points that one condition gives to each. */
 function readWorths(source: NormalText): CasesText | undefined {
-  const told = [...source.text.matchAll(new RegExp(WORTH_OF, 'g'))].map(({ index, 0: text, groups }) => ({ start: index, end: index + text.length, subject: groups?.['subject'] ?? '', worth: groups?.['worth'] ?? '' }));
+  const told = matchesOf(source.text, new RegExp(WORTH_OF, 'g')).map(({ index, 0: text, groups }) => ({ start: index, end: index + text.length, subject: groups?.['subject'] ?? '', worth: groups?.['worth'] ?? '' }));
   const subjects = [...new Set(told.map(({ subject }) => subject))];
   const runs = told.filter((_, index) => index % subjects.length === 0).map((_, index) => told.slice(index * subjects.length, (index + 1) * subjects.length));
   const alike = runs.every((run) => run.length === subjects.length && run.every(({ subject, start }, index) => subject === subjects[index] && (index === 0 || start === (run[index - 1]?.end ?? 0) + 1)));

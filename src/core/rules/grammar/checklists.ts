@@ -1,6 +1,6 @@
 import { compare, equals, rational, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
+import { edited, matchesOf, replaced, rewrites, type NormalText, type Replacements } from '../text';
 import { UNITS } from './measures';
 import { worthsIn } from './quantity';
 
@@ -30,7 +30,7 @@ const NOTHING = /(?:^|[,;。\n])[^,;。\n]*(?:未|无|不|没有)[^,;。\n]*(?<!
 /** 建立健全2.0,每发现一处不规范扣0.4: points without their measure, behind the verb that takes them. */
 function cutsMeasured(source: NormalText, weight: Rational | null): NormalText {
   const cuts = rewrites(source, CUT_ALONE, ({ 0: worth }) => `${worth}分`);
-  const bare = [...source.text.matchAll(/(?<=[\u4e00-\u9fff])(?<!扣)\d+(?:\.\d+)?(?=[,;。\n]|$)/g)].filter(({ 0: number, index }) => !(number === '0' && NOTHING.test(source.text.slice(0, index))));
+  const bare = matchesOf(source.text, /(?<=[\u4e00-\u9fff])(?<!扣)\d+(?:\.\d+)?(?=[,;。\n]|$)/g).filter(({ 0: number, index }) => !(number === '0' && NOTHING.test(source.text.slice(0, index))));
   const full = AWARD_ALONE.exec(source.text);
   const value = readNumber(full?.[0] ?? '');
   // 健全5,不健全3,每缺一项扣1: degrees besides, or another worth than the weight.
@@ -58,7 +58,7 @@ const AFTER_FIGURE = new RegExp(`(?<=(?:[≥≤<>]|率|[比为达])\\d+(?:\\.\\d
 
 /** 完好率100% 12 on one line, 完好率<85% 0 on another: what each figure gives, behind a space. */
 function figuresMeasured(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(AFTER_FIGURE)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
+  const told = matchesOf(source.text, AFTER_FIGURE).filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
   const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
   const whole = weight && worths.some((worth) => equals(worth, weight)) && worths.every((worth) => compare(worth, weight) <= 0);
   return told.length > 1 && whole ? edited(source, told.map(({ index, 0: worth }) => ({ start: index, end: index + worth.length, text: `得${worth}分` }))) : source;
@@ -83,7 +83,7 @@ const ADDED = new RegExp(`(?<![\\d每第加过出少任凡具何仅只]|[任凡�
 
 /** 受到表彰的,一次加4分: for each, where there is nothing but what is added. */
 function addedEach(source: NormalText): NormalText {
-  const amounts = [...source.text.matchAll(/[得计扣减]\d|满分|不得分|加\d/g)];
+  const amounts = matchesOf(source.text, /[得计扣减]\d|满分|不得分|加\d/g);
   return amounts.length > 0 && amounts.every(([text]) => text.startsWith('加')) ? edited(source, rewrites(source, ADDED, ({ index, groups = {} }) => `${/(?:^|[;。\n])$/.test(source.text.slice(0, index)) ? '所列情形,' : ''}每${groups['unit'] ?? ''}`)) : source;
 }
 
@@ -91,7 +91,7 @@ const SIGNED = /(?<name>[\u4e00-\u9fff]{2,12}?)?(?:控制)?(?:在)?±(?<low>\d+(
 
 /** ±20%以内得4.5分,±20-25%以内得3分: how far from nothing, whichever way, where every figure is so told. */
 function deviationsAlone(source: NormalText): NormalText {
-  const told = [...source.text.matchAll(SIGNED)];
+  const told = matchesOf(source.text, SIGNED);
   const [first] = told;
   const signs = source.text.split('±').length - 1;
   const named = told.slice(1).every(({ groups }) => groups?.['name'] === undefined) && /^(?:.{0,8}(?:控制率|偏差|偏离|差异|误差|调整率|变动率|变化率)[率度]?(?:控制)?(?:在)?)?$/.test(first?.groups?.['name'] ?? '') && told.every(({ groups }) => (groups?.['high'] ?? groups?.['low'] ?? '').endsWith('%'));
@@ -126,7 +126,7 @@ const LACKING = new RegExp(`缺少?(?<count>[一二两三四五六]|\\d)项(?<be
 
 /** 全部建立得12分,缺一项得6分,缺两项得3分,缺三项不得分: grades of how many are lacking. */
 function lacking(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(LACKING)];
+  const told = matchesOf(source.text, LACKING);
   const [first] = told;
   const head = first && /^(?<what>[^;。,\d且并无未不没]*?(?:齐全|健全|完整|完备|具备|建立|制定|制订|上墙|落实))(?:的)?,?(?:得|计)(?<worth>\d+(?:\.\d+)?)分[,;。]$/.exec(source.text.slice(0, first.index));
   const full = readNumber(head?.groups?.['worth'] ?? '');

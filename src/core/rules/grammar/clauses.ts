@@ -1,7 +1,7 @@
 import { compare, ONE } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { likeness } from '../similarity';
-import { CIRCLED_CLASS, originalSpan, type NormalText, type Span } from '../text';
+import { CIRCLED_CLASS, matchesOf, originalSpan, type NormalText, type Span } from '../text';
 import { terms, usesDivision } from './arithmetic';
 import type { Basis, Clause, Condition, Consequence, KeyPoint } from './clause';
 import { countsThings, isGraver, isJudged, isPlainCondition, matterOf, namesGrade, quotedName, readCountCondition, UNNAMED } from './conditions';
@@ -522,7 +522,7 @@ export function readClauses(source: NormalText, points: readonly KeyPoint[]): Cl
   const unread: Span[] = [];
   const remarks: (Remark & { readonly span: Span })[] = [];
   const spanOf = (from: Segment, to: Segment): Span => originalSpan(source, from.start, to.end);
-  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text), unmet: countsUnmet(source.text), frequencies: BY_FREQUENCY.test(source.text), ranged: [...source.text.matchAll(RANGES_OF)].map(({ groups }) => groups?.['unit'] ?? groups?.['least'] ?? '') };
+  const manner: Manner = { points, numbered: NUMBERED.test(source.text), counted: paysByCount(source.text), unmet: countsUnmet(source.text), frequencies: BY_FREQUENCY.test(source.text), ranged: matchesOf(source.text, RANGES_OF).map(({ groups }) => groups?.['unit'] ?? groups?.['least'] ?? '') };
 
   const targets: Span[] = [];
   let floored: Clause | undefined;
@@ -767,7 +767,7 @@ function namesTerm(text: string, clauses: readonly Clause[]): boolean {
 
 /** 不低于人均0.06元。低于人均0.06元扣0.05分: every figure of what is asked for, told again by what is scored for reaching it or lost for falling short. */
 function toldAgain(target: string, clauses: readonly Clause[]): boolean {
-  const figures = [...withoutTime(target).matchAll(/\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g)].map(([figure]) => figure);
+  const figures = matchesOf(withoutTime(target), /\d+(?:\.\d+)?(?:%|[\u4e00-\u9fff])?/g).map(([figure]) => figure);
   return clauses.length > 0 && figures.every((figure) => clauses.some(({ text }) => new RegExp(`(?:低于|少于|不足|小于|未达到?|达到?|≥|>=|不低于|不少于|率|度|完成)[^,\\d]{0,6}${figure.replace('.', '\\.')}(?!\\d)`).test(text)));
 }
 

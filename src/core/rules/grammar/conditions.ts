@@ -1,6 +1,7 @@
 import type { Condition } from './clause';
 import { UNITS, withoutTime } from './measures';
 import { readRange } from './ranges';
+import { matchesOf } from '../text';
 
 const VERB = '缺少|缺失|缺|少|发现|出现|发生|存在|有|新增|超出|超过|延迟';
 /** Counting words that count only behind 每: 每栏, not 一期工程. */
@@ -157,7 +158,7 @@ export function readCountCondition(written: string): Extract<Condition, { type: 
   if (/(?:至少|最少)(?:有)?(?:一|1)/.test(written) || /\([^()]*每[^()]*\)/.test(written)) return undefined;
   const text = written.replace(/^(?:否则|反之),?/, '').replace(/每(滞后|推迟|逾期|延期|超期|拖延|延迟)(?:一|1)年/, '$1,每年');
   // 每条道路巡查一遍，每处不合格: of several, the last that says 每.
-  const told = [...text.matchAll(new RegExp(COUNT, 'g'))];
+  const told = matchesOf(text, new RegExp(COUNT, 'g'));
   const fault = faultCount(text, told);
   const match = fault ?? LAST_COUNT.exec(text) ?? (told.some(([found]) => found.startsWith('每')) ? null : (EACH.exec(text) ?? EACH_PERIOD.exec(text) ?? HAS_ONE.exec(text))) ?? told.findLast(([found]) => found.startsWith('每')) ?? told[0];
   const groups = match?.groups;

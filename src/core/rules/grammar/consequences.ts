@@ -8,6 +8,7 @@ import { isBareStretch, readStep } from './steps';
 import { readBareFormula, readBetween, readFormula, readProportion, type Found } from './formulas';
 import { NUMBER, readAmount } from './quantity';
 import { readWritten } from './written';
+import { matchesOf } from '../text';
 
 /** 每处扣1分, 酌情扣分: takes points, by a fixed amount or by judgement. */
 export function takesPoints({ consequence }: Clause): boolean {
@@ -127,7 +128,7 @@ function readTiers(text: string): Found | undefined {
 
 /** The last place where a verb is followed by an amount and nothing else. */
 function readVerb(text: string, verbs: RegExp, type: 'award' | 'cut'): Found | undefined {
-  const places = [...text.matchAll(verbs)].reverse();
+  const places = [...matchesOf(text, verbs)].reverse();
   for (const place of places) {
     const amount = readAmount(text.slice(place.index + place[0].length));
     if (!amount || isZero(amount.value)) continue;

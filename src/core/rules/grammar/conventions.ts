@@ -1,7 +1,7 @@
 import { compare, equals, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { LOWER_IS_BETTER } from './sense';
-import { circled, edited, replaced, rewrites, type Edit, type NormalText, type Replacements } from '../text';
+import { circled, edited, matchesOf, replaced, rewrites, type Edit, type NormalText, type Replacements } from '../text';
 import { worthsIn } from './quantity';
 
 const SHARED_OUT = /占[^,;。\n]{0,12}(?:权重|分值|\d%|1\/\d|分之)|[①-⑳][^;。\n扣]{0,30}\d%|各\d|各占|(?:每|各)(?:一)?(?:项|个|条|点)/;
@@ -73,7 +73,7 @@ function worths(text: string): { readonly at: number; readonly of: ReadonlyMap<s
 function gradesTold(source: NormalText): NormalText {
   const told = worths(source.text);
   if (!told) return source;
-  const named = [...source.text.slice(0, told.at).matchAll(new RegExp(`(?:的)?(?:评定为|评为|定为|认定为|属于|为|是)(?<name>${GRADE})(?:等级?|级|档)?(?=[,;。\\n]|$)`, 'g'))];
+  const named = matchesOf(source.text.slice(0, told.at), new RegExp(`(?:的)?(?:评定为|评为|定为|认定为|属于|为|是)(?<name>${GRADE})(?:等级?|级|档)?(?=[,;。\\n]|$)`, 'g'));
   const names = named.map(({ groups }) => groups?.['name'] ?? '');
   if (names.length !== told.of.size || new Set(names).size !== names.length || !names.every((name) => told.of.has(name))) return source;
   const given = (worth: string): string => (/^(?:0分|零分|0%)$/.test(worth) ? '不得分' : worth.endsWith('%') ? `得分值的${worth}` : `得${worth}`);
@@ -114,7 +114,7 @@ function gradeBehind(source: NormalText): NormalText {
 
 /** What each of several is given for, and then what it gives; the text has to be made up of them. */
 function worthBehind(source: NormalText, pattern: RegExp): NormalText {
-  const told = [...source.text.matchAll(pattern)];
+  const told = matchesOf(source.text, pattern);
   const whole = told.map(({ 0: text }) => text).join('').length >= source.text.replace(/[;。\n]/g, '').length;
   return told.length > 1 && whole ? edited(source, told.map(({ index, 0: text, groups }) => ({ start: index, end: index + text.length, text: `${(groups?.['what'] ?? '').replace(/的$/, '')}的,${readNumber(groups?.['worth'] ?? '')?.n === 0n ? '不得分' : `得${groups?.['worth'] ?? ''}分`}` }))) : source;
 }
@@ -264,9 +264,9 @@ const OF_IT_ALL = /(?<=[^,;。\n]{3},)(?:本|该|此)(?:项|指标)(?=不(?:予)
 
 /** 视同执行率100%, 本项不扣分, where nothing but one figure, or one award, earns anything: all of it. */
 function wholeTold(source: NormalText, weight: Rational | null): NormalText {
-  const awards = [...source.text.matchAll(AWARDS)];
+  const awards = matchesOf(source.text, AWARDS);
   const alone = awards.length === 1;
-  const full = weight === null ? [] : [...source.text.matchAll(/100%[^,;。\d]{0,6},?(?:得|计)(?<worth>满分|[\d.]+(?=分))/g)].filter(({ groups }) => groups?.['worth'] === '满分' || equals(readNumber(groups?.['worth'] ?? '') ?? ZERO, weight));
+  const full = weight === null ? [] : matchesOf(source.text, /100%[^,;。\d]{0,6},?(?:得|计)(?<worth>满分|[\d.]+(?=分))/g).filter(({ groups }) => groups?.['worth'] === '满分' || equals(readNumber(groups?.['worth'] ?? '') ?? ZERO, weight));
   const figures = !/扣|[①-⑳+]/.test(source.text) && source.text.split(/[;。\n]/).every((sentence) => !/(?:得|计)[\d.]+/.test(sentence) || /\d%/.test(sentence));
   const waived = full.length === 1 && figures ? edited(source, rewrites(source, AS_WHOLE, () => '按满分计算')) : source;
   return alone ? edited(waived, rewrites(waived, OF_IT_ALL, () => '')) : waived;
@@ -295,13 +295,13 @@ const ONE_GRADE = new RegExp(`(${GRADE})\\(([^()]+)\\)`, 'g');
 
 /** From 100% down to 0: shares of the score, which ranges of a figure need not be. */
 function fromAllToNothing(ranges: string): boolean {
-  const ends = [...ranges.matchAll(/\d+(?:\.\d+)?(?=%|[-~至])/g)].map(([end]) => Number(end));
+  const ends = matchesOf(ranges, /\d+(?:\.\d+)?(?=%|[-~至])/g).map(([end]) => Number(end));
   return Math.max(...ends) === 100 && Math.min(...ends) === 0;
 }
 
 /** 优(90%-100%)、良(80%-90%): the share each grade may earn. */
 function gradeRanges(source: NormalText): NormalText {
-  return edited(source, rewrites(source, GRADE_RANGES, ({ 0: list }) => !fromAllToNothing(list) ? list : `${[...list.matchAll(ONE_GRADE)].map(([, grade = '', range = '']) => `${grade}得分值的${range}`).join(';')};`));
+  return edited(source, rewrites(source, GRADE_RANGES, ({ 0: list }) => !fromAllToNothing(list) ? list : `${matchesOf(list, ONE_GRADE).map(([, grade = '', range = '']) => `${grade}得分值的${range}`).join(';')};`));
 }
 
 const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异|调整|变动|波动|浮动)(?:率|度|值|幅度|比例)?)(?:控制)?(?:在)?±(?=\d)/;
@@ -310,7 +310,7 @@ const DEVIATION = /(?<name>(?:偏差|偏离|误差|差异|调整|变动|波动|�
 function deviations(source: NormalText): NormalText {
   const groups = DEVIATION.exec(source.text)?.groups;
   // 调整率±10%得3分;成本偏差率±5%得2分: of two figures, neither is the one.
-  const names = new Set([...source.text.matchAll(/(?<name>[\u4e00-\u9fff]{2,12}?)(?:控制)?(?:在)?±/g)].map((match) => match.groups?.['name']?.replace(/^.*(?:超过|高于|大于|低于|至|到)$/, '')).filter((name) => name !== '' && name !== undefined));
+  const names = new Set(matchesOf(source.text, /(?<name>[\u4e00-\u9fff]{2,12}?)(?:控制)?(?:在)?±/g).map((match) => match.groups?.['name']?.replace(/^.*(?:超过|高于|大于|低于|至|到)$/, '')).filter((name) => name !== '' && name !== undefined));
   if (names.size > 1) return source;
   if (!groups || /每(?:超|低|高|偏|增|减|升|降|\d)|=|绝对值|(?:小于|低于|<|≤)0(?![.\d])|为负|节约|超支/.test(source.text)) return source;
   return edited(source, [...rewrites(source, new RegExp(`${groups['name'] ?? ''}(?=(?:控制)?在?±?\\d|[≥≤<>]|大于|小于|超过|低于|高于|不超过)`, 'g'), ([name]) => `${name}绝对值`), ...rewrites(source, /±(?=\d)/g, () => '')]);

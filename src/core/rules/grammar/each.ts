@@ -1,6 +1,6 @@
 import { compare, equals, multiply, rational, sum, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { circled, edited, rewrites, type NormalText } from '../text';
+import { circled, edited, matchesOf, rewrites, type NormalText } from '../text';
 
 const POINTS = '\\d+(?:\\.\\d+)?';
 const COUNTED = '个|家|次|场次|场|项|篇|件|名|人|例|条|期|批|处';
@@ -21,9 +21,9 @@ const ONE_EARNS = new RegExp(`(?<=^|[,;。\\n])(?<what>[^,;。\\n\\d()每]{2,24}
 
 /** 新认定企业1个得3分,合作社1个得1分: for each, where once would never make up the weight. */
 function eachEarned(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(ONE_EARNS)];
+  const told = matchesOf(source.text, ONE_EARNS);
   const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
-  const amounts = [...source.text.matchAll(/(?:得|计|加)[\d.]+分|满分|扣|不得分/g)];
+  const amounts = matchesOf(source.text, /(?:得|计|加)[\d.]+分|满分|扣|不得分/g);
   // 制定方案1个得2分: what is there or not is no number.
   const once = told.some(({ groups }) => /方案|机构|小组|制度|办法|机制|平台|专职|细则|协议|规划|台账/.test(groups?.['what'] ?? ''));
   const short = weight !== null && !once && worths.length > 0 && worths.every((worth) => compare(multiply(worth, rational(2)), weight) <= 0) && compare(sum(worths), weight) < 0;
@@ -81,7 +81,7 @@ const TITLED = new RegExp(`(?<=^|[;。\\n])(?<title>[^,;。\\n\\d()得扣]{2,16}
 
 /** 污水站建设4分,已建成投运的得4分: what a part is called and worth, told before what earns it. */
 function titlesMarked(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(TITLED)];
+  const told = matchesOf(source.text, TITLED);
   const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
   return weight && told.length > 1 && equals(sum(worths), weight) ? edited(source, told.map(({ index, 0: text, groups = {} }) => ({ start: index, end: index + text.length, text: `${groups['title'] ?? ''}(${groups['worth'] ?? ''}分):` }))) : source;
 }
@@ -110,7 +110,7 @@ const EARNED = /(?<verb>得|加)(?<worth>\d+(?:\.\d+)?)分(?=[,;。\n]|$)/g;
 
 /** 设定目标的得1分;与任务相关的加1分: what makes up the weight together is given, not added. */
 function addedUp(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(EARNED)];
+  const told = matchesOf(source.text, EARNED);
   const worths = told.flatMap(({ groups }) => readNumber(groups?.['worth'] ?? '') ?? []);
   const both = told.some(({ groups }) => groups?.['verb'] === '加') && told.some(({ groups }) => groups?.['verb'] === '得');
   if (!both || !weight || !equals(sum(worths), weight) || /扣|每|最[高多]|基础/.test(source.text)) return source;

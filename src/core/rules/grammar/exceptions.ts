@@ -1,4 +1,4 @@
-import { edited, type NormalText } from '../text';
+import { edited, matchesOf, type NormalText } from '../text';
 
 /** A sentence for a case of its own: what the case is, and where the sentence stands in the rule. */
 export interface Exception {
@@ -15,7 +15,7 @@ const TOLD = new RegExp(`(?:^|(?<=[,;。\\n]))“(?<what>[^“”]+)”的,${BY_
 
 /** “未安排市县资金”的,得分由评价组按原文认定: cases that are left to the evaluator in so many words. */
 export function exceptionsTold({ text }: NormalText): readonly Exception[] {
-  return [...text.matchAll(TOLD)].map(({ index, 0: whole, groups = {} }) => ({ what: groups['what'] ?? '', lost: false, start: index, end: index + whole.length }));
+  return matchesOf(text, TOLD).map(({ index, 0: whole, groups = {} }) => ({ what: groups['what'] ?? '', lost: false, start: index, end: index + whole.length }));
 }
 
 const SENTENCE = /[^;。\n]+[;。\n]*/g;
@@ -34,7 +34,7 @@ const BEYOND = /总分|总得分|倒扣|调整[至到]|(?:其他|另一|各|全�
 
 /** Sentences behind the first that tell a case of its own and what is done in it. */
 export function exceptionsIn({ text }: NormalText): readonly Exception[] {
-  return [...text.matchAll(SENTENCE)].slice(1).flatMap(({ index, 0: sentence }): readonly Exception[] => {
+  return matchesOf(text, SENTENCE).slice(1).flatMap(({ index, 0: sentence }): readonly Exception[] => {
     const { what, supposed = '', then = '' } = CASE.exec(sentence)?.groups ?? {};
     const plain = (what ?? supposed).replace(/[“”"]/g, '').replace(/^(?:以[^,]{2,20}为准,|[-•·●]+)/, '');
     return plain.length < 4 || [HANGS, OF_SCALE].some((one) => one.test(plain)) || (BY_SCALE.test(then) && !RESET.test(then)) || BEYOND.test(then) ? [] : [{ what: plain, lost: LOST.test(then), start: index, end: index + sentence.length }];

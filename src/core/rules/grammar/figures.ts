@@ -1,6 +1,6 @@
 import { compare, formatExact, multiply, ZERO } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, rewrites, type NormalText } from '../text';
+import { edited, matchesOf, rewrites, type NormalText } from '../text';
 
 const TARGET_TOLD = /(?<=^|[;。\n])(?:年度|绩效|计划)*目标值(?:为|是|:|=)?(?<value>(?:[5-9]\d|100)(?:\.\d+)?%)[。;,](?=[\s\S]*(?:\/|每?[低高]于)目标值)/;
 
@@ -17,7 +17,7 @@ const EXPLAINED = /(?<name>(?<=^|[;。\n,①-⑳])[\u4e00-\u9fff]{2,16}(?:率|�
 
 /** 用户活跃率(月均活跃用户/注册用户)≥60%: how a rate is reckoned, told at the end, where no list is broken by it. */
 function explainedNames(source: NormalText): NormalText {
-  const told = [...source.text.matchAll(EXPLAINED)];
+  const told = matchesOf(source.text, EXPLAINED);
   if (told.length === 0) return source;
   const definitions = told.map(({ groups = {} }) => `${groups['name'] ?? ''}=${groups['what'] ?? ''}×100%`).join(';');
   const end = source.text.length;
@@ -73,7 +73,7 @@ const GRADE_BEFORE = /(?<=^|[:;。\n,])(?:优秀?|良好?|中等?|合格|一般|
 /** 优≥95%(5分);良85%≤占比<95%(4分): what each range is called. */
 function gradesNamed(source: NormalText): NormalText {
   const told = rewrites(source, GRADE_BEFORE, () => '');
-  const rows = [...source.text.matchAll(/\(\d+(?:\.\d+)?分\)/g)];
+  const rows = matchesOf(source.text, /\(\d+(?:\.\d+)?分\)/g);
   return told.length > 1 && rows.length === told.length ? edited(source, [...told, ...rewrites(source, /\((?<worth>\d+(?:\.\d+)?)分\)/g, ({ groups }) => `得${groups?.['worth'] ?? ''}分`)]) : source;
 }
 
@@ -101,7 +101,7 @@ const TOP_STEP = /(?:(?:≥|达到?|不低于)(?<a>\d+(?:\.\d+)?)%|(?<b>\d+(?:\.
 /** 97%以上得3分,96%得2分,95%得1分: each from its figure up to the one before. */
 function stairs(source: NormalText): NormalText {
   const top = TOP_STEP.exec(source.text);
-  const figures = [top?.groups?.['a'] ?? top?.groups?.['b'] ?? top?.groups?.['c'] ?? top?.groups?.['d'] ?? '', ...[...source.text.matchAll(STAIR)].map(({ groups }) => groups?.['figure'] ?? '')].map(readNumber);
+  const figures = [top?.groups?.['a'] ?? top?.groups?.['b'] ?? top?.groups?.['c'] ?? top?.groups?.['d'] ?? '', ...matchesOf(source.text, STAIR).map(({ groups }) => groups?.['figure'] ?? '')].map(readNumber);
   const falling = figures.every((figure, index) => {
     const above = figures[index - 1];
     return figure && (index === 0 || (above && compare(figure, above) < 0));

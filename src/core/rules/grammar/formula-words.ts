@@ -1,4 +1,4 @@
-import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
+import { edited, matchesOf, replaced, rewrites, type NormalText, type Replacements } from '../text';
 
 /** A yes or no that a formula reckons with. */
 const QUESTION = '\\((?:是否|有无)[^()×/]{2,40}\\)×\\d+(?:\\.\\d+)?';
@@ -10,7 +10,7 @@ const OF_QUESTIONS = new RegExp(`得分=(?<sum>${QUESTION}(?:\\+${QUESTION})*)(?
 
 /** 得分=(是否公开)×2+(是否报告)×4,是为1,否为0: so much for each that is answered with yes. */
 function answered(sum: string, rest: string | undefined): string {
-  const told = [...sum.matchAll(/\((?<asked>是否|有无)(?<what>[^()]+)\)×(?<worth>\d+(?:\.\d+)?)/g)];
+  const told = matchesOf(sum, /\((?<asked>是否|有无)(?<what>[^()]+)\)×(?<worth>\d+(?:\.\d+)?)/g);
   const awards = told.map(({ groups = {} }) => `${groups['asked'] === '有无' ? '有' : ''}${groups['what'] ?? ''}的得${groups['worth'] ?? ''}分`);
   return [...awards, ...(rest === undefined ? [] : [`得分=${rest.slice(1).replace(/×(\d+(?:\.\d+)?)$/, '×$1分')}`])].join(';');
 }

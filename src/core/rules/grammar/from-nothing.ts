@@ -1,4 +1,4 @@
-import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { edited, matchesOf, rewrites, type Edit, type NormalText } from '../text';
 import { NUMBER } from './quantity';
 import { readRange } from './ranges';
 
@@ -53,7 +53,7 @@ function earned(source: NormalText): NormalText {
 /** 超标准支出,每万元扣0.5分; 长势不良,按8平方米扣1分: so much for every stretch of an amount that is counted from nothing. */
 export function fromNothing(written: NormalText): NormalText {
   const source = earned(named(written));
-  const edits = [...source.text.matchAll(EACH_STRETCH)].flatMap(({ index, 0: whole, groups = {} }): readonly Edit[] => {
+  const edits = matchesOf(source.text, EACH_STRETCH).flatMap(({ index, 0: whole, groups = {} }): readonly Edit[] => {
     const { number = '', what = '', size = '1', unit = '' } = groups;
     const start = index + number.length;
     // Behind a full score in the same breath the amount is of what comes after it.

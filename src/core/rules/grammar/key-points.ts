@@ -1,4 +1,4 @@
-import { CIRCLED_CLASS, circledNumber } from '../text';
+import { CIRCLED_CLASS, circledNumber, matchesOf } from '../text';
 import type { KeyPoint } from './clause';
 
 /** Things whose existence is bad: a point that asks whether they exist is met when they do not. */
@@ -31,7 +31,7 @@ const CHINESE_DIGITS = '一二三四五六七八九十';
 export function findMarks(text: string): Mark[] {
   const marks: Mark[] = [];
   let style: number | undefined;
-  for (const match of text.matchAll(MARK)) {
+  for (const match of matchesOf(text, MARK)) {
     const [whole, circle, digits, bracket] = match;
     const found = circle !== undefined ? 1 : digits !== undefined ? 2 : 3;
     const number = circle !== undefined ? circledNumber(circle) : Number(digits ?? bracket) || CHINESE_DIGITS.indexOf(bracket ?? '') + 1;

@@ -1,5 +1,5 @@
 import { isZero } from '../../number/rational';
-import { slice, type NormalText } from '../text';
+import { matchesOf, slice, type NormalText } from '../text';
 import type { KeyPoint } from './clause';
 import { isPlainCondition } from './conditions';
 import { findMarks, isReversed, readKeyPoints, type Mark } from './key-points';
@@ -124,7 +124,7 @@ const OF_ALL = /[;。\n][^;。\n]*(?:本|该|此|整个)(?:项)?指标(?:全部)
 /** The whole text as parts, numbered or titled, each with a rule of its own; a rule in front of them is left to be read. */
 function readParts(rule: NormalText, marks: readonly Mark[]): Pick<Layout, 'parts' | 'rule'> | undefined {
   const numbered = marks.map(({ start, textStart }) => ({ start, textStart }));
-  const titled = [...rule.text.matchAll(TITLES)].map(({ index }) => ({ start: index, textStart: index }));
+  const titled = matchesOf(rule.text, TITLES).map(({ index }) => ({ start: index, textStart: index }));
   for (const starts of [numbered, titled]) {
     const [first] = starts;
     const end = OF_ALL.exec(rule.text)?.index ?? rule.text.length;

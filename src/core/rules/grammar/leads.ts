@@ -1,7 +1,7 @@
 import { equals, formatExact, multiply, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { IDLE } from './phrases/asides';
-import { circled, edited, replaced, rewrites, slice, type NormalText, type Replacements } from '../text';
+import { circled, edited, matchesOf, replaced, rewrites, slice, type NormalText, type Replacements } from '../text';
 
 const DEFINED = /^(?<long>[^,;。=\d\n]{3,30})=(?<formula>[^,;。=\n]+)[;。,]/;
 
@@ -11,7 +11,7 @@ function namedShort(source: NormalText): NormalText {
   const long = match?.groups?.['long'] ?? '';
   if (!match || !long.endsWith('率') || !/[/×]/.test(match.groups?.['formula'] ?? '')) return source;
   const rest = match[0].length;
-  const shorts = [...source.text.slice(rest).matchAll(/(?<=^|[,;。=(×]|[,;。]得分=|[,;。]否则按)(?<short>[\u4e00-\u9fff]{2,8}率)(?=[×≥≤<>=。;,]|达到?|为|在|\d|$)/g)].filter(({ groups = {} }) => groups['short'] !== long && long.endsWith(groups['short'] ?? ''));
+  const shorts = matchesOf(source.text.slice(rest), /(?<=^|[,;。=(×]|[,;。]得分=|[,;。]否则按)(?<short>[\u4e00-\u9fff]{2,8}率)(?=[×≥≤<>=。;,]|达到?|为|在|\d|$)/g).filter(({ groups = {} }) => groups['short'] !== long && long.endsWith(groups['short'] ?? ''));
   return edited(source, shorts.map(({ index, 0: short }) => ({ start: rest + index, end: rest + index + short.length, text: long })));
 }
 
@@ -19,7 +19,7 @@ const SIGNED = /(?<=^|[,;。\n]|[≤<])(?<name>[^,;。\n\d≥≤<>=%()]{1,24})(?
 
 /** 养护质量指数MQI均值≥90得4分;85≤MQI<90得3分: the figure by the last words, or the letters, of its name. */
 function namesAlike(source: NormalText): NormalText {
-  const told = [...source.text.matchAll(SIGNED)].map((match) => ({ match, name: match.groups?.['name'] ?? '' }));
+  const told = matchesOf(source.text, SIGNED).map((match) => ({ match, name: match.groups?.['name'] ?? '' }));
   const [first] = told;
   const others = told.slice(1).filter(({ name }) => first && name !== first.name && name.length > 1 && (first.name.endsWith(name) || (/^[A-Z]{2,}[\da-z.]*$/i.test(name) && first.name.includes(name))));
   const same = told.every((one) => one.name === first?.name || others.includes(one));
@@ -276,7 +276,7 @@ const LETTERS = /(?<=^|[:;。\n])(?<letter>[a-h])[.、](?=[\u4e00-\u9fff])/g;
 
 /** a.…(2分);b.…(2分)。其中c项不符合的…: items by small letters, as points. */
 function lettered(source: NormalText): NormalText {
-  const marks = [...source.text.matchAll(LETTERS)].map(({ groups }) => groups?.['letter'] ?? '');
+  const marks = matchesOf(source.text, LETTERS).map(({ groups }) => groups?.['letter'] ?? '');
   const inOrder = marks.length > 1 && marks.every((mark, index) => mark.charCodeAt(0) === 97 + index);
   const point = (letter: string): string => circled(letter.charCodeAt(0) - 96);
   return inOrder ? edited(source, [...rewrites(source, LETTERS, ({ groups }) => point(groups?.['letter'] ?? '')), ...rewrites(source, /(?<![a-z])[a-h](?=项)/g, ([letter]) => point(letter))]) : source;

@@ -1,4 +1,4 @@
-import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { edited, matchesOf, rewrites, type Edit, type NormalText } from '../text';
 
 const NAMED = /(?<name>(?!其中)[\u4e00-\u9fff]{2,20})(?:\((?<bracketed>[A-Za-z])\)|(?<bare>[A-Za-z]))(?==)/g;
 
@@ -23,7 +23,7 @@ function unambiguous(told: readonly Name[]): ReadonlyMap<string, string> {
 
 /** What each letter is said to stand for: 服务人次增长率g=…, 预算执行率(X)=…. */
 function namesOf(texts: readonly NormalText[]): ReadonlyMap<string, string> {
-  return unambiguous(texts.flatMap(({ text }) => [...text.matchAll(NAMED)]).map(({ groups = {} }) => [groups['bracketed'] ?? groups['bare'] ?? '', groups['name'] ?? ''] as const));
+  return unambiguous(texts.flatMap(({ text }) => matchesOf(text, NAMED)).map(({ groups = {} }) => [groups['bracketed'] ?? groups['bare'] ?? '', groups['name'] ?? ''] as const));
 }
 
 /** g≥10%得7分 where the points' cell says 服务人次增长率g=…: the figure by its name, in both. */
@@ -42,10 +42,10 @@ interface Telling extends Edit {
 
 /** Where letters are told, with the brackets around it. */
 function tellingsIn({ text }: NormalText): readonly Telling[] {
-  return [...text.matchAll(TELLINGS)].map(({ 0: told, index }) => {
+  return matchesOf(text, TELLINGS).map(({ 0: told, index }) => {
     const [start, end] = [index, index + told.length];
     const inBrackets = text.charAt(start - 1) === '(' && text.charAt(end) === ')';
-    const names = [...told.matchAll(ONE_TOLD)].map(({ groups = {} }): Name => [groups['letter'] ?? groups['after'] ?? '', groups['name'] ?? groups['before'] ?? '']);
+    const names = matchesOf(told, ONE_TOLD).map(({ groups = {} }): Name => [groups['letter'] ?? groups['after'] ?? '', groups['name'] ?? groups['before'] ?? '']);
     return { start: inBrackets ? start - 1 : start, end: inBrackets ? end + 1 : end, text: '', names };
   });
 }

@@ -3,7 +3,7 @@ import { compare, divide, equals, formatExact, isZero, ONE, rational, ZERO, type
 import { showShare } from '../amount';
 import { isPlannedMost, LOWER_IS_BETTER } from './sense';
 import type { Amount } from '../rule';
-import { edited, madeUpOf, normalise, replaced, rewrites, slice, type NormalText, type Replacements } from '../text';
+import { edited, madeUpOf, matchesOf, normalise, replaced, rewrites, slice, type NormalText, type Replacements } from '../text';
 import { isPlainCondition } from './conditions';
 import { listItems, trimmed, type PartText } from './layout';
 import { NUMBER, readAmount, worthsIn } from './quantity';
@@ -172,7 +172,7 @@ function byOwnWorth(told: string, titles: readonly Titled[]): RuleOfEach | undef
 
 /** A、B各2.5分。A≥95%得2.5分,每低1%扣0.1分;B≤5%得2.5分: what each title's own sentences say. */
 function byOwnSentences(told: string, titles: readonly Titled[]): readonly PartText[] | undefined {
-  const sentences = [...told.matchAll(/(?<=^|[;。\n])/g)].map(({ index }) => index);
+  const sentences = matchesOf(told, /(?<=^|[;。\n])/g).map(({ index }) => index);
   const starts = titles.map(({ title }) => sentences.find((start) => told.startsWith(title, start)));
   const inOrder = starts.every((start, index) => start !== undefined && (index === 0 ? start === 0 : start > (starts[index - 1] ?? 0)));
   // 均扣完为止 at the end: what every score goes by.
@@ -208,7 +208,7 @@ const BY_SHARE_DONE = /^(?:未(?:全部|完全)[^,;。]{1,10}的?|未[^,;。]{1,
 
 /** A.健全1分,B.较健全0.5分: letters of degrees, which say no more than their order. */
 function withoutLetters(rule: string): string {
-  const letters = [...rule.matchAll(/(?<=^|[,;。])(?<letter>[A-H])[.、:]/g)];
+  const letters = matchesOf(rule, /(?<=^|[,;。])(?<letter>[A-H])[.、:]/g);
   const inOrder = letters.length > 1 && letters.every(({ groups }, index) => groups?.['letter'] === String.fromCharCode(65 + index));
   return inOrder ? rule.replace(/(?<=^|[,;。])[A-H][.、:]/g, '') : rule;
 }
@@ -244,7 +244,7 @@ function itemsOf(source: NormalText): readonly NormalText[] {
   if (numbered.length > 1) return numbered;
   const lead = LETTERED.exec(source.text)?.[0].length ?? 0;
   const body = slice(source, lead, source.text.length);
-  const ends = [...body.text.matchAll(/[;。\n]+/g)].map(({ index, 0: mark }) => ({ start: index, end: index + mark.length }));
+  const ends = matchesOf(body.text, /[;。\n]+/g).map(({ index, 0: mark }) => ({ start: index, end: index + mark.length }));
   const starts = [0, ...ends.map(({ end }) => end)];
   const pieces = starts.map((start, index) => trimmed(slice(body, start, ends[index]?.start ?? body.text.length))).filter(({ text }) => text !== '');
   return lead === 0 ? pieces : pieces.map((piece) => slice(piece, /^[A-H][,:、.]/.exec(piece.text)?.[0].length ?? 0, piece.text.length));

@@ -1,4 +1,4 @@
-import { edited, originalSpan, type Edit, type NormalText, type Span } from '../text';
+import { edited, matchesOf, originalSpan, type Edit, type NormalText, type Span } from '../text';
 import { TELLS_SCORE } from './consequences';
 
 /** What stands under 注：, which holds for the rule above it. */
@@ -29,7 +29,7 @@ export function withoutNotes(source: NormalText): { readonly rule: NormalText; r
   const from = match.index + match[0].length - notes.length;
   const edits: Edit[] = [{ start: from - label.length, end: from, text: '' }];
   const stated: Span[] = [];
-  for (const { index, 0: sentence } of notes.matchAll(/[^;。\n]+[;。\n]*/g)) {
+  for (const { index, 0: sentence } of matchesOf(notes, /[^;。\n]+[;。\n]*/g)) {
     const number = NUMBER.exec(sentence)?.[0].length ?? 0;
     const note = sentence.slice(number).replace(/[;。\n]+$/, '');
     const [start, end] = [from + index, from + index + sentence.length];
@@ -136,7 +136,7 @@ function losesOne(sentence: string, text: string): boolean {
   // 存在垃圾堆放的村不计分, beside 正常运转的村每个计0.4分.
   const kind = ONE_KIND_LOST.exec(sentence)?.groups?.['kind'];
   if (kind !== undefined && new RegExp(`的${kind},?每[个处座家户](?:得|计)\\d`).test(text)) return true;
-  return unit !== undefined && [...text.matchAll(EACH_PAID)].some(({ groups }) => groups?.['unit'] === unit);
+  return unit !== undefined && matchesOf(text, EACH_PAID).some(({ groups }) => groups?.['unit'] === unit);
 }
 
 /** 由评价组结合现场情况综合打分: who judges. */
@@ -158,11 +158,11 @@ const NOT_COUNTED = new RegExp(`(?<=^|[。;\\n])(?:[^,;。:\\n]{0,10}(?:以下|�
 /** 验收合格率100%得6分。未组织验收的视同不合格: the rule without the sentences that only tell which things count, which are told as statements. */
 export function withoutAsides(source: NormalText): { readonly rule: NormalText; readonly stated: readonly Span[] } {
   // 每少1次扣0.25分,无签字的视为未完成: behind what is given or taken, a comma ends it.
-  const sentences = [...source.text.matchAll(/(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g)].map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '').replace(/,扣完为止$/, '') }));
+  const sentences = matchesOf(source.text, /(?:[^;。\n,]|(?<!分|分值|为止),)+[,;。\n]*/g).map(({ index, 0: sentence }) => ({ start: index, end: index + sentence.length, text: sentence.replace(/[,;。\n]+$/, '').replace(/,扣完为止$/, '') }));
   const asides = sentences.filter(({ text }) => (!TELLS_SCORE.test(text.replace(/扣除$/, '')) && (toldAside(text) || text.split(',').every(toldAside))) || COUNTED_AS_NONE.test(text) || COUNTED_ONCE.test(text) || UNPROVEN.test(text) || WHO_JUDGES.test(text) || losesOne(text, source.text));
   if (asides.length === sentences.length) return { rule: source, stated: [] };
-  const besides = [...source.text.matchAll(BESIDES), ...source.text.matchAll(HEAVIEST_ONCE)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
-  const lists = [...source.text.matchAll(NOT_COUNTED)].filter(({ groups }) => !TELLS_SCORE.test(groups?.['items'] ?? '')).map(({ index, 0: text }) => ({ start: index, end: index + text.length, text: text.replace(/[;。\n]+$/, '') }));
+  const besides = [...matchesOf(source.text, BESIDES), ...matchesOf(source.text, HEAVIEST_ONCE)].map(({ index, 0: text }) => ({ start: index, end: index + text.length, text }));
+  const lists = matchesOf(source.text, NOT_COUNTED).filter(({ groups }) => !TELLS_SCORE.test(groups?.['items'] ?? '')).map(({ index, 0: text }) => ({ start: index, end: index + text.length, text: text.replace(/[;。\n]+$/, '') }));
   const apart = asides.filter(({ start, end }) => !lists.some((list) => start < list.end && end > list.start));
   const told = [...apart, ...besides, ...lists];
   return { rule: edited(source, told.map(({ start, end }) => ({ start, end, text: '' }))), stated: told.map(({ start, text }) => originalSpan(source, start, start + text.length)) };
@@ -178,7 +178,7 @@ const COUNTED_OUT = /[^,;。\n]*(?:不计入|不予计入|不纳入|不参与计
 
 /** 兑付率=兑付金额/申领金额,放弃兑付的金额不计入分母: which amounts the user enters, where only a definition tells. */
 export function countedOut(points: NormalText): readonly string[] {
-  return [...points.text.matchAll(COUNTED_OUT)].map(({ index, 0: text }) => {
+  return matchesOf(points.text, COUNTED_OUT).map(({ index, 0: text }) => {
     const { start, end } = originalSpan(points, index, index + text.length);
     return points.original.slice(start, end);
   });

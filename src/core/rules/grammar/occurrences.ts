@@ -1,6 +1,6 @@
 import { add, compare, equals, ONE, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, type Edit, type NormalText } from '../text';
+import { edited, matchesOf, type Edit, type NormalText } from '../text';
 
 const COUNTED = '人次|[起次件宗例处项户家笔名场篇门期部套]|个(?!月|季|工作日|小时|年|项目|标段)';
 const WORDS = '[^,;:。\\n\\d%≥≤<>=每扣得分或且并经、()]';
@@ -31,7 +31,7 @@ interface Rung {
 function sentencesOf(text: string): readonly { readonly start: number; readonly text: string }[] {
   const found: { start: number; text: string }[] = [];
   let start = 0;
-  for (const match of text.matchAll(/(?<=分|%)[,;。\n]+|$/g)) {
+  for (const match of matchesOf(text, /(?<=分|%)[,;。\n]+|$/g)) {
     if (match.index > start) found.push({ start, text: text.slice(start, match.index) });
     start = match.index + match[0].length;
   }

@@ -1,6 +1,6 @@
 import { divide, equals, subtract, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { circled, edited, rewrites, type NormalText } from '../text';
+import { circled, edited, matchesOf, rewrites, type NormalText } from '../text';
 
 const SHARE = '\\d+(?:\\.\\d+)?%?';
 const FALLS = new RegExp(`(?:指标)?业绩值为(?<full>${SHARE})(?:的)?,?得(?:满分|(?:全部)?权重分?|全部分值)[,;。](?:业绩值)?每(?:降低|下降|减少|低)(?<size>${SHARE})(?:个百分点)?(?:的)?,?扣除?(?:权重分?|分值|指标分值)的(?<less>1/\\d+|${SHARE})(?:[,;。]?扣完为止)?[。;]?`);
@@ -10,7 +10,7 @@ const EACH = /(?:每)?(?:具备|符合|满足)(?:一|1)(?:个|项|条)(?:评价|
 
 /** 其余要素每符合一项增加12%: as many behind the named as it takes to make up the whole. */
 function others(text: string, all: Rational, worth: string): string {
-  const named = [...text.matchAll(POINT)].map(({ groups = {} }) => ({ number: Number(groups['number']), worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
+  const named = matchesOf(text, POINT).map(({ groups = {} }) => ({ number: Number(groups['number']), worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
   const left = subtract(all, sum(named.map((point) => point.worth)));
   const count = divide(left, readNumber(worth) ?? all);
   const first = Math.max(0, ...named.map(({ number }) => number)) + 1;

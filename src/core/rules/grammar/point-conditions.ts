@@ -1,7 +1,7 @@
 import { rational, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import { likeness } from '../similarity';
-import { CIRCLED_CLASS, circledNumber } from '../text';
+import { CIRCLED_CLASS, circledNumber, matchesOf } from '../text';
 import type { Bound, Condition, KeyPoint, Verdict } from './clause';
 import type { Ranged } from './ranges';
 
@@ -21,7 +21,7 @@ export const MET_POINTS = '符合项数';
 
 /** Whether a text pays by how many points are met: 符合4项得5分，符合3项得3分. */
 export function paysByCount(text: string): boolean {
-  const paid = [...text.matchAll(EARNED_BY_COUNT)];
+  const paid = matchesOf(text, EARNED_BY_COUNT);
   const whole = /(?:全部|均|都)(?:符合|满足|具备|达到)|(?:符合|满足|具备|达到)全部/.test(text);
   return paid.length > (whole ? 0 : 1) && paid.some(({ groups }) => groups?.['met'] !== undefined);
 }
@@ -57,7 +57,7 @@ const PAID_UNMET = new RegExp(`(?<![每第\\d~至到-])(?<count>\\d{1,2}|[一二
 
 /** How many are not met: 不符合项数, where a text pays or takes by that, each number with an amount of its own. */
 export function countsUnmet(text: string): boolean {
-  const paid = [...text.matchAll(PAID_UNMET)].map(({ groups }) => groups ?? {});
+  const paid = matchesOf(text, PAID_UNMET).map(({ groups }) => groups ?? {});
   const numbers = new Set(paid.map(({ count = '' }) => String(readNumber(count)?.n)));
   return !text.includes('每') && (paid.some(({ verb }) => verb !== undefined && verb !== '扣') || (numbers.size > 1 && paid.some(({ verb }) => verb !== undefined)));
 }
@@ -83,7 +83,7 @@ const POINT_LIST = /(?:第|(?<!符合|满足|达到|具备|有|\d)(?=\d{1,2}[-~�
 
 /** 3-1项 counts nothing. */
 function falls(text: string): boolean {
-  return [...text.matchAll(/(\d{1,2})[-~至到]第?(\d{1,2})/g)].some(([, first, last]) => Number(first) >= Number(last));
+  return matchesOf(text, /(\d{1,2})[-~至到]第?(\d{1,2})/g).some(([, first, last]) => Number(first) >= Number(last));
 }
 
 function pointNumbers(text: string): { readonly numbers: readonly number[]; readonly rest: string } {

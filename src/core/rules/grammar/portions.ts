@@ -3,7 +3,7 @@ import { compare, equals, ONE, sum, ZERO, type Rational } from '../../number/rat
 import type { Amount } from '../rule';
 import { LOWER_IS_BETTER } from './sense';
 import { likeness } from '../similarity';
-import { edited, rewrites, slice, type NormalText } from '../text';
+import { edited, matchesOf, rewrites, slice, type NormalText } from '../text';
 import type { Clause } from './clause';
 import { readClauses } from './clauses';
 import { TELLS_SCORE } from './consequences';
@@ -295,7 +295,7 @@ const OF_POINTS = /(?:^|[。;\n])每?(?:少|缺|漏|差)(?:少|了)?(?:一|1)(?:
 
 /** 每次扣5分,满分10分: what an item says it is worth in full. */
 function fullOf({ text }: NormalText): Rational | undefined {
-  const told = [...text.matchAll(/满分(?<worth>\d+(?:\.\d+)?)分/g)];
+  const told = matchesOf(text, /满分(?<worth>\d+(?:\.\d+)?)分/g);
   return told.length === 1 ? readNumber(told[0]?.groups?.['worth'] ?? '') : undefined;
 }
 
@@ -365,7 +365,7 @@ function byOwnRates(source: NormalText): Portions | undefined {
   if (!groups || LOWER_IS_BETTER.test(groups['rate'] ?? '')) return undefined;
   const { titles = '', rate = '' } = groups;
   const list = LISTED_TITLES.exec(titles)?.groups;
-  const told = list ? (list['names'] ?? '').split('、').map((name) => ({ title: name.replace(/[两二三四五2-5](?:类|项|个|方面).*$/, ''), share: list['share'] ?? '' })) : [...titles.matchAll(SHARED_TITLE)].map(({ groups: one }) => ({ title: one?.['title'] ?? '', share: one?.['share'] ?? '' }));
+  const told = list ? (list['names'] ?? '').split('、').map((name) => ({ title: name.replace(/[两二三四五2-5](?:类|项|个|方面).*$/, ''), share: list['share'] ?? '' })) : matchesOf(titles, SHARED_TITLE).map(({ groups: one }) => ({ title: one?.['title'] ?? '', share: one?.['share'] ?? '' }));
   // What stands before the shares or between them says something else.
   const left = list ? '' : titles.replace(SHARED_TITLE, '').replace(/^其中[:,]?/, '');
   if (left !== '') return undefined;
@@ -386,7 +386,7 @@ function byTitles(source: NormalText, weight: Rational): Portions | undefined {
   const groups = TITLED.exec(source.text)?.groups;
   if (!groups) return undefined;
   const { titles = '', rest = '' } = groups;
-  const told = [...titles.matchAll(TITLE_WORTH)].map(({ groups: one }) => ({ title: (one?.['title'] ?? '').replace(/^其中:?/, ''), value: readNumber(one?.['worth'] ?? '') ?? ZERO }));
+  const told = matchesOf(titles, TITLE_WORTH).map(({ groups: one }) => ({ title: (one?.['title'] ?? '').replace(/^其中:?/, ''), value: readNumber(one?.['worth'] ?? '') ?? ZERO }));
   const rule = slice(source, source.text.length - rest.length, source.text.length);
   const figure = FIGURE.exec(rest)?.groups?.['figure']?.replace(/^(?:群体|人群|对象)/, '');
   if (figure === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
 import type { Amount } from '../rule';
+import { matchesOf } from '../text';
 
 const CHINESE = '[零〇一二两三四五六七八九十百点]+';
 
@@ -20,7 +21,7 @@ const FULL = /^(?:该|本)?(?:项)?(?:指标)?(?:所赋|得)?(?:的)?(?:满分|�
 
 /** The numbers that a pattern (flag `g`) finds: what it calls `worth`, or all of each match. */
 export function worthsIn(text: string, pattern: RegExp): readonly Rational[] {
-  return [...text.matchAll(pattern)].flatMap(({ 0: whole, groups }) => readNumber(groups?.['worth'] ?? whole) ?? []);
+  return matchesOf(text, pattern).flatMap(({ 0: whole, groups }) => readNumber(groups?.['worth'] ?? whole) ?? []);
 }
 
 /** `(得到)指标分值的1/3分数`, `2分`, `满分` as an amount; the whole text has to be one. */

@@ -1,6 +1,6 @@
 import { readNumber } from '../../number/read';
 import { compare, formatExact, rational, subtract, type Rational } from '../../number/rational';
-import { edited, rewrites, type NormalText } from '../text';
+import { edited, matchesOf, rewrites, type NormalText } from '../text';
 
 const POINTS = '\\d+(?:\\.\\d+)?';
 const PLACE = '(?:\\d+|[一二三四五六七八九十]+)';
@@ -33,7 +33,7 @@ const AND_SO_ON = /^(?:其[他它余](?:名次)?)?,?(?:以|依)(?:此|次)类推
 
 /** 第一名得10分,第二名得9分,第三名得8分,以此类推: so much less for each place. */
 function goingOn(source: NormalText): NormalText {
-  const told = [...source.text.matchAll(NUMBERED_PLACE)].map(({ index, 0: text, groups = {} }) => ({ start: index, end: index + text.length, place: readNumber(groups['place'] ?? ''), worth: readNumber(groups['worth'] ?? '') }));
+  const told = matchesOf(source.text, NUMBERED_PLACE).map(({ index, 0: text, groups = {} }) => ({ start: index, end: index + text.length, place: readNumber(groups['place'] ?? ''), worth: readNumber(groups['worth'] ?? '') }));
   const [first, second] = told;
   const end = told.at(-1)?.end ?? 0;
   const ending = AND_SO_ON.exec(source.text.slice(end))?.[0];

@@ -2,7 +2,7 @@ import { readNumber } from '../../number/read';
 import { divide, equals, formatExact, rational, type Rational } from '../../number/rational';
 import { LOWER_IS_BETTER } from './sense';
 import { sharesWord } from '../similarity';
-import { circled, edited, normalise, type Edit, type NormalText } from '../text';
+import { circled, edited, matchesOf, normalise, type Edit, type NormalText } from '../text';
 import type { CaseText, CasesText } from './cases';
 import { BEYOND_NAMED } from './ranges';
 
@@ -23,7 +23,7 @@ function open(source: NormalText, { start, end }: Place, cases: readonly CaseTex
 
 /** The only match; none where there are several, each of which would be a question. */
 function only(text: string, pattern: RegExp): RegExpExecArray | undefined {
-  const [match, second] = [...text.matchAll(pattern)];
+  const [match, second] = matchesOf(text, pattern);
   return second ? undefined : match;
 }
 
@@ -124,7 +124,7 @@ const A_RATE = /[率度幅速]$|占比$|比例$|比重$|覆盖面$/;
 
 /** Where something goes beyond its target by a share of it, and whether every share is large enough to be of the target itself. */
 function beyond(source: NormalText, name: string): { readonly places: readonly RegExpExecArray[]; readonly whole: boolean } {
-  const places = A_RATE.test(name.replace(/\([^()]*\)$/, '')) ? [] : [...source.text.matchAll(BEYOND)];
+  const places = A_RATE.test(name.replace(/\([^()]*\)$/, '')) ? [] : matchesOf(source.text, BEYOND);
   return { places, whole: places.length > 0 && places.every(({ index, 0: text }) => /^(?:\d{3}|[6-9]\d)/.test(source.text.slice(index + text.length))) };
 }
 

@@ -1,7 +1,7 @@
 import { readNumber } from '../../number/read';
 import { compare, divide, equals, formatExact, isZero, multiply, rational, subtract, sum, ZERO, type Rational } from '../../number/rational';
 import { sameRateName } from '../similarity';
-import { edited, madeUpOf, type NormalText } from '../text';
+import { edited, madeUpOf, matchesOf, type NormalText } from '../text';
 import { TELLS_SCORE } from './consequences';
 import { standsApart } from './matters';
 import { readRange, type Ranged } from './ranges';
@@ -66,7 +66,7 @@ const FIGURE = new RegExp(`(?<way>超过|高于|大于|>|不足|少于|低于|�
 
 /** From where to where a case reaches, in its unit; `undefined` where it tells several figures or none. */
 function reach(what: string): { readonly from: number; readonly to: number; readonly unit: string } | undefined {
-  const [match, second] = [...what.matchAll(FIGURE)];
+  const [match, second] = matchesOf(what, FIGURE);
   if (!match || second) return undefined;
   const { way = '', from = '', to, unit: counted = '', side = '' } = match.groups ?? {};
   const unit = match[0].includes('%') ? '%' : counted;
@@ -82,7 +82,7 @@ function reach(what: string): { readonly from: number; readonly to: number; read
 /** 发生1起得4分;3起以上不得分: what two of them leave between them nobody can choose. */
 function leavesGap(whats: readonly string[]): boolean {
   // 95%以上不满98%, 100万: told in more than one figure, or in one of another size.
-  if (whats.some((what) => /万|亿|[四五六七八九十]/.test(what) || [...what.matchAll(FIGURE)].length > 1 || (/\d/.test(what) && !reach(what)))) return false;
+  if (whats.some((what) => /万|亿|[四五六七八九十]/.test(what) || matchesOf(what, FIGURE).length > 1 || (/\d/.test(what) && !reach(what)))) return false;
   const told = whats.flatMap((what) => reach(what) ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
   return told.some((one, index) => {
     const next = told.slice(index + 1).find(({ unit }) => unit === one.unit);

@@ -1,6 +1,6 @@
 import { readNumber } from '../../number/read';
 import { add, compare, divide, equals, formatExact, multiply, rational, subtract, ZERO, type Rational } from '../../number/rational';
-import { edited, rewrites, type NormalText } from '../text';
+import { edited, matchesOf, rewrites, type NormalText } from '../text';
 
 const SO_ON = '[,;。](?:以|依)(?:此|次)类推';
 const LATE = '超过|超出|逾期|超期|延迟|延期|推迟|迟报|晚报|滞后';
@@ -8,7 +8,7 @@ const CUTS = new RegExp(`(?<=^|[,;。\\n])(?:${LATE})(?:规定|约定|要求|计
 
 /** What figures and points come one behind the other, as they are told. */
 function pairs(text: string, pattern: RegExp): readonly (readonly [Rational, Rational])[] {
-  return [...text.matchAll(pattern)].flatMap(({ groups = {} }) => {
+  return matchesOf(text, pattern).flatMap(({ groups = {} }) => {
     const [figure, points] = [readNumber(groups['figure'] ?? ''), readNumber(groups['points'] ?? '')];
     return figure && points ? [[figure, points] as const] : [];
   });
@@ -16,7 +16,7 @@ function pairs(text: string, pattern: RegExp): readonly (readonly [Rational, Rat
 
 /** 超过规定4个工作日扣1分,8个工作日扣2分,以此类推: so much for each such stretch. */
 function seriesOfCuts(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(CUTS)].flatMap(({ index, 0: whole, groups = {} }) => {
+  return edited(source, matchesOf(source.text, CUTS).flatMap(({ index, 0: whole, groups = {} }) => {
     const { first = '', unit = '', amount = '', rest = '' } = groups;
     const [size, points] = [readNumber(first), readNumber(amount)];
     const told = pairs(rest, /(?<figure>\d+)[^\d,]+,?扣(?<points>\d+(?:\.\d+)?)分/g);
@@ -32,7 +32,7 @@ const MOST_ROWS = 20;
 
 /** 完成90%得18分,完成80%得16分,依次类推: every row down to nothing, where as many steps lead there as lead to the end of the scale. */
 function seriesOfBands(source: NormalText): NormalText {
-  const [ending, another] = [...source.text.matchAll(AND_SO_ON)];
+  const [ending, another] = matchesOf(source.text, AND_SO_ON);
   const told = ending ? pairs(source.text.slice(0, ending.index), BAND) : [];
   const [last, before] = [told.at(-1), told.at(-2)];
   if (!ending || another || !last || !before) return source;

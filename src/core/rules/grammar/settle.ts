@@ -12,6 +12,7 @@ import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
 import { EXCESS } from './steps';
 import { formulaRate, isDoneOfPlan } from './written';
+import { matchesOf } from '../text';
 
 /** A quantity and the figure that steps told elsewhere are counted from. */
 export interface Base {
@@ -445,7 +446,7 @@ const ON_TIME = /按(?:照)?(?:期|时|规定|合同|计划|约定)|如期|及�
 
 /** How many terms a text sets in figures: 30日内 is one. */
 function deadlines(text: string): number {
-  return [...text.matchAll(/\d[^\d]{0,4}内/g)].length;
+  return matchesOf(text, /\d[^\d]{0,4}内/g).length;
 }
 
 /** 按期完成得4分,延期30日以内得3分: no day late. */

@@ -1,6 +1,6 @@
 import { formatExact, multiply, rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, replaced, rewrites, type NormalText, type Replacements } from '../text';
+import { edited, matchesOf, replaced, rewrites, type NormalText, type Replacements } from '../text';
 
 const MISSED = '(?:(?:如|若)?(?:否则|(?:低于|不足|未达到?|达不到|小于)100%的?|(?:未达到?|达不到|未完成|不足|没有达到|未达标|不达标|应缴未缴|有拖欠|未(?:能)?(?:足额|全额|全部)[\\u4e00-\\u9fff]{0,4})(?:目标值?|要求|标准|任务|计划)*(?:的|者)?))';
 const RATE = '[\\u4e00-\\u9fff]{0,14}?(?:率|比例|比率|占比)';
@@ -50,7 +50,7 @@ const SMALLER: Readonly<Record<string, string>> = { 万: '', 亿: '万' };
 /** 达到2万吨得3分,每少1000吨扣0.3分: in one measure where the text has two. */
 function inOneMeasure(source: NormalText): NormalText {
   const mixed = ({ groups = {} }: RegExpExecArray): boolean => new RegExp(`\\d${SMALLER[groups['size'] ?? ''] ?? ''}${groups['unit'] ?? ''}`).test(source.text.replaceAll(new RegExp(`\\d+(?:\\.\\d+)?${groups['size'] ?? ''}${groups['unit'] ?? ''}`, 'g'), ''));
-  return edited(source, [...source.text.matchAll(LARGE)].filter(mixed).map((match) => {
+  return edited(source, matchesOf(source.text, LARGE).filter(mixed).map((match) => {
     const { low, sep = '', many = '', size = '', unit = '' } = match.groups ?? {};
     const times = (number: string): string => {
       const value = readNumber(number);

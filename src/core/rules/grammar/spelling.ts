@@ -1,6 +1,6 @@
 import { compare, divide, equals, formatExact, rational, sum, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, rewrites, type Edit, type NormalText } from '../text';
+import { edited, matchesOf, rewrites, type Edit, type NormalText } from '../text';
 import { filledIn } from './checklists';
 import { conventional } from './conventions';
 import { formulasTold } from './formula-words';
@@ -48,7 +48,7 @@ const UNMEASURED = /\((?<worth>\d+(?:\.\d+)?)\)(?=[,;。、\n]|$)/g;
 
 /** 机构健全(1),方案落实(1): points without their measure, where they make up the weight. */
 function measured(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(UNMEASURED)];
+  const told = matchesOf(source.text, UNMEASURED);
   if (told.length === 0 || !weight || !equals(sum(worthsIn(source.text, UNMEASURED)), weight) || /\d分/.test(source.text)) return source;
   return edited(source, told.map(({ index, 0: whole }) => ({ start: index + whole.length - 1, end: index + whole.length - 1, text: '分' })));
 }
@@ -57,7 +57,7 @@ const AT_END = /(?<=[\u4e00-\u9fff”)?。])(?<worth>\d{1,2}(?:\.\d)?)[。;,]?(?
 
 /** ①资金到位3 on one line, ②制度健全2 on the next: points behind each line, where they make up the weight. */
 function pointsAtEnds(source: NormalText, weight: Rational | null): NormalText {
-  const told = [...source.text.matchAll(AT_END)];
+  const told = matchesOf(source.text, AT_END);
   const lines = source.text.split('\n').filter((line) => line !== '');
   // 移交是否及时?手续是否齐全? 5: what one of two questions gives is not told.
   const listed = lines.length === 1 ? /^[^,;。?]*是否[^,;。?\d]*\??\d+[。;]?$/.test(source.text) : lines.every((line) => /^(?:[①-⑳]|\d{1,2}[.、)]|\(\d{1,2}\))/.test(line)) || lines.every((line) => /\?\d{1,2}(?:\.\d)?$/.test(line));
@@ -79,7 +79,7 @@ const EXCEPT = /(?<take>(?:,?(?:每|一)[\u4e00-\u9fff]{1,2})?扣\d+(?:\.\d+)?�
 
 /** 未及时修复每次扣1分(监管方原因除外): what is not to be counted belongs to what is. */
 function withExceptions(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(EXCEPT)].flatMap(({ index, groups, 0: whole }): readonly Edit[] => {
+  return edited(source, matchesOf(source.text, EXCEPT).flatMap(({ index, groups, 0: whole }): readonly Edit[] => {
     const bracket = index + (groups?.['take'] ?? '').length + (groups?.['rest'] ?? '').length;
     return [{ start: index, end: index, text: `(${groups?.['except'] ?? ''})` }, { start: bracket, end: index + whole.length, text: '' }];
   }));
@@ -103,7 +103,7 @@ const TELLS = /得分|扣分|\d分|满分/;
 
 /** 1.90%以上得5分;2.80%-90%得3分: the numbers of a list, which a percentage behind them does not make decimals. */
 function unnumberedShares(source: NormalText): NormalText {
-  const starts = [...source.text.matchAll(/(?<=^|[;。\n])(?<number>\d)\.(?=[^;。\n]*\d[^;。\n]*(?:得|计|扣|分))/g)];
+  const starts = matchesOf(source.text, /(?<=^|[;。\n])(?<number>\d)\.(?=[^;。\n]*\d[^;。\n]*(?:得|计|扣|分))/g);
   const inOrder = starts.length > 1 && starts.every(({ groups }, index) => Number(groups?.['number']) === index + 1);
   const sentences = source.text.split(/[;。\n]+/).filter((sentence) => sentence !== '');
   const lined = starts.every(({ index }) => index === 0 || source.text.charAt(index - 1) === '\n');

@@ -1,6 +1,6 @@
 import { compare, divide, formatExact, HUNDRED, ONE, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { originalSpan, type NormalText, type Span } from '../text';
+import { matchesOf, originalSpan, type NormalText, type Span } from '../text';
 import type { Arithmetic } from './clause';
 import { NUMBER } from './quantity';
 
@@ -63,7 +63,7 @@ export function readSurvey(source: NormalText): SurveyReading | undefined {
   const paired = listed ? null : PAIRED.exec(source.text);
   const match = listed ?? paired;
   if (!match) return undefined;
-  const pairs = paired ? [...paired[0].matchAll(new RegExp(PAIR, 'g'))] : [];
+  const pairs = paired ? matchesOf(paired[0], new RegExp(PAIR, 'g')) : [];
   const names = listed ? ((listed.groups?.['names'] ?? '').match(new RegExp(WORD, 'g')) ?? []) : pairs.map((pair) => pair[1] ?? '');
   const written = listed ? (listed.groups?.['values'] ?? '').split('、').map((value) => value.replace(/分$/, '')) : pairs.map((pair) => pair[2] ?? '');
   const values = names.length === written.length && new Set(names).size === names.length ? shares(written) : undefined;

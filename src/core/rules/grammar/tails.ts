@@ -1,6 +1,6 @@
 import { equals, formatExact, multiply, sum, ZERO, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { circled, circledNumber, edited, normalise, type NormalText } from '../text';
+import { circled, circledNumber, edited, matchesOf, normalise, type NormalText } from '../text';
 import type { CasesText } from './cases';
 import type { KeyPoint } from './clause';
 import { ANOTHER_MATTER, isPlainCondition, lesserOf } from './conditions';
@@ -120,7 +120,7 @@ function awardsOfPoints({ text }: NormalText, points: readonly KeyPoint[], weigh
   const [each, list] = [EACH_POINT.exec(text), POINTS_LIST.exec(text)];
   const share = readNumber(each?.groups?.['share'] ?? '');
   const worth = share ? formatExact(multiply(weight, share)) : (each?.groups?.['worth'] ?? '');
-  const told = each ? points.map(({ number }): [number, string] => [number, worth]) : [...(list?.[0] ?? '').matchAll(ONE_GROUP)].flatMap(({ groups = {} }) => [...(groups['marks'] ?? '').replaceAll('、', '')].map((mark): [number, string] => [circledNumber(mark) ?? 0, groups['worth'] ?? '']));
+  const told = each ? points.map(({ number }): [number, string] => [number, worth]) : matchesOf((list?.[0] ?? ''), ONE_GROUP).flatMap(({ groups = {} }) => [...(groups['marks'] ?? '').replaceAll('、', '')].map((mark): [number, string] => [circledNumber(mark) ?? 0, groups['worth'] ?? '']));
   const worths = new Map(told);
   const lead = each?.[0] ?? list?.[0] ?? '';
   const mark = /[,;。\n]+$/.exec(lead)?.[0] ?? '';

@@ -1,6 +1,6 @@
 import { compare, divide, formatExact, rational, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { circled, edited, rewrites, type NormalText } from '../text';
+import { circled, edited, matchesOf, rewrites, type NormalText } from '../text';
 import { countedAgain, fallenBelow, lostAnyway } from './all-lost';
 import { saidOfEach } from './each';
 import { toldApart } from './figures-apart';
@@ -31,7 +31,7 @@ const FIGURE_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%]{0,16}?)(?<!�
 
 /** 94%得5分,每减少1%扣0.5分: the figure from which it is counted down. */
 function baseAlone(source: NormalText): NormalText {
-  const told = [...source.text.matchAll(FIGURE_ALONE)].filter(({ groups }) => groups?.['figure'] !== '100%').map(({ index, 0: name }) => index + name.length);
+  const told = matchesOf(source.text, FIGURE_ALONE).filter(({ groups }) => groups?.['figure'] !== '100%').map(({ index, 0: name }) => index + name.length);
   return edited(source, told.map((place) => ({ start: place, end: place, text: '≥' })));
 }
 
@@ -40,7 +40,7 @@ const LIMIT_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%每]{2,16}?)(?<
 /** 人均成本500元得4分,超过不得分: at most so much, as what is beyond it earns nothing. */
 function limitAlone(source: NormalText): NormalText {
   // 事故0起得4分,未达到不得分; 响应时间30分钟: of what is better the lower it is, the word says the other way.
-  const told = [...source.text.matchAll(LIMIT_ALONE)].filter(({ index, 0: name, groups = {} }) => /^[超高]/.test(groups['side'] ?? '') || !(isLowerBetter(groups['name'] ?? '') || /时间|时长|时限|周期|工期|支出|造价|价格|负债|空置|漏/.test(groups['name'] ?? '') || /^0(?!\.)/.test(source.text.slice(index + name.length))));
+  const told = matchesOf(source.text, LIMIT_ALONE).filter(({ index, 0: name, groups = {} }) => /^[超高]/.test(groups['side'] ?? '') || !(isLowerBetter(groups['name'] ?? '') || /时间|时长|时限|周期|工期|支出|造价|价格|负债|空置|漏/.test(groups['name'] ?? '') || /^0(?!\.)/.test(source.text.slice(index + name.length))));
   return edited(source, told.map(({ index, 0: name, groups = {} }) => ({ start: index + name.length, end: index + name.length, text: /^[超高]/.test(groups['side'] ?? '') ? '≤' : '≥' })));
 }
 
@@ -95,7 +95,7 @@ function setTooLow(source: NormalText): NormalText {
   const told = rewrites(source, TOO_LOW, () => '');
   if (told.length !== 1) return source;
   const results = source.text.split('计算结果').length - 1;
-  const read = [...source.text.matchAll(RESULT)].length;
+  const read = matchesOf(source.text, RESULT).length;
   // 计算结果 that is reckoned with in another way.
   return results !== read ? source : edited(source, [...told, ...rewrites(source, RESULT, ({ groups = {} }) => `年初指标值设定偏低造成的偏离比例${groups['ends'] ?? groups['over'] ?? ''}扣分值的${groups['share'] ?? ''}`)]);
 }
@@ -131,7 +131,7 @@ const GROUPED_DEGREES = new RegExp(`(?<groups>${POINT_GROUP}(?:[,、;]${POINT_GR
 /** 要点①②各2分,要点③④各1分。完全符合得满分,部分符合得一半分: the degrees of each. */
 function groupedDegrees(source: NormalText): NormalText {
   return edited(source, rewrites(source, GROUPED_DEGREES, ({ groups = {} }) => {
-    const told = [...(groups['groups'] ?? '').matchAll(/(?<who>[①-⑳][①-⑳、和及至~-]*)(?:各|分别|均)?(?:占|得)?(?<worth>\d+(?:\.\d+)?)分/g)];
+    const told = matchesOf((groups['groups'] ?? ''), /(?<who>[①-⑳][①-⑳、和及至~-]*)(?:各|分别|均)?(?:占|得)?(?<worth>\d+(?:\.\d+)?)分/g);
     return told.map(({ groups: one }) => {
       const worth = readNumber(one?.['worth'] ?? '') ?? rational(0);
       return `评价要点${(one?.['who'] ?? '').replace(/[、和及]$/, '')}每符合一项得${formatExact(worth)}分,部分符合得${formatExact(divide(worth, rational(2)))}分`;
@@ -189,7 +189,7 @@ const EXCUSED = /(?<why>(?:如|若|但)?(?:因|由于)(?:客观|不可抗力|政
 
 /** 因客观原因未完成的不扣分, where nothing else is taken: full marks. */
 function excused(source: NormalText): NormalText {
-  const several = [...source.text.matchAll(/(?:得|计)(?:满分|\d+(?:\.\d+)?分)/g)].length > 1 || /[①-⑳]|要点|每[^,;。]*(?:扣|得)|扣\d/.test(source.text);
+  const several = matchesOf(source.text, /(?:得|计)(?:满分|\d+(?:\.\d+)?分)/g).length > 1 || /[①-⑳]|要点|每[^,;。]*(?:扣|得)|扣\d/.test(source.text);
   return several ? source : edited(source, rewrites(source, EXCUSED, ({ groups = {} }) => `${groups['why'] ?? ''}的,按满分计算`));
 }
 
@@ -243,7 +243,7 @@ const SHARES_TOLD = /(?<=^|[。;\n])(?:[^,;。\d=]{2,16}占\d+(?:\.\d+)?%[,、]?
 function sharesToldAgain(source: NormalText): NormalText {
   return edited(source, rewrites(source, SHARES_TOLD, ({ 0: whole, index, input }) => {
     const formula = input.slice(index + whole.length);
-    const told = [...whole.matchAll(/(?<name>[^,、;。\d=]{2,16})占(?<share>\d+(?:\.\d+)?%)/g)];
+    const told = matchesOf(whole, /(?<name>[^,、;。\d=]{2,16})占(?<share>\d+(?:\.\d+)?%)/g);
     return told.every(({ groups = {} }) => formula.includes(`${groups['name'] ?? ''}×${groups['share'] ?? ''}`)) ? '' : whole;
   }));
 }

@@ -1,6 +1,6 @@
 import { compare, type Rational } from '../../number/rational';
 import { readNumber } from '../../number/read';
-import { edited, originalSpan, rewrites, slice, type Edit, type NormalText, type Span } from '../text';
+import { edited, matchesOf, originalSpan, rewrites, slice, type Edit, type NormalText, type Span } from '../text';
 import { readRange } from './ranges';
 import { TELLS_SCORE } from './consequences';
 import { fromNothing } from './from-nothing';
@@ -33,14 +33,14 @@ const WITH_RULE = /\((?<worth>\d+(?:\.\d+)?分)[,;](?<rule>[^()]*(?:扣|得|酌�
 
 /** 配备业务系统(4分,少一项扣1分): what a part is worth and its rule in one bracket. */
 function opened(source: NormalText): NormalText {
-  return edited(source, [...source.text.matchAll(WITH_RULE)].filter(({ index }) => index > 0 && !/[:。;\n]/.test(source.text.charAt(index - 1))).flatMap(({ index, 0: whole }) => [{ start: index, end: index + 1, text: '得' }, { start: index + whole.length - 1, end: index + whole.length, text: '' }]));
+  return edited(source, matchesOf(source.text, WITH_RULE).filter(({ index }) => index > 0 && !/[:。;\n]/.test(source.text.charAt(index - 1))).flatMap(({ index, 0: whole }) => [{ start: index, end: index + 1, text: '得' }, { start: index + whole.length - 1, end: index + whole.length, text: '' }]));
 }
 
 const LEVEL = /[。;,]?\((?<a>\d+(?:\.\d+)?)(?:分?[-~至到](?<b>\d+(?:\.\d+)?))?(?<unit>分)?\)(?<mark>[。;,、]?)/g;
 
 /** 全部完成(15分)完成80%以上(12-14分)不足80%(0-11分): degrees run together, each with its points in a bracket, falling from the weight. */
 function apart(source: NormalText, weight: Rational | null): NormalText {
-  const levels = [...source.text.matchAll(LEVEL)].map(({ index, groups = {}, 0: whole }) => {
+  const levels = matchesOf(source.text, LEVEL).map(({ index, groups = {}, 0: whole }) => {
     const ends = [groups['a'], groups['b']].flatMap((text) => readNumber(text ?? '') ?? []);
     const most = ends.reduce<Rational | undefined>((a, b) => (a && compare(a, b) >= 0 ? a : b), undefined);
     return { start: index, end: index + whole.length, most, text: `得${[groups['a'], groups['b']].filter((text) => text !== undefined).join('-')}分。` };
@@ -55,7 +55,7 @@ function apart(source: NormalText, weight: Rational | null): NormalText {
 
 /** A.…\nB.…: letters of a list, which say no more than the lines do. */
 function withoutLetters(source: NormalText): NormalText {
-  const marks = [...source.text.matchAll(/(?<=^|[\n;。])(?<letter>[A-Ha-h])[.、:)]/g)];
+  const marks = matchesOf(source.text, /(?<=^|[\n;。])(?<letter>[A-Ha-h])[.、:)]/g);
   const inOrder = marks.every(({ groups }, index) => groups?.['letter']?.toUpperCase() === String.fromCharCode(65 + index));
   return marks.length > 1 && inOrder ? edited(source, marks.map(({ index, 0: mark }) => ({ start: index, end: index + mark.length, text: '' }))) : source;
 }
@@ -64,7 +64,7 @@ const ROW = new RegExp(`^(?<range>.*(?:%(?:\\([不含]+\\))?(?:以[上下内])?|
 
 /** ≥25% 20 on one line, 15%-24% 16 on the next: a table of intervals and points. */
 function tabled(source: NormalText, weight: Rational | null): NormalText {
-  const lines = [...source.text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) => ({ start: index, groups: ROW.exec(line)?.groups }));
+  const lines = matchesOf(source.text, /[^\n]+/g).map(({ index, 0: line }) => ({ start: index, groups: ROW.exec(line)?.groups }));
   const points = lines.map(({ groups }) => (groups && readRange(groups['range'] ?? '') ? readNumber(groups['points'] ?? '') : undefined));
   const [first] = points;
   const falling = points.every((value, index) => value && (index === 0 || compare(value, points[index - 1] ?? value) < 0));
@@ -150,7 +150,7 @@ function unbracketed(source: NormalText, weight: Rational | null): Unwrapped {
 
 /** 是否符合规定(符合得3分,一项不符扣1分);是否符合批复(…): several parts, each with its rule in a bracket. */
 function openedParts(source: NormalText): NormalText {
-  const pieces = [...source.text.matchAll(/(?<head>[^();。\n]{2,})\((?<rule>[^()]*)\)(?<mark>[;。\n]*)/g)];
+  const pieces = matchesOf(source.text, /(?<head>[^();。\n]{2,})\((?<rule>[^()]*)\)(?<mark>[;。\n]*)/g);
   const covered = pieces.map(({ 0: piece }) => piece).join('') === source.text;
   const ruled = pieces.every(({ groups }) => !TELLS_SCORE.test(groups?.['head'] ?? '') && /[,;]/.test(groups?.['rule'] ?? '') && TELLS_SCORE.test(groups?.['rule'] ?? ''));
   if (pieces.length < 2 || !covered || !ruled) return source;
@@ -174,7 +174,7 @@ const ITEM_HEADING = /(?<=(?:^|[\n;。])(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])
 
 /** 2.工作流程齐全。缺一个扣0.5分: what each item of a list asks for, before it says what is taken. */
 function withoutHeadings(source: NormalText): Unwrapped {
-  const told = [...source.text.matchAll(ITEM_HEADING)].filter(({ groups }) => !TELLS_SCORE.test(groups?.['heading'] ?? '') && !MODIFIES.test(groups?.['heading'] ?? ''));
+  const told = matchesOf(source.text, ITEM_HEADING).filter(({ groups }) => !TELLS_SCORE.test(groups?.['heading'] ?? '') && !MODIFIES.test(groups?.['heading'] ?? ''));
   return told.length < 2 ? { rule: source, stated: [] } : without(source, told);
 }
 
@@ -182,14 +182,14 @@ const AS_OF = /(?<=^|[,;。\n])(?:截至|截止到?|到)(?:\d{4}年|当年|评�
 
 /** 截至12月31日支出率100%: as of when the figure is taken, which the entry is too. */
 function withoutDates(source: NormalText): Unwrapped {
-  return without(source, [...source.text.matchAll(AS_OF)]);
+  return without(source, matchesOf(source.text, AS_OF));
 }
 
 const GRADED = /(?<=^|[;。\n])(?<grade>(?:优秀?|良好?|好|较好|中等?|一般|合格|较差|差)(?:等|级|档)?):(?<what>[^;。\n:]+?)(?<gives>(?:的|,)*(?:得[^;。\n,]{2,14}|不得分))(?=[;。\n]|$)/g;
 
 /** 一般:制度不够健全或存在3处凭证不全得2分: the grade by its name where what it stands for has figures that make no scale of their own. */
 function gradesAlone(source: NormalText): Unwrapped {
-  const told = [...source.text.matchAll(GRADED)];
+  const told = matchesOf(source.text, GRADED);
   const covered = told.map(({ 0: text }) => text).join('').length >= source.text.replace(/[;。\n]/g, '').length;
   const whats = told.map(({ groups }) => groups?.['what'] ?? '');
   const scale = whats.every((what) => readRange(what) !== undefined);
@@ -206,8 +206,8 @@ const TARGET_TOLD = /(?<=(?:目标|计划|指标)(?:值|数|量)|批复规模|�
 
 /** 计划时间(2023年11月30日)前, 目标值(1200人次) of which a formula tells the share: what is entered beside the actual figure. */
 function withoutPlans(source: NormalText): Unwrapped {
-  const targets = /[^,;。\n]\/[^,;。\n]+×/.test(source.text) ? [...source.text.matchAll(TARGET_TOLD)] : [];
-  return without(source, [...source.text.matchAll(DEADLINE), ...source.text.matchAll(AS_TOLD), ...source.text.matchAll(EVIDENCE), ...targets]);
+  const targets = /[^,;。\n]\/[^,;。\n]+×/.test(source.text) ? matchesOf(source.text, TARGET_TOLD) : [];
+  return without(source, [...matchesOf(source.text, DEADLINE), ...matchesOf(source.text, AS_TOLD), ...matchesOf(source.text, EVIDENCE), ...targets]);
 }
 
 /** 就业率达到60%得10分(岗前培训不计入): which of them count. */
@@ -222,7 +222,7 @@ const SOURCE_TOLD = /(?<=^|[。;\n)])\n?(?:数据|资料|信息|取数)来源:[^
 
 /** 数据来源:问卷(有效样本不少于150份): what the figures stand on. */
 function withoutSources(source: NormalText): Unwrapped {
-  return without(source, [...[...source.text.matchAll(SOURCE_TOLD)].filter(({ 0: told }) => !TELLS_SCORE.test(told) && !/按|视[为同]|一票|不计|最[低高多差]|插值|内插|取|否则|[,。]未|累计|次计|\d%/.test(told)), ...[...source.text.matchAll(LEFT_OUT)].filter(({ 0: told }) => !(/不扣分[。;]?$/.test(told) && BY_DELAY.test(source.text))), ...source.text.matchAll(COMPARED), ...source.text.matchAll(OF_WHAT)]);
+  return without(source, [...matchesOf(source.text, SOURCE_TOLD).filter(({ 0: told }) => !TELLS_SCORE.test(told) && !/按|视[为同]|一票|不计|最[低高多差]|插值|内插|取|否则|[,。]未|累计|次计|\d%/.test(told)), ...matchesOf(source.text, LEFT_OUT).filter(({ 0: told }) => !(/不扣分[。;]?$/.test(told) && BY_DELAY.test(source.text))), ...matchesOf(source.text, COMPARED), ...matchesOf(source.text, OF_WHAT)]);
 }
 
 /** Lines as long as one another that end in the middle of a sentence: a paragraph as a page broke it. */

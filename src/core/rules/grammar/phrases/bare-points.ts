@@ -1,6 +1,6 @@
 import { compare, equals, formatExact, rational, sum, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, madeUpOf, rewrites, type NormalText } from '../../text';
+import { edited, madeUpOf, matchesOf, rewrites, type NormalText } from '../../text';
 
 const WORTH = '(?<worth>\\d+(?:\\.\\d+)?)分(?=[,;。\\n]|$)';
 /** 持平5分, 一方面1分: words and what they earn, with no verb between. */
@@ -14,7 +14,7 @@ const SPLIT = new RegExp(`(?:得|计)(?<whole>\\d+(?:\\.\\d+)?)分\\((?:其中:?
 
 /** 已建立管护机制得2分(有管护制度1分,落实管护人员1分): what the points are for, where it makes them up. */
 export function splitPoints(source: NormalText): NormalText {
-  const found = [...source.text.matchAll(SPLIT)].flatMap(({ index, 0: text, groups = {} }) => {
+  const found = matchesOf(source.text, SPLIT).flatMap(({ index, 0: text, groups = {} }) => {
     const parts = (groups['parts'] ?? '').split(/[,、;]/).map((part) => /^(?<what>[^\d]+?)(?:得)?(?<worth>[\d.]+)分$/.exec(part)?.groups ?? {});
     const worths = parts.flatMap(({ worth = '' }) => readNumber(worth) ?? []);
     const whole = readNumber(groups['whole'] ?? '');
@@ -30,7 +30,7 @@ const GRADE = /(?<=^|[;。\n:])(?<grade>[ⅠⅡⅢⅣⅤ][级档类]|[A-E][级�
 
 /** Ⅰ级(6分):专账核算,手续完备: what a grade earns, before what it stands for. */
 export function gradesFirst(source: NormalText): NormalText {
-  const told = [...source.text.matchAll(GRADE)];
+  const told = matchesOf(source.text, GRADE);
   return told.length < 2 ? source : edited(source, rewrites(source, GRADE, ({ groups = {} }) => `“${groups['grade'] ?? ''}:${groups['what'] ?? ''}”得${groups['worth'] ?? ''}`));
 }
 
@@ -60,7 +60,7 @@ function andMore(source: NormalText): NormalText {
 
 /** 记录齐全2分 缺一项1分 均无0分: a space for the mark that ends a clause. */
 export function spacesAsMarks(source: NormalText): NormalText {
-  const ends = [...source.text.matchAll(/(?<=\d分)(?=[\u4e00-\u9fff])/g)].filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
+  const ends = matchesOf(source.text, /(?<=\d分)(?=[\u4e00-\u9fff])/g).filter(({ index }) => (source.offsets[index] ?? 0) - (source.offsets[index - 1] ?? 0) > 1);
   return edited(source, ends.map(({ index }) => ({ start: index, end: index, text: ';' })));
 }
 
@@ -85,10 +85,10 @@ export function spansAsDegrees(source: NormalText, weight: Rational | null): Nor
 /** Degrees whose points stand behind them without a verb, where the best of them is worth all there is and none more. */
 export function verbsBetween(given: NormalText, weight: Rational | null): NormalText {
   const source = andMore(given);
-  const told = [WORDS, FIGURE].flatMap((pattern) => [...source.text.matchAll(pattern)].map(({ index, groups = {} }) => ({ at: index + (groups['head'] ?? '').length, worth: readNumber(groups['worth'] ?? '') })));
-  const behind = [...source.text.matchAll(INTERVAL)].map(({ index, groups = {} }) => ({ at: index + 1, worth: readNumber(groups['worth'] ?? '') }));
+  const told = [WORDS, FIGURE].flatMap((pattern) => matchesOf(source.text, pattern).map(({ index, groups = {} }) => ({ at: index + (groups['head'] ?? '').length, worth: readNumber(groups['worth'] ?? '') })));
+  const behind = matchesOf(source.text, INTERVAL).map(({ index, groups = {} }) => ({ at: index + 1, worth: readNumber(groups['worth'] ?? '') }));
   const all = [...told, ...behind];
-  const others = [...source.text.matchAll(/(?:得|计|记|给)(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups }) => readNumber(groups?.['worth'] ?? ''));
+  const others = matchesOf(source.text, /(?:得|计|记|给)(?<worth>\d+(?:\.\d+)?)分/g).map(({ groups }) => readNumber(groups?.['worth'] ?? ''));
   const fits = weight && all.length > 0 && all.every(({ worth }) => worth && compare(worth, weight) <= 0) && [...all.map(({ worth }) => worth), ...others].some((worth) => worth && equals(worth, weight));
   // 按有关办法执行,平原县1.5分: how it is scored stands elsewhere.
   return fits && !/办法(?:的)?(?:有关)?(?:规定)?执行/.test(source.text) ? edited(source, all.map(({ at }) => ({ start: at, end: at, text: '得' })).sort((a, b) => a.start - b.start)) : source;

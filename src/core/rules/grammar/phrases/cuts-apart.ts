@@ -1,4 +1,4 @@
-import { edited, type NormalText } from '../../text';
+import { edited, matchesOf, type NormalText } from '../../text';
 
 const AWARD = '[^;。\\n扣]*?(?:得\\d+(?:\\.\\d+)?分|\\(\\d+(?:\\.\\d+)?分\\))[,;。]';
 const CUTS = '\\d+(?:\\.\\d+)?分(?:[、,和]\\d+(?:\\.\\d+)?分)+';
@@ -7,7 +7,7 @@ const APART = new RegExp(`^(?<awards>(?:${AWARD}){2,4})(?:以上|上述)?(?<step
 /** A率100%得2分;B率100%得3分。每下降1个百分点分别扣0.1分、0.3分: to each what is its own. */
 export function cutsApart(source: NormalText): NormalText {
   const { awards = '', step = '', cuts = '' } = APART.exec(source.text)?.groups ?? {};
-  const told = [...awards.matchAll(new RegExp(AWARD, 'g'))];
+  const told = matchesOf(awards, new RegExp(AWARD, 'g'));
   const amounts = cuts.match(/\d+(?:\.\d+)?分/g) ?? [];
   if (amounts.length < 2 || told.length !== amounts.length) return source;
   // Each behind its award, so that the parts keep their places in the text.

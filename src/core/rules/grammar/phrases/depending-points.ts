@@ -1,5 +1,5 @@
 import type { Rational } from '../../../number/rational';
-import { circled, edited, type NormalText } from '../../text';
+import { circled, edited, matchesOf, type NormalText } from '../../text';
 
 const POINTS = '[①-⑳](?:[、,和及与]?[①-⑳])*';
 const UNMET = '(?:不(?:得分|符(?:合)?|满足|达标)|未(?:满足|做到|达到|达标))(?:的|时)?';
@@ -7,7 +7,7 @@ const DEPENDS = new RegExp(`[,;。]?(?:如|若)?(?:要点|评价要点)?(?<neede
 const EACH = new RegExp(`(?:(?:符合|满足|评价要点|要点|第)*(?<points>${POINTS})(?:项)?(?:符合|满足)?(?:的)?(?:每项|各|分别)?|^(?<count>[两二三四五六])(?:项|个要点|个评价要点)(?:每项|各))(?:得|占|为|计)?(?<worth>\\d+(?:\\.\\d+)?)分`, 'g');
 
 function numbersOf(points: string): readonly number[] {
-  return [...points.matchAll(/[①-⑳]/g)].map(([sign]) => sign.charCodeAt(0) - 0x245f);
+  return matchesOf(points, /[①-⑳]/g).map(([sign]) => sign.charCodeAt(0) - 0x245f);
 }
 
 /** ①②各1分,①不符合则②不得分: a point that counts only beside another is met together with it. */
@@ -18,7 +18,7 @@ export function dependingPoints(source: NormalText, _weight: Rational | null): N
   const lost = numbersOf(depends.groups?.['lost'] ?? '');
   const rest = source.text.slice(0, depends.index) + ';' + source.text.slice(depends.index + depends[0].length);
   const worths = new Map<number, string>();
-  const told = [...rest.matchAll(EACH)];
+  const told = matchesOf(rest, EACH);
   for (const { groups = {} } of told) {
     const count = '两二三四五六'.indexOf(groups['count'] ?? '?');
     const numbers = groups['points'] === undefined ? Array.from({ length: Math.max(2, count + 1) }, (_, index) => index + 1) : numbersOf(groups['points']);

@@ -1,6 +1,6 @@
 import { compare, divide, equals, formatExact, multiply, rational, sum, ZERO, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, rewrites, type NormalText } from '../../text';
+import { edited, matchesOf, rewrites, type NormalText } from '../../text';
 
 const NAME = '[^,;。:、\\n\\d得扣()每各]{1,20}?';
 const UNIT = '(?:项|个|类|条|种|方面|环节|指标)';
@@ -62,7 +62,7 @@ const BEHIND = /^(?:[^,;。:\n\d]{2,12}:)?(?<titles>[^,;。、\n\d()]{2,14}?占?
 /** 口蹄疫2分、禽流感2分,各病种应免密度达到100%的得相应分值,…: the names with their worths, and the rule told once for them. */
 export function worthsBehind(source: NormalText, weight: Rational | null): NormalText {
   const { titles = '', rule = '' } = BEHIND.exec(source.text)?.groups ?? {};
-  const told = [...titles.matchAll(/(?<name>[^,、;\d]+?)占?(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => ({ name: groups['name'] ?? '', worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
+  const told = matchesOf(titles, /(?<name>[^,、;\d]+?)占?(?<worth>\d+(?:\.\d+)?)分/g).map(({ groups = {} }) => ({ name: groups['name'] ?? '', worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
   if (told.length < 2 || !weight || !equals(sum(told.map(({ worth }) => worth)), weight)) return source;
   const plain = rule.replace(/^(?:各|每)[^,;。\n\d率度比]{0,4}?(?=[^,;。\n\d]{0,6}(?:[率度]|比例))/, '').replace(/得相应分值的一半/g, '得分值的50%').replace(/得相应分(?:值)?/g, '得满分').replace(/(?:该|此)(?:项|部分)(?=不得分|[得计]?0分)/g, '').replace(/,?未做或未按(?:要求|规定)做的不得分/, ',否则不得分');
   return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ name, worth }, index) => `${String(index + 1)}.${name}(${formatExact(worth)}分):${plain.startsWith("按") ? name : ''}${plain}`).join('\n') }]);
@@ -77,7 +77,7 @@ const OF_SEVERAL = /合计|累计|总分|本指标|其余|其他|并入|分摊|�
 /** 甲3分、乙2分。每类完成率达100%得该类满分,90%以上得该类分值的70%: the same rule for each, where they make up the weight. */
 export function ruleOfEachKind(source: NormalText, weight: Rational | null): NormalText {
   const { lead = '', list = '', rule = '' } = KINDS.exec(source.text)?.groups ?? {};
-  const told = [...list.matchAll(/(?<name>[^,、;和与\d()]+)\(?(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => ({ name: groups['name'] ?? '', worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
+  const told = matchesOf(list, /(?<name>[^,、;和与\d()]+)\(?(?<worth>\d+(?:\.\d+)?)分/g).map(({ groups = {} }) => ({ name: groups['name'] ?? '', worth: readNumber(groups['worth'] ?? '') ?? ZERO }));
   // 产出数量共3个指标:: as many as there are.
   const count = lead.includes('共') ? readNumber(/共(?<count>\d|[二两三四五六七八])/.exec(lead)?.groups?.['count'] ?? '') : rational(told.length);
   if (!count || !equals(count, rational(told.length)) || (/\d/.test(lead) && !lead.includes('共'))) return source;

@@ -1,6 +1,6 @@
 import { equals, formatExact, multiply, subtract, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, rewrites, type NormalText, type Replacements } from '../../text';
+import { edited, matchesOf, rewrites, type NormalText, type Replacements } from '../../text';
 
 /** Formulas as they are written down without the words that say so. */
 export const FORMULAS: Replacements = [
@@ -59,7 +59,7 @@ const BY_WEIGHTS = /(?<=^|[;。\n])(?<list>[^,;。:、\n()\d的]{2,16}(?:、[^,;
 export function weightedFigures(source: NormalText): NormalText {
   const defined = rewrites(source, WEIGHTED, ({ 0: whole, groups = {} }) => {
     const { figure = '', again = '', list = '' } = groups;
-    const terms = [...list.matchAll(/(?<who>[^、和与()]+)\(权重(?<share>[\d.]+%)\)/g)].map(({ groups: term = {} }) => `${term['who'] ?? ''}${again}×${term['share'] ?? ''}`);
+    const terms = matchesOf(list, /(?<who>[^、和与()]+)\(权重(?<share>[\d.]+%)\)/g).map(({ groups: term = {} }) => `${term['who'] ?? ''}${again}×${term['share'] ?? ''}`);
     return figure.endsWith(again) ? `加权${again}=${terms.join('+')}。` : whole;
   });
   const shared = rewrites(source, BY_WEIGHTS, ({ 0: whole, groups = {} }) => {

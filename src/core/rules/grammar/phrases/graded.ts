@@ -1,6 +1,6 @@
 import { divide, formatExact, isZero, multiply, rational, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, rewrites, type NormalText } from '../../text';
+import { edited, matchesOf, rewrites, type NormalText } from '../../text';
 
 const GRADE = '优秀|良好|优|良|中|合格|一般|较好|好|较差|差|不合格';
 const SCALE = new RegExp(`^[^,;。:\\n\\d得扣]{0,12}分为?[“"]?(?<names>(?:${GRADE})(?:、(?:${GRADE})){1,4})[”"]?[二两三四五2-5]?个?(?:档次?|等级?|级|等次)?,(?:依次|分别)?(?:对应|按(?:照)?|得|计)(?:权重分?|分值|满分)的?(?<shares>\\d+%(?:、\\d+%?){1,4})(?:计分|赋分|得分)?[。;:](?:其中[:,])?(?<rest>[^]+)$`);
@@ -27,7 +27,7 @@ const RANGED = new RegExp(`(?<=^|[,;。:\\n])(?:${GRADE})(?:等次)?\\((?<range>
 
 /** 优(验收得分≥90)计满分,良(75≤验收得分<90)计权重分的80%: the figure that the grade is of. */
 export function gradesByFigure(source: NormalText): NormalText {
-  const found = [...source.text.matchAll(RANGED)];
+  const found = matchesOf(source.text, RANGED);
   const told = edited(source, found.length > 1 ? rewrites(source, RANGED, ({ groups = {} }) => groups['range'] ?? '') : []);
   const least = /(?<low>\d+(?:\.\d+)?)≤(?<figure>[\u4e00-\u9fff]{2,10})<\d+(?:\.\d+)?(?![^]*≤)/.exec(told.text)?.groups;
   return found.length < 2 || !least ? told : edited(told, rewrites(told, /(?<=[,;。\n])(?:不合格|差|较差)(?:的)?,?(?=不得分|不计分|[得计]?0分)/g, () => `${least['figure'] ?? ''}<${least['low'] ?? ''}的`));

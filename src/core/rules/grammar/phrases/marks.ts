@@ -1,6 +1,6 @@
 import { equals, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, type NormalText } from '../../text';
+import { edited, matchesOf, type NormalText } from '../../text';
 
 const MEAN = /^(?:得分=)?(?<list>[^,;。\n\d=×+()]{2,12}(?:得分)?\(\d+(?:\.\d+)?%\)(?:[、和与+,][^,;。\n\d=×+()]{2,12}(?:得分)?\(\d+(?:\.\d+)?%\))+)(?:的)?加权(?:平均)?(?:得分|分)?(?:×|按)(?<share>\d+(?:\.\d+)?%)(?:折算|计入|计算)*[。;]?$/;
 const SHARED = /^(?<name>[^,;。\n\d=×+()]{2,12}?)(?:得分)?的平均分按(?<share>\d+(?:\.\d+)?%)(?:折算)?(?:计入|计算|计分)?(?:得分)?[。;]?$/;
@@ -8,7 +8,7 @@ const SHARED = /^(?<name>[^,;。\n\d=×+()]{2,12}?)(?:得分)?的平均分按(?<
 /** 日常考核(60%)与季度考核(40%)加权得分×20%: marks out of a hundred, each with its share. */
 export function meansOfMarks(source: NormalText): NormalText {
   const { list = '', share = '' } = MEAN.exec(source.text)?.groups ?? {};
-  const terms = [...list.matchAll(/(?<name>[^、和与+,()]+?)(?:得分)?\((?<part>\d+(?:\.\d+)?%)\)/g)].map(({ groups = {} }) => `${groups['name'] ?? ''}得分×${groups['part'] ?? ''}`);
+  const terms = matchesOf(list, /(?<name>[^、和与+,()]+?)(?:得分)?\((?<part>\d+(?:\.\d+)?%)\)/g).map(({ groups = {} }) => `${groups['name'] ?? ''}得分×${groups['part'] ?? ''}`);
   if (terms.length > 1) return edited(source, [{ start: 0, end: source.text.length, text: `得分=(${terms.join('+')})×${share}` }]);
   const mean = SHARED.exec(source.text)?.groups;
   return mean ? edited(source, [{ start: 0, end: source.text.length, text: `得分=${mean['name'] ?? ''}平均得分×${mean['share'] ?? ''}` }]) : source;

@@ -39,8 +39,15 @@ const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalTex
   itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, eachOfList, worthsInOrder,
 ];
 
+/** What a text was told as last: a rule that is refused is asked for its phrases once for each way to read it. */
+const TOLD = new WeakMap<NormalText, { readonly weight: Rational | null; readonly told: NormalText }>();
+
 /** The rule with set phrases of the field in the words the grammar reads; the very same text where there are none. */
 export function phrasesTold(source: NormalText, weight: Rational | null): NormalText {
-  const told = WAYS.reduce((text, way) => way(text, weight), source);
-  return told.text === source.text ? source : told;
+  const before = TOLD.get(source);
+  if (before?.weight === weight) return before.told;
+  const last = WAYS.reduce((text, way) => way(text, weight), source);
+  const told = last.text === source.text ? source : last;
+  TOLD.set(source, { weight, told });
+  return told;
 }

@@ -1,6 +1,6 @@
 import { equals, formatExact, sum, ZERO, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, madeUpOf, type NormalText } from '../../text';
+import { edited, madeUpOf, matchesOf, type NormalText } from '../../text';
 
 const WORTH = '(?:得|计|占)?(?<worth>\\d+(?:\\.\\d+)?)分';
 const SHORT = '(?:(?:各级资金|各项|其中)?(?:未|没有)(?:足额|全额|全部|完全|全)?(?:完成|达到|到位|达标|拨付|发放|兑付|覆盖|落实)?(?:目标|任务|要求|100%)*|达不到|低于(?:目标|100%)|不足100%|否则)(?:的)?';
@@ -29,7 +29,7 @@ const FORMS: readonly Form[] = [
 export function ratesOfEach(source: NormalText, weight: Rational | null): NormalText {
   for (const { list, one, rate } of FORMS) {
     const told = list.exec(source.text)?.groups;
-    const parts = told ? [...(told['list'] ?? '').matchAll(one)].map(({ groups = {} }) => groups) : [];
+    const parts = told ? matchesOf((told['list'] ?? ''), one).map(({ groups = {} }) => groups) : [];
     const worths = parts.flatMap(({ worth = '' }) => readNumber(worth) ?? []);
     const kinds = new Set(parts.map(({ done = '' }) => done));
     if (!told || !weight || parts.length < 2 || worths.length < parts.length || kinds.size > 1 || !equals(sum(worths), weight)) continue;
@@ -71,7 +71,7 @@ const ITEMS = /^(?<items>(?:(?:\d[.、]|\(\d\)|[①-⑳])[^,;。\n\d得扣]{2,20
 /** 1、完成外墙改造20万平方米,得2分;…每项未完成的按实际完成比例得分: of each item. */
 export function itemsByShare(source: NormalText, weight: Rational | null): NormalText {
   const { items = '', low } = ITEMS.exec(source.text)?.groups ?? {};
-  const told = [...items.matchAll(/(?:\d[.、]|\(\d\)|[①-⑳])(?<name>[^,;。\n\d得扣]{2,20})\d+(?:\.\d+)?[\u4e00-\u9fff]{1,4},?得(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => groups);
+  const told = matchesOf(items, /(?:\d[.、]|\(\d\)|[①-⑳])(?<name>[^,;。\n\d得扣]{2,20})\d+(?:\.\d+)?[\u4e00-\u9fff]{1,4},?得(?<worth>\d+(?:\.\d+)?)分/g).map(({ groups = {} }) => groups);
   const worths = told.flatMap(({ worth = '' }) => readNumber(worth) ?? []);
   if (!weight || told.length < 2 || !equals(sum(worths), weight)) return source;
   const lines = told.map(({ name = '', worth = '' }, index) => {
@@ -110,7 +110,7 @@ const BELOW_EACH = /^(?<list>(?:[^,;。:\n\d%得扣]{2,20}[率度](?:达到?|≥
 /** 追踪率85%以上得3分;随访率70%以上得3分;低于考核指标按比例扣分: of each, by its own figure. */
 export function belowEach(source: NormalText, weight: Rational | null): NormalText {
   const { list = '' } = BELOW_EACH.exec(source.text)?.groups ?? {};
-  const told = [...list.matchAll(/(?<rate>[^,;。:\n\d%得扣]{2,20}[率度])(?:达到?|≥|在)?(?<full>\d+(?:\.\d+)?%)(?:及?以上)?(?:的)?,?得(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => groups);
+  const told = matchesOf(list, /(?<rate>[^,;。:\n\d%得扣]{2,20}[率度])(?:达到?|≥|在)?(?<full>\d+(?:\.\d+)?%)(?:及?以上)?(?:的)?,?得(?<worth>\d+(?:\.\d+)?)分/g).map(({ groups = {} }) => groups);
   if (!weight || told.length < 2 || !equals(sum(told.flatMap(({ worth = '' }) => readNumber(worth) ?? [])), weight)) return source;
   return edited(source, [{ start: 0, end: source.text.length, text: told.map(({ rate = '', full = '', worth = '' }, index) => `${String(index + 1)}.${rate}(${worth}分):${rate}≥${full}得满分,否则按比例得分`).join('\n') }]);
 }

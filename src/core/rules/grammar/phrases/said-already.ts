@@ -1,6 +1,6 @@
 import { add, compare, divide, equals, formatExact, isZero, multiply, subtract, ZERO, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, rewrites, type NormalText, type Replacements } from '../../text';
+import { edited, matchesOf, rewrites, type NormalText, type Replacements } from '../../text';
 
 const EARNED = '(?:(?:得|计|占|为|每项|各)\\d+(?:\\.\\d+)?分|\\d+(?:\\.\\d+)?分\\))';
 
@@ -182,7 +182,7 @@ const AND_SO_ON = /[,;。](?:以此类推|依此类推|依次类推)(?:,每降(?
 /** 98%-99%得4分;97%-98%得3分;以此类推: the bands that follow, down to nothing. */
 export function andSoOn(source: NormalText): NormalText {
   const end = AND_SO_ON.exec(source.text);
-  const bands = end ? [...source.text.slice(0, end.index).matchAll(BAND)] : [];
+  const bands = end ? matchesOf(source.text.slice(0, end.index), BAND) : [];
   const [before, last] = bands.slice(-2);
   const figures = (band: RegExpExecArray | undefined): readonly (Rational | undefined)[] => ['low', 'high', 'points'].map((name) => readNumber(band?.groups?.[name] ?? ''));
   const [[low1, , points1], [low, high, points]] = [figures(before), figures(last)] as const;

@@ -1,6 +1,6 @@
 import { readNumber } from '../../../number/read';
 import { formatExact } from '../../../number/rational';
-import { edited, rewrites, type NormalText } from '../../text';
+import { edited, matchesOf, rewrites, type NormalText } from '../../text';
 import { measuresTime, UNITS } from '../measures';
 
 /** 每发现一处保洁不到位扣0.2分: what is lost for each of what is counted. */
@@ -19,7 +19,7 @@ const IS_LACKING = /[不未无没缺]|低于|超|病害|存在|出现|发生/;
 
 /** 每缺一项扣2分,三项均不满足不得分: so many of what is counted, from where on everything is lost. */
 export function lostFromSoMany(source: NormalText): NormalText {
-  const [each, another] = [...source.text.matchAll(EACH)];
+  const [each, another] = matchesOf(source.text, EACH);
   // 1户不达标扣2分,2户扣4分,3户均不达标不得分: one row of numbers.
   if (!each || another || /[2-9两二三四五](?:个?[户项次处份例起件家人台所]|个)[^,;。\n\d一]{0,12}扣\d/.test(source.text)) return source;
   const { before = '', verb = '', unit = '', what = '' } = each.groups ?? {};

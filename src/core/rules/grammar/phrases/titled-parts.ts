@@ -1,6 +1,6 @@
 import { equals, sum, type Rational } from '../../../number/rational';
 import { worthsIn } from '../quantity';
-import { edited, type NormalText } from '../../text';
+import { edited, matchesOf, type NormalText } from '../../text';
 
 const MARK = '\\(\\d\\)|\\d[.、](?!\\d)|[①-⑳]|[一二三四五六](?:是|、)';
 const TITLE = '[^,;。:()\\d%\\n得扣每]{2,16}?';
@@ -9,7 +9,7 @@ const PART = new RegExp(`(?<=^|[;。\\n:])(?<mark>${MARK})?(?<title>${TITLE})(?:
 
 /** Parts with titles and worths that make up the weight, each under a number of its own. */
 export function titledParts(source: NormalText, weight: Rational | null): NormalText {
-  const found = [...source.text.matchAll(PART)];
+  const found = matchesOf(source.text, PART);
   const marked = found.filter(({ groups }) => groups?.['mark'] !== undefined);
   // Where the items have marks, what stands within one has none.
   const parts = marked.length > 1 ? marked : found;
@@ -28,7 +28,7 @@ const TITLES_FIRST = new RegExp(`^(?<titles>${TITLE}(?:占|,)?\\d+(?:\\.\\d+)?�
 /** 制度健全2分,执行有效2分。制度缺失一项扣0.5分;执行中发现一处不符扣0.5分: each rule under the title whose word it begins with. */
 export function rulesByTitles(source: NormalText, weight: Rational | null): NormalText {
   const { titles = '', rules = '' } = TITLES_FIRST.exec(source.text)?.groups ?? {};
-  const told = [...titles.matchAll(/(?<title>[^,、;和\d]+?)(?:占|,)?(?<worth>\d+(?:\.\d+)?)分/g)].map(({ groups = {} }) => ({ title: groups['title'] ?? '', worth: groups['worth'] ?? '' }));
+  const told = matchesOf(titles, /(?<title>[^,、;和\d]+?)(?:占|,)?(?<worth>\d+(?:\.\d+)?)分/g).map(({ groups = {} }) => ({ title: groups['title'] ?? '', worth: groups['worth'] ?? '' }));
   const sentences = rules.split(/[;。]/).filter((sentence) => sentence !== '');
   const own = told.map(({ title }) => sentences.filter((sentence) => sentence.startsWith(title.slice(0, 2)) && /扣|得/.test(sentence)));
   const apart = new Set(told.map(({ title }) => title.slice(0, 2))).size === told.length;

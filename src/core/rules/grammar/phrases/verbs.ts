@@ -1,6 +1,6 @@
 import { formatExact, multiply, rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { circled, edited, rewrites, type NormalText, type Replacements } from '../../text';
+import { circled, edited, matchesOf, rewrites, type NormalText, type Replacements } from '../../text';
 
 /** Short ways to give, to take and to say where taking ends. */
 export const VERBS: Replacements = [
@@ -184,7 +184,7 @@ export function numbersBeforeMonths(source: NormalText): NormalText {
 
 /** ≤350元/天得5分;350元-400元得3分: what the figure is counted in, told of some of its ends. */
 export function perThing(source: NormalText): NormalText {
-  const [first, ...others] = [...source.text.matchAll(/(?<=\d元)\/(?:人[·×]?天|人次|平方米|公里|[天人户亩次年月吨])/g)];
+  const [first, ...others] = matchesOf(source.text, /(?<=\d元)\/(?:人[·×]?天|人次|平方米|公里|[天人户亩次年月吨])/g);
   const alike = first !== undefined && others.every(([per]) => per === first[0]) && /\d元(?!\/)/.test(source.text);
   return alike ? edited(source, rewrites(source, /(?<=\d元)(?!\/)/g, () => first[0])) : source;
 }
