@@ -103,6 +103,7 @@ export const english: Readonly<Record<IssueCode, (i: Fields) => string>> = {
   clauseByHand: (i) => `How “${i.received}” is reckoned was not understood; judge it yourself as the text says and enter it (for a cut how often, 0 for none), or rewrite the rule.`,
   caseByHand: (i) => `How “${i.received}” is reckoned was not understood; where the case arises, find the score yourself as the text says and enter it, otherwise the rest of the rule scores; or rewrite the rule.`,
   fullMarksByHand: (i) => `“${i.received}” was not understood; it is taken for what full marks ask for, and only what is listed is taken from them. Check it, and rewrite the rule if it says more.`,
+  bonusBeyondWeight: (i) => `“${i.received}” adds points above full marks; an indicator scores its weight at most, so they are not counted. Where they are due, enter them as an item of their own.`,
   beyondIndicator: (i) => `“${i.received}” is about scores other than this indicator's, which are left as they are; see to them in the total, or in the other indicators.`,
   statementNoted: (i) => `“${i.received}” does not say how to score; it is taken for what is asked of the work and changes no score. If it should, rewrite the rule.`,
   basisNoted: (i) => `Key point ${i.item} is judged by “${i.received}”: it may be answered as met or not met, or with a share.`,

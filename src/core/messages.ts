@@ -103,6 +103,7 @@ const messages = {
   clauseByHand: (i: Fields) => `“${i.received}”没有读懂怎样计算；请按原文自行判断后填写（扣分的填次数，没有填 0），或改写评分标准。`,
   caseByHand: (i: Fields) => `“${i.received}”没有读懂怎样计算；出现该情形的，请按原文自行认定得分并填写，没有出现的按其余各句计分；也可改写评分标准。`,
   fullMarksByHand: (i: Fields) => `“${i.received}”没有读懂，按满分的条件理解，只从满分起扣所列各项；请核对，必要时改写评分标准。`,
+  bonusBeyondWeight: (i: Fields) => `“${i.received}”是满分之外的加分，本指标得分以分值为限，没有计入；应当加分的，请在加分项中另行计列。`,
   beyondIndicator: (i: Fields) => `“${i.received}”涉及本指标以外的得分，本指标不作处理；请在总分或相应指标中另行处理。`,
   statementNoted: (i: Fields) => `“${i.received}”没有说明怎样计分，按对工作的要求理解，不影响得分；如果应当据此计分，请改写评分标准。`,
   basisNoted: (i: Fields) => `评价要点${i.item}按“${i.received}”判定：可判定为符合或不符合，也可填写得分比例。`,

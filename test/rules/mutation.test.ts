@@ -132,7 +132,7 @@ describe(`${RUNS} mutated rule texts`, () => {
       const whole = meaning(original);
       const kind = sample.kind ?? original.rule.kind;
       // What is said to score nothing can as well be left out.
-      const noted = original.issues.flatMap(({ code, received }) => ((code === 'statementNoted' || code === 'beyondIndicator') && received ? [received] : []));
+      const noted = original.issues.flatMap(({ code, received }) => ((code === 'statementNoted' || code === 'beyondIndicator' || code === 'bonusBeyondWeight') && received ? [received] : []));
       const clauses = clausesOf(sample.rule);
       const dropped = clauses.flatMap((clause, index) => {
         const rest = clauses.filter((_, place) => place !== index).join('');

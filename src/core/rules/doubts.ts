@@ -70,9 +70,9 @@ function itemVeto(text: string): string | undefined {
   return awarding.length > 1 ? awarding.flatMap((sentence) => /,[^,]*[本该此]项(?:不得分|得?[0零]分)/.exec(sentence) ?? [])[0]?.slice(1) : undefined;
 }
 
-/** 每发现一处扣0.5分,扣完该项分值为止 beside points with a worth of their own: down to nothing of each, which one count of all cannot tell. */
+/** 每发现一处扣0.5分,扣完该项分值为止, 一处不符扣除该项分值 beside points with a worth of their own: down to nothing of each, which one count of all cannot tell. */
 function cutsWithinPoints(text: string, kinds: readonly string[]): string | undefined {
-  return kinds.includes('item') && (kinds.includes('keyPoints') || kinds.includes('composite')) ? /[^;。\n]*扣完(?:该|各|各自|本|所在)(?:项|要点|评价要点|小项|部分)(?:的)?(?:分值|分数|权重分?)?为止/.exec(text)?.[0] : undefined;
+  return kinds.includes('item') && (kinds.includes('keyPoints') || kinds.includes('composite')) ? /[^;。\n]*扣(?:完(?:该|各|各自|本|所在)(?:项|要点|评价要点|小项|部分)(?:的)?(?:分值|分数|权重分?)?为止|(?:除|减|掉)?该项(?:的)?(?:全部)?(?:分值|分数|得分)(?=[,;。\n]|$))/.exec(text)?.[0] : undefined;
 }
 
 /** ①制度健全(2分):…;②执行有效(3分):…。存在违纪的,不得分: of the last part, or of the indicator? `titled`: each stands under a title with its worth, so that 该部分 is the part it stands in. */

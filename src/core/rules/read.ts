@@ -6,7 +6,7 @@ import { waiver, waivers } from './all-or-nothing/all-or-nothing';
 import { amountPoints, amountShare, showShare } from './amount';
 import { band } from './band/band';
 import { startsDelays } from './band-node';
-import { withoutBeyond } from './grammar/beyond';
+import { withoutBeyond, withoutBonus } from './grammar/beyond';
 import { byHand } from './grammar/by-hand';
 import { exceptionsIn, exceptionsTold, withoutExceptions, type Exception } from './grammar/exceptions';
 import { readDefinitions, showArithmetic, terms } from './grammar/arithmetic';
@@ -331,9 +331,21 @@ export function readRule(texts: RuleTexts, weight: Rational | null): RuleReading
 /** The rule by what it says of its own indicator; what it says of others beside that, the user is told. */
 function readOwn(sections: Sections, name: string, weight: Rational | null): RuleReading {
   const { rule, beyond } = withoutBeyond(sections.rule);
-  const reading = beyond.length > 0 ? readSource({ ...sections, rule }, name, weight) : undefined;
-  if (!reading?.sound) return readSource(sections, name, weight);
-  return { ...reading, issues: [...reading.issues, ...beyond.map((received): Issue => ({ code: 'beyondIndicator', severity: 'warning', received }))] };
+  const own = beyond.length > 0 ? readSource({ ...sections, rule }, name, weight) : undefined;
+  if (own?.sound) return { ...own, issues: [...own.issues, ...beyond.map((received): Issue => ({ code: 'beyondIndicator', severity: 'warning', received }))] };
+  const reading = readSource(sections, name, weight);
+  return reading.sound ? reading : (readWithoutBonus(sections, name, weight) ?? reading);
+}
+
+/** The rule up to full marks where more than its goal is worth more than that. */
+function readWithoutBonus(sections: Sections, name: string, weight: Rational | null): RuleReading | undefined {
+  const { rule, bonuses, mirrored } = withoutBonus(sections.rule);
+  const reading = bonuses.length > 0 && rule.text !== '' ? readSource({ ...sections, rule }, name, weight) : undefined;
+  const [only, another] = reading?.rule.nodes ?? [];
+  // 每超额完成一项加1分;每延误一天扣1分: might make up for what is lost elsewhere; above the goal nothing of the same figure is.
+  const above = only !== undefined && another === undefined && (mirrored || (only.role === 'award' && !['cases', 'composite', 'keyPoints'].includes(only.kind)) || ('side' in only && only.side === 'below'));
+  if (!reading?.sound || !above || reading.issues.some(({ code }) => code === 'sharesNotFull')) return undefined;
+  return { ...reading, issues: [...reading.issues, ...bonuses.map((received): Issue => ({ code: 'bonusBeyondWeight', severity: 'warning', received }))] };
 }
 
 function without(source: NormalText, start: number, end: number): NormalText {

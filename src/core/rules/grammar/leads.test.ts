@@ -31,4 +31,20 @@ describe('what stands in front of a rule', () => {
     expectReading({ rule: '查无违规担保的，赋3分，查有的，一票否决，赋0分。', weight: '3' }, 'allOrNothing', '查无违规担保的得3分，否则不得分');
     expectReading({ rule: '采购的校车必须全部符合国家标准，有一辆不符合的此项计0分，全部符合的计7分', weight: '7' }, 'allOrNothing', '采购的校车必须全部符合国家标准的得7分，否则不得分');
   });
+
+  it('takes one of several by its own worth, and no more', () => {
+    const rule = (lost: string): { rule: string; weight: string } => ({ rule: `质量保证体系健全，得2分；材料进场检测合格，得2分；隐蔽工程验收记录完整，得2分；${lost}。`, weight: '6' });
+    for (const lost of ['以上任一项不合格，扣该项全部分值', '任何一项不符合要求，扣除该项得分', '每有一项不符合要求，扣除该项得分']) {
+      expect(exactScore(rule(lost), { 质量保证体系健全: '符合', 材料进场检测合格: '不符合', 隐蔽工程验收记录完整: '符合' })).toBe('4');
+    }
+    expect(read(rule('发现一处不符合扣该项全部分值')).sound).toBe(false);
+  });
+
+  it('is there at all before anything is found wanting in it', () => {
+    const rule = { rule: '制定管理办法得5分，办法内容每缺一项扣1分。', weight: '5' };
+    expect(exactScore(rule, { 未制定管理办法: '是', 办法内容缺的项数: '0' })).toBe('0');
+    expect(exactScore(rule, { 未制定管理办法: '否', 办法内容缺的项数: '2' })).toBe('3');
+    expectReading({ rule: '建立健全管理制度得5分，制度不完善的每处扣1分。', weight: '5' }, 'item', '从满分起扣；制度不完善，每处扣1分；扣完为止');
+    expectReading({ rule: '责任科室、责任人、完成时限明确的得3分，缺一不得分。', weight: '3' }, 'allOrNothing', '责任科室、责任人、完成时限明确的得3分，否则不得分');
+  });
 });

@@ -11,6 +11,17 @@ const FIGURE = /^[\u4e00-\u9fff]{0,10}(?:率|满意度|知晓度|比例|比重)(
 const ONE_SCALE = /^[^,;。\n\d①-⑳]{2,20}的?,?得满分[,;]每(?:少|低|差|减少|降低)[^,;。\n]*扣\d+(?:\.\d+)?分(?:[,;]扣完为止)?(?:[,;。]不[满足](?:一|1)[^,;。\n]*)?[。;]?$/;
 const OWN = new RegExp(`(?:该|此|某|每)${UNIT}(?:的)?(?=不得分|[得计]?0分|不足|未|$)`, 'g');
 
+const SHARED_LIST = new RegExp(`^(?<list>${NAME}(?:[、和与及]${NAME}){1,5}),?(?:(?<count>[二两三四五六]|[2-6])(?:项|个|方面|条))?,?(?:各占|各为|均占)(?<share>[二三四五六]分之一|1/[2-6])(?:权重分值|权重分|权重|分值)?[,;。](?:符合(?:要求)?的?,?得(?:相应|该项)?(?:权重分|分值|满分|分)[,;])?(?:不|未)符合(?:要求)?的?,?(?:不得分|扣除?(?:相应|对应|该项)(?:权重分|分值))[。;]?$`);
+
+/** 专人保管、分类归档、目录清晰,三项各占三分之一: so much for each, where the shares make up the weight. */
+export function sharedList(source: NormalText): NormalText {
+  const { list = '', count = '', share = '' } = SHARED_LIST.exec(source.text)?.groups ?? {};
+  const [names, part] = [list.split(/[、和与及]/), readNumber(share)];
+  const told = rational(names.length);
+  const whole = part && equals(multiply(part, told), rational(1)) && equals(readNumber(count) ?? told, told);
+  return whole ? edited(source, [{ start: 0, end: source.text.length, text: names.map((name) => `${name}的得分值的${share}`).join(';') }]) : source;
+}
+
 const FORMER = /^(?<first>[^,;。:\n()]{2,24})\((?<one>\d+(?:\.\d+)?分)\)[与和及、](?<second>[^,;。:\n()]{2,24})\((?<two>\d+(?:\.\d+)?分)\)(?:合并计分|分别计分|两部分)?[。,;:]前者[:,]?(?<former>[^\n]+?)[;。]后者[:,]?(?<latter>[^\n]+)$/;
 
 /** A(4分)与B(3分)合并计分。前者:…;后者:…: each by its name. */

@@ -244,4 +244,16 @@ describe('what a figure is counted in', () => {
     expect(read({ rule: '人均培训成本≤350元/天得5分；350元-400元（含）得3分；超过400元不得分。', weight: '5' }).rule.nodes).toHaveLength(1);
     expectReading({ rule: '人均培训成本≤350元/天得5分；350元-400元（含）得3分；超过400元不得分。', weight: '5' }, 'band', '人均培训成本>400元/天得0分，>350元/天且≤400元/天得3分，≤350元/天得5分');
   });
+
+  it('share the weight among the names of a list', () => {
+    const rule = (shares: string): { rule: string; weight: string } => ({ rule: `项目档案由专人保管、分类归档、目录清晰，${shares}，不符合的扣除相应分值。`, weight: '3' });
+    expect(exactScore(rule('三项各占三分之一'), { 项目档案由专人保管: '符合', 分类归档: '不符合', 目录清晰: '符合' })).toBe('2');
+    expect(read(rule('三项各占四分之一')).sound).toBe(false);
+  });
+
+  it('say of a whole scale which ends belong to it, and of the last award what is beyond it', () => {
+    expect(exactScore({ rule: '新增耕地面积达到设计值98%以上得6分，95%～98%得4分，90%～95%得2分，90%以下不得分（均含下限）。', weight: '6' }, { 新增耕地面积达到设计值: '95%' })).toBe('4');
+    expect(exactScore({ rule: '变更签证手续完备的得2分，变更金额未超过合同价10%的得2分，超过的不得分。', weight: '4' }, { '“变更签证手续完备”': '符合', '“变更金额未超过合同价10%”': '不符合' })).toBe('2');
+    expect(exactScore({ rule: '供水水质合格率98%为目标值，达到目标值得10分，未达到的，得分=实际值/目标值×10。', weight: '10' }, { 供水水质合格率: '93.1%' })).toBe('9.5');
+  });
 });

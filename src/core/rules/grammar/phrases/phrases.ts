@@ -7,7 +7,7 @@ import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wh
 import { countedDegrees } from './counted-degrees';
 import { cutsApart } from './cuts-apart';
 import { dependingPoints } from './depending-points';
-import { alikeOnes, conditionsListed, cutsInOrder, degreesOfEachNamed, eachOfList, eachTime, formerAndLatter, lackingEach, lostByTurn, neitherOf, ruleOfEachKind, worthsBehind, worthsInOrder } from './each-of-list';
+import { alikeOnes, conditionsListed, cutsInOrder, degreesOfEachNamed, eachOfList, eachTime, formerAndLatter, lackingEach, lostByTurn, neitherOf, ruleOfEachKind, sharedList, worthsBehind, worthsInOrder } from './each-of-list';
 import { figureOfLimit, FORMULAS, lessenedFormulas, risenInPart, weightedFigures } from './formulas';
 import { fullFrom } from './full-from';
 import { gradesByFigure, gradesTold } from './graded';
@@ -36,7 +36,7 @@ const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalTex
   rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, allFromThere, lostFromSoMany,
   ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, lackingEach, cappedItems, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
-  itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, eachOfList, worthsInOrder,
+  itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, sharedList, eachOfList, worthsInOrder,
 ];
 
 /** What a text was told as last: a rule that is refused is asked for its phrases once for each way to read it. */
