@@ -13,12 +13,15 @@ const ANY_OF_THEM = /(?:有|缺少?|少|每|其中)(?:一|1)(?:项|类|个|条|�
 /** Says by itself what is so. */
 const IS_SO = /(?:健全|完善|完整|齐全|规范|合规|合格|合理|及时|到位|明确|清楚|清晰|准确|真实|一致|落实|归档|公开|充分|有效|严格|整洁|畅通|尽收|一档|分离|设立|建立|成立|签订)$|^(?:及时|按时|按期)|(?:及时|按时|按期)[\u4e00-\u9fff]{2}$|^(?:无|未发生|未出现)[\u4e00-\u9fff]{2}/;
 
+/** 迟报一次扣0.5分: what 及时 is not. */
+const LATE = /迟|晚|逾期|延[期误迟]|超[时期]|拖延|滞后/;
+
 /** 资料齐全、归档及时得2分,每缺一份扣0.5分: what full marks ask for that no cut is about. */
 export function unheld(asked: string, cuts: readonly string[]): readonly string[] {
   const pieces = asked.split(/[,、]|且|并/);
   if (pieces.length < 2 || cuts.some((cut) => ANY_FAULT.test(cut) || ANY_OF_THEM.test(cut))) return [];
   const told = cuts.join();
-  return pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && IS_SO.test(piece) && !/[\d%]|均|都/.test(piece) && !sharesWord(piece, told));
+  return pieces.filter((piece) => /[\u4e00-\u9fff]{4}/.test(piece) && IS_SO.test(piece) && !/[\d%]|均|都/.test(piece) && !sharesWord(piece, told) && !(/及时|按时|按期/.test(piece) && LATE.test(told)));
 }
 
 /** 资金节约的不扣分 beside 执行率每低于100%一个百分点扣0.1分: what is excused, rather than what is asked for. */

@@ -256,4 +256,10 @@ describe('what a figure is counted in', () => {
     expect(exactScore({ rule: '变更签证手续完备的得2分，变更金额未超过合同价10%的得2分，超过的不得分。', weight: '4' }, { '“变更签证手续完备”': '符合', '“变更金额未超过合同价10%”': '不符合' })).toBe('2');
     expect(exactScore({ rule: '供水水质合格率98%为目标值，达到目标值得10分，未达到的，得分=实际值/目标值×10。', weight: '10' }, { 供水水质合格率: '93.1%' })).toBe('9.5');
   });
+
+  it('name sums, rates and targets without more ado', () => {
+    expect(exactScore({ rule: '户均增收2000元以上的户数占比≥80%得10分，每降低1个百分点扣0.5分。', weight: '10' }, { 户均增收二千元以上的户数占比: '77%' })).toBe('8.5');
+    expect(exactScore({ rule: '成本节约率=（计划成本-实际成本）/计划成本×100%，≥0得满分，<0不得分。', weight: '5', name: '成本节约率' }, { 计划成本: '100', 实际成本: '101' })).toBe('0');
+    expect(exactScore({ rule: '按照“完成值/目标值×分值”计分，超过目标值的按目标值计。', weight: '8' }, { 完成值: '9', 目标值: '12' })).toBe('6');
+  });
 });

@@ -198,11 +198,12 @@ export function peopleCounted(source: NormalText): NormalText {
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
 
 function inChinese(number: number): string {
+  if (number >= 100) return number >= 1000 ? `${DIGITS[number / 1000] ?? ''}千` : `${DIGITS[number / 100] ?? ''}百`;
   const [tens, ones] = [Math.floor(number / 10), number % 10];
   return number < 10 ? (DIGITS[ones] ?? '') : `${tens === 1 ? '' : (DIGITS[tens] ?? '')}十${DIGITS[ones] ?? ''}`;
 }
 
 /** 账龄3年以上的往来款占比超过10%: a figure that is part of a rate's name. */
 export function figuresInNames(source: NormalText): NormalText {
-  return edited(source, rewrites(source, /(?<=^|[,;。\n])(?<lead>(?:得分|[^,;。\n\d%得扣]){2,16}?)(?<number>[1-9]\d?)(?<unit>年|个月|天|日|分|人|公里|米|岁)(?<tail>(?:及)?以[上下内]的?[^,;。\n\d%得扣]{2,20}(?:占比|比例|率|比重))(?=(?:达到?|超过|不低于|不高于|低于|高于|不超过|控制在|为|在)?[≥≤<>]?\d+(?:\.\d+)?%)/g, ({ groups = {} }) => `${groups['lead'] ?? ''}${inChinese(Number(groups['number']))}${groups['unit'] ?? ''}${groups['tail'] ?? ''}`));
+  return edited(source, rewrites(source, /(?<=^|[,;。\n])(?<lead>(?:得分|[^,;。\n\d%得扣]){2,16}?)(?<number>[1-9]000|[1-9]00|[1-9]\d?)(?<unit>年|个月|天|日|分|人|公里|米|岁|元|万元)(?<tail>(?:及)?以[上下内]的?[^,;。\n\d%得扣]{2,20}(?:占比|比例|率|比重))(?=(?:达到?|超过|不低于|不高于|低于|高于|不超过|控制在|为|在)?[≥≤<>]?\d+(?:\.\d+)?%)/g, ({ groups = {} }) => `${groups['lead'] ?? ''}${inChinese(Number(groups['number']))}${groups['unit'] ?? ''}${groups['tail'] ?? ''}`));
 }
