@@ -274,10 +274,19 @@ function groupsOf(clauses: readonly Clause[], context: RuleContext): readonly Gr
   return groups.map((group) => {
     const punctual = isLate(group.quantity, group.unit) && !goesByStep(clauses) && !countsCuts(clauses) ? clauses.flatMap((clause) => inTime(clause, group.unit) ?? []) : [];
     const whole = /^$|率$|^(?:执行|完成|到位|支付|拨付|发放)$/.test(group.quantity) && group.unit === '%' ? clauses.flatMap((clause) => atTarget(clause, group.reads, group.quantity) ?? []) : [];
-    const { reads, rests } = withBare(group, clauses, context);
+    const { reads, rests } = withBare(lineForRest(group), clauses, context);
     const back = clauses.flatMap((clause) => turned(clause, group, context) ?? []);
     return { quantity: whole.length > 0 && group.quantity === '' ? '完成率' : group.quantity, reads: [...punctual, ...whole, ...reads, ...back], rests };
   });
+}
+
+/** 满意度得分=满意度/90%×6，低于60%不得分: a formula for every value is for those that no interval takes up. */
+function lineForRest(group: Group): Group {
+  const lines = group.reads.filter(({ clause }) => clause.consequence.type === 'line' && isUnconditional(clause));
+  const [line, another] = lines;
+  const start = line?.interval.low;
+  if (!line || !start || another || group.rests.length > 0 || !group.reads.some(({ interval: { low, high } }) => !low && high && compare(high.value, start.value) > 0)) return group;
+  return { ...group, reads: group.reads.filter((read) => read !== line), rests: [line.clause] };
 }
 
 /** 完成率低于60%不得分 beside 得分=完成率×分值: the formula is for the rest. */
@@ -451,9 +460,15 @@ function beyondNone<R extends Row>(row: R): R {
   return { ...row, low: { value: ZERO, inclusive: false } };
 }
 
+/** 超概算10%以内扣2分，10%以上不得分: cuts that grow with their figure take nothing where there is none of it, or full marks could not be had. */
+function growing(rows: readonly Row[], { weight }: RuleContext): boolean {
+  const losses = rows.toSorted(byPosition).map((row) => (row.gives.type === 'cut' ? amountShare(row.gives.amount, weight) : givesNothing(row) ? ONE : null));
+  return rows.length > 1 && losses.every((loss, index) => loss && (index === 0 ? !isZero(loss) : compare(losses[index - 1] ?? ONE, loss) < 0));
+}
+
 /** 比任务低4%以内扣1分: what is not low at all loses nothing. */
-function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[]): readonly R[] {
-  const amiss = isLate(quantity, unit) || AMISS.test(quantity) || (unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity));
+function offTarget<R extends Row>(quantity: string, unit: string, rows: readonly R[], context: RuleContext): readonly R[] {
+  const amiss = isLate(quantity, unit) || AMISS.test(quantity) || (unit === '%' && /^(?:超过|超出|高出|低于)|[低高少多超差]$|超出$|超支$|不足$|偏差率?$|偏离度?$/.test(quantity)) || growing(rows, context);
   const off = amiss && rows.some((row) => !isAward(row)) && rows.every((row) => !isAward(row) || givesNothing(row));
   return off ? rows.map((row) => (!row.low && row.high && row.high.value.n > 0n && !rows.some((other) => other.high && row.high && compare(other.high.value, row.high.value) < 0) ? beyondNone(row) : row)) : rows;
 }
@@ -494,13 +509,13 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   const ends = reads.map((read): Row & { readonly clause: Clause } => ({ low: decide(read.interval.low, 'low', read.interval, reads), high: decide(read.interval.high, 'high', read.interval, reads), gives: read.gives, clause: read.clause }));
   const quantity = group.quantity;
   const rate = reckoned(named(resolveFigure(quantity, unit, context), quantity, unit), quantity, [...reads.map(({ gives }) => gives), ...group.rests.filter(({ consequence }) => !(consequence.type === 'line' && sameRateName(consequence.quantity, quantity))).flatMap((clause) => ofFigure(clause, quantity, context) ?? [])].flatMap((gives) => (gives.type === 'formula' ? gives : [])));
-  const draft = cascaded(offTarget(quantity, unit, aboveNone(openAbove(ends, quantity, unit, context)))).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
+  const draft = offTarget(quantity, unit, cascaded(aboveNone(openAbove(ends, quantity, unit, context))), context).map((row, index) => ({ ...row, clause: ends[index]?.clause })).sort(byPosition);
   const wholes = quantity === MET_POINTS || countsWhole(unit);
   const rests = group.rests.flatMap((clause) => {
     // 符合3项得5分,其余不得分: more than is told is not the rest.
     const known = rational(context.points.length);
     // 5项得5分,3项得3分,其余不得分: four of them are no rest of what three earn.
-    const gaps = gapsOf(draft, unit).filter(({ low, high }) => !(quantity === MET_POINTS && high === null && low && compare(low.value, known) < 0) && !(wholes && low && high));
+    const gaps = gapsOf(draft, unit).filter(({ low, high }) => !(quantity === MET_POINTS && high === null && low && compare(low.value, known) < 0) && !(wholes && low && high && draft.some((row) => row.low && row.high && equals(row.low.value, row.high.value))));
     return gaps.flatMap((gap) => {
       const gives = givenBy(clause, quantity, { ...gap, unit }, context);
       return gives ? [{ ...gap, gives, clause }] : [];

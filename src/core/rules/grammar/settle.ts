@@ -7,10 +7,11 @@ import type { Arithmetic, Bound, Clause, Interval } from './clause';
 import { forTheRest } from './bare-formula';
 import { asOtherwise, readComparison } from './comparison';
 import { asksTogether, isJudged, lacksOne, OF_INDICATOR } from './conditions';
+import { takesPoints } from './consequences';
 import { countsWhole, measuresTime, withoutTime } from './measures';
 import { MET_POINTS } from './point-conditions';
 import { atLeast, isAtTarget, readRange } from './ranges';
-import { EXCESS } from './steps';
+import { beyondAllowed, EXCESS } from './steps';
 import { formulaRate, isDoneOfPlan } from './written';
 import { matchesOf } from '../text';
 
@@ -509,6 +510,14 @@ function daysBeyond(clause: Clause, clauses: readonly Clause[]): Clause {
   return timed.length === 1 ? { ...clause, condition: { ...condition, quantity: `超期${condition.unit.replace(/^个/, '')}数`, from: atLeast(ZERO, condition.unit) } } : clause;
 }
 
+/** 变更超过2次的，每次扣1分: beyond so many, where those up to there lose nothing of their own. */
+function eachBeyond(clause: Clause, clauses: readonly Clause[]): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'count' || consequence.type !== 'cut' || clauses.some((other) => other !== clause && takesPoints(other) && other.condition.type === 'count' && other.condition.unit === condition.unit)) return clause;
+  const step = beyondAllowed(condition);
+  return step ? { ...clause, condition: step } : clause;
+}
+
 /** Every point has its share, and all of them are met or one is not: what the shares say already. */
 function saidByShares(clause: Clause, clauses: readonly Clause[], weight: Rational | null): boolean {
   const each = clauses.find(({ condition, consequence }) => condition.type === 'points' && condition.verdict === 'met' && condition.each && condition.points.length === 0 && consequence.type === 'award' && consequence.amount.unit === 'share');
@@ -572,6 +581,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { weight }) => [asNothing(clause, weight)],
   (clause, { index, all }) => (saysNone(clause, all[index - 1]) || repeatsAward(clause, all) ? [] : [clause]),
   (clause, { index, all, weight }) => wholeTold(clause, index, all, weight),
+  (clause, { all }) => [eachBeyond(clause, all)],
   (clause, { all, bases, name }) => [fromFullMarks(sameFigure(fromBase(clause, all, bases), all), all, name)],
   (clause, { all, weight }) => (saidByShares(clause, all, weight) || fullAtWhole(clause, all, weight) ? [] : [clause]),
   (clause, { index, all }) => [neverDone(clause, all[index - 1])],

@@ -56,6 +56,20 @@ function readBaseFirst(text: string): Extract<Condition, { type: 'step' }> | und
   return undefined;
 }
 
+const ALLOWED_NUMBER = `(?<a>${NUMBER})(?<unit>${MEASURES})`;
+const BEYOND_ALLOWED = [
+  new RegExp(`^(?<quantity>[^,每\\d%≥≤<>=()]*?)(?<![不未])(?:超过|超出|多于)${ALLOWED_NUMBER}(?:的)?(?:以后|之后|后|部分)?(?:的)?(?:,?每(?:再)?(?:增加|超过|超出|多|超|延长))?$`),
+  new RegExp(`^允许(?<quantity>[^,每\\d%≥≤<>=()]*?)${ALLOWED_NUMBER}(?:以内)?,(?:超过|超出)(?:的|后)?(?:部分)?$`),
+];
+
+/** 超过2日每多, 超过2起后, 允许变更2次，超过 of what is counted by that very measure: each of those beyond. */
+export function beyondAllowed({ what, unit }: Extract<Condition, { type: 'count' }>): Extract<Condition, { type: 'step' }> | undefined {
+  const groups = BEYOND_ALLOWED.map((pattern) => pattern.exec(what)?.groups).find((found) => found !== undefined);
+  const end = figure(groups?.['a'], groups?.['unit']);
+  if (!groups || end?.unit !== unit || SEVERAL.test(groups['quantity'] ?? '')) return undefined;
+  return { type: 'step', quantity: groups['quantity'] ?? '', side: 'above', size: ONE, unit, target: '', from: { low: { value: end.value, inclusive: true }, high: null, unit } };
+}
+
 /** 每低于100%一个百分点: base and stretch in one. */
 const BELOW_BASE = new RegExp(`^(?<quantity>[^,每]*?)每(?<word>低于|高于|超过)(?<a>\\d+(?:\\.\\d+)?%)(?<size>${NUMBER})(?:个)?百分点$`);
 
