@@ -33,7 +33,7 @@ import { sectionsOf, splitSections, type Sections } from './grammar/sections';
 import { settle } from './grammar/settle';
 import { readSurvey } from './grammar/survey';
 import { awardsTold, degreesTold, tailReadings, tailsTold } from './grammar/tails';
-import { excuses, heldToo, unheld } from './grammar/unheld';
+import { excuses, heldToo, losesByFaults, unheld } from './grammar/unheld';
 import { partsUnscaled, scaleReadings } from './grammar/unscaled';
 import { unwrap } from './grammar/wrapping';
 import { lookalikes } from './lookalikes';
@@ -752,8 +752,7 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   const timed = reading.clauses.filter(({ condition, span }) => condition.type === 'text' && namesTime(condition.text) && settled.some((one) => one.span === span && one.condition.type === 'range'));
   issues.push(...timed.map(({ text }): Issue => ({ code: 'statementNoted', severity: 'note', received: text })));
   // 全年培训不少于10场。每少1场扣0.5分: asked for in figures, where only things are counted.
-  const counting = clauses.length > 0 && clauses.every(({ condition, consequence }) => consequence.type === 'cut' && condition.type === 'count');
-  const asked = bases.filter(({ interval }) => counting && interval.low !== null);
+  const asked = losesByFaults(clauses) ? bases.filter(({ interval }) => interval.low !== null) : [];
   issues.push(...asked.map(({ span }): Issue => ({ code: 'statementNoted', severity: 'note', received: original.slice(span.start, span.end) })));
   const amounts = elsewhere.length > 0 && points.length === 0 ? countedOut(sections.points) : [];
   issues.push(...amounts.map((received): Issue => ({ code: 'statementNoted', severity: 'note', received })));

@@ -3,6 +3,7 @@ import { equals, ZERO, type Rational } from '../../number/rational';
 import { sharesWord } from '../similarity';
 import { normalise, type NormalText } from '../text';
 import type { CasesText } from './cases';
+import type { Clause } from './clause';
 
 /** Words of any fault, which is one of whatever is asked for. */
 const ANY_FAULT = /^(?:[^,]{0,6})?(?:一|1|每)?[处项个次例]?(?:不符合|不规范|不达标|不合格|问题|缺陷|违规)|问题|不符|不满足|不合理|不规范|不达标|未达到/;
@@ -52,4 +53,14 @@ export function heldToo(source: NormalText, weight: Rational | null): CasesText 
     { label: `不符合“${piece}”的不得分`, rule: normalise(`不符合“${piece}”的,本指标不得分。${rest}`) },
     { label: `不符合“${piece}”的酌情扣分`, rule: normalise(`${rest.replace(/[。;,]+$/, '')};不符合“${piece}”的,酌情扣分`) },
   ] };
+}
+
+/** What speaks of the very figure that is asked for. */
+const OF_FIGURE = /未达|达不到|不达标|未完成|未实现|不足|低于|少于|其[他它余]|全部|[均都率度]/;
+
+/** 每有一处不合格扣1分；造成返工的扣2分；发生事故的不得分: what is lost by faults alone, so that no figure asked for before is counted from. */
+export function losesByFaults(clauses: readonly Clause[]): boolean {
+  const counted = ({ condition, consequence }: Clause): boolean => consequence.type === 'cut' && condition.type === 'count';
+  const happens = ({ condition, consequence }: Clause): boolean => (consequence.type === 'cut' || consequence.type === 'zero') && condition.type === 'text' && condition.text !== '' && !OF_FIGURE.test(condition.text);
+  return clauses.some(counted) && clauses.every((clause) => counted(clause) || happens(clause));
 }

@@ -1,6 +1,6 @@
 import { compare, equals, multiply, rational, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, rewrites, type NormalText } from '../../text';
+import { edited, matchesOf, rewrites, type Edit, type NormalText } from '../../text';
 
 const OF = '[^,;。\\n\\d扣]{0,14}?';
 const CUT = '的?,?扣(?:除|减)?';
@@ -22,6 +22,46 @@ export function countsInTurn(source: NormalText, weight: Rational | null): Norma
     const even = two ? equals(two, times(2)) && reaches(3, three) : reaches(2, undefined);
     return even ? `每${groups['unit'] ?? ''}${what}扣${groups['one'] ?? ''}分` : whole;
   }));
+}
+
+const COUNTED = '[^,;。\\n\\d扣得每、]{0,14}?';
+const ONE_COUNT = new RegExp(`(?<=^|[,;。\\n])(?<lead>${COUNTED})(?<low>\\d|[一二两三四五六])(?:[-~至](?<high>\\d|[一二两三四五六]))?(?<unit>批次|人次|次|起|项|个|类|处|件|份|例|户|人|条|笔|家|宗)(?<more>及?以上)?(?<what>${COUNTED})的?,?(?<gives>扣(?:除|减)?\\d+(?:\\.\\d+)?分|(?:本指标)?(?:不得分|得?0分)|扣完|全扣)(?=[,;。\\n]|$)`, 'g');
+
+interface Counted {
+  readonly start: number;
+  readonly end: number;
+  readonly of: string;
+  readonly unit: string;
+  readonly low: number;
+  readonly high: number | null;
+  readonly gives: string;
+}
+
+function countedIn({ index, 0: whole, groups = {} }: RegExpExecArray): Counted {
+  const { lead = '', low = '', high, unit = '', more, what = '', gives = '' } = groups;
+  const number = (text: string): number => Number(readNumber(text)?.n ?? 0);
+  const of = `${lead.replace(/^(?:(?:随机)?(?:抽查|检查|核查|抽检))?(?:如|若|经)?(?:有|发现|存在|出现)?/, '')}${what.replace(/^(?:都|均)/, '')}`.replace(/(?:为|达到?|共)$/, '');
+  return { start: index, end: index + whole.length, of, unit, low: number(low), high: more === undefined ? number(high ?? low) : null, gives: gives.startsWith('扣') && /\d/.test(gives) ? gives : '不得分' };
+}
+
+/** 发生1起扣2分，2起扣3分，3起及以上不得分: bands of one number, where what they take does not come to so much for each. */
+export function countsApart(source: NormalText): NormalText {
+  const rows = matchesOf(source.text, ONE_COUNT).map(countedIn);
+  const runs = rows.reduce<readonly (readonly Counted[])[]>((told, row) => {
+    const run = told.at(-1);
+    const before = run?.at(-1);
+    const goesOn = run && before && row.start === before.end + 1 && row.unit === before.unit && before.high !== null && row.low === before.high + 1 && (row.of === '发生' || (run[0]?.of.includes(row.of) ?? false));
+    return goesOn ? [...told.slice(0, -1), [...run, row]] : [...told, [row]];
+  }, []);
+  const edits = runs.flatMap((run): readonly Edit[] => {
+    const [first, second] = run;
+    const last = run.at(-1);
+    if (!first || !second || !last || first.low !== 1 || last.high !== null || first.of === '') return [];
+    const figure = `${first.of}${first.of.endsWith(first.unit) ? '数' : `的${first.unit}数`}`;
+    const ends = ({ low, high, unit }: Counted): string => (high === null ? `≥${String(low)}${unit}` : low === high ? `=${String(low)}${unit}` : `≥${String(low)}${unit}且≤${String(high)}${unit}`);
+    return [{ start: first.start, end: last.end, text: run.map((row) => `${figure}${ends(row)}${row.gives}`).join(';') }];
+  });
+  return edited(source, edits);
 }
 
 /** 每逾期1个月扣0.5分,逾期3个月以上扣3分 of a weight of 3: nothing at all. */

@@ -3,7 +3,7 @@ import { replaced, type NormalText } from '../../text';
 import { ASIDES } from './asides';
 import { degreesStated, firstOfScale, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
 import { rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
-import { allFromThere, allMissing, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
+import { allFromThere, allMissing, countsApart, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { countedDegrees } from './counted-degrees';
 import { cutsApart } from './cuts-apart';
 import { dependingPoints } from './depending-points';
@@ -34,7 +34,7 @@ const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalTex
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
   soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
   rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
-  measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, allFromThere, lostFromSoMany,
+  measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, countsApart, allFromThere, lostFromSoMany,
   ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, lackingEach, cappedItems, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
   itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, sharedList, eachOfList, worthsInOrder,
 ];
