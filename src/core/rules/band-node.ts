@@ -436,13 +436,16 @@ function isAward({ gives }: Row): boolean {
 }
 
 /** On which side of cuts nothing is lost: where they grow less, or what a single one leaves. */
-function freeSide(rows: readonly Row[], late: boolean): BandNode['free'] {
+function freeSide(rows: readonly Row[], late: boolean, { weight }: RuleContext): BandNode['free'] {
   const [top] = rows;
   const bottom = rows.at(-1);
   if (!top || !bottom || late) return 'below';
   if (!top.high && !bottom.low) return null;
   if (!top.high) return 'below';
   if (!bottom.low) return 'above';
+  const [most, least] = [top, bottom].map(({ gives }) => (gives.type === 'cut' ? amountShare(gives.amount, weight) : null));
+  const order = most && least ? compare(most, least) : 0;
+  if (order !== 0) return order > 0 ? 'below' : 'above';
   if (compare(bottom.low.value, ONE) >= 0) return 'below';
   return compare(top.high.value, ONE) <= 0 ? 'above' : null;
 }
@@ -551,7 +554,7 @@ function nodeOf<K extends RuleKind>(kind: K, group: Group, context: RuleContext)
   if (proportion) issues.push({ code: 'proportionAmbiguous', severity: 'warning', received: showBase(proportion, unit), expected: wholeChoice({ rows: whole, rate, unit }, proportion).options.join('、') });
   const late = isLate(quantity, unit);
   const clauses = [...reads.map(({ clause }) => clause), ...group.rests];
-  const node: BandNode<K> = { kind, role: cuts ? 'cut' : 'award', rate, rows: whole, unit, free: cuts ? freeSide(whole, late) : null, spans: clauses.map((clause) => clause.span) };
+  const node: BandNode<K> = { kind, role: cuts ? 'cut' : 'award', rate, rows: whole, unit, free: cuts ? freeSide(whole, late, context) : null, spans: clauses.map((clause) => clause.span) };
   return { node, clauses, issues };
 }
 

@@ -18,6 +18,13 @@ describe('band', () => {
     expect(read({ rule: '超支3%以内（含）扣1分，超支10%以上（含）扣3分。', weight: '5' }).issues.map(({ code }) => code)).toContain('bandGap');
   });
 
+  it('takes nothing on the side where cuts grow less, and does not say what lies beyond the greatest', () => {
+    const over = { rule: '超支20%（含）至30%的扣1分，30%（含）至50%（含）的扣3分。', weight: '10' };
+    expect(['10%', '25%', '60%'].map((rate) => exactScore(over, { 超支: rate }))).toEqual(['10', '9', 'notCovered']);
+    const short = { rule: '满意度60%（含）至80%的扣3分，80%（含）至90%（不含）的扣1分。', weight: '10' };
+    expect(['95%', '85%', '50%'].map((rate) => exactScore(short, { 满意度: rate }))).toEqual(['10', '9', 'notCovered']);
+  });
+
   it('reads intervals in either order, and leaves an open end to its neighbour (五台山 D41)', () => {
     const rule = { rule: '满意度在 90% (含) 以上, 得 10 分; 在 90%-80% (含) 之间, 得 8 分; 在 80%-60% (含) 之间, 得 4 分; 低于 60%, 不得分。' };
     expectReading(rule, 'band', '满意度≥90%得10分，≥80%且<90%得8分，≥60%且<80%得4分，<60%得0分');

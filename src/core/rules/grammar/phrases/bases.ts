@@ -73,3 +73,10 @@ export function stepsFromBefore(source: NormalText, weight: Rational | null): No
     return `${figure}${down ? '低于' : '高于'}${before}的,每${stretchOf(size, '%')}`;
   }));
 }
+
+const OFF_PLAN = /(?<=^|[,;。\n])(?<what>[^,;。\n\d]{0,10}?(?<![率度比例]))(?<way>低|少|高|多)于(?<base>(?:年度|年初|预期|绩效)?(?:目标|计划|任务|指标)(?:值|数|量)?)(?=(?:的)?\d+(?:\.\d+)?%(?:\(不?含\))?(?:以内|以上|-|~|及以上))/g;
+
+/** 完成值低于目标值10%以内扣1分,10%以上扣3分: how far it is below, where nothing is awarded besides. */
+export function offPlan(source: NormalText): NormalText {
+  return /得(?:满分|\d)/.test(source.text) ? source : edited(source, rewrites(source, OFF_PLAN, ({ groups: { what = '', way = '', base = '' } = {} }) => `${what}比${base}${way}`));
+}

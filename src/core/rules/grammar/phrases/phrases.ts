@@ -2,7 +2,7 @@ import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
 import { ASIDES } from './asides';
 import { degreesStated, firstOfScale, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
-import { rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
+import { offPlan, rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
 import { allFromThere, allMissing, countsApart, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { countedDegrees } from './counted-degrees';
 import { cutsApart } from './cuts-apart';
@@ -15,7 +15,7 @@ import { HEADINGS } from './headings';
 import { cappedItems, itemsAsParts, spelt, worthOfEach } from './items-as-parts';
 import { amountsOfEach, belowEach, doneOfEach, itemsByShare, lostInParts, ratesOfEach, statesOfEach, thresholdsOfEach } from './rates-of-each';
 import { ratesInBrackets } from './rate-in-bracket';
-import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, soManyMet, upToWeight, withinWeight } from './said-already';
+import { andSoOn, eachUpTo, fractionsOfPoints, marksAsRate, nothingTaken, oneFormula, restOfEach, SAID_ALREADY, soManyMet, upToWeight, wholeTitled, withinWeight } from './said-already';
 import { letteredParts } from './lettered';
 import { meansOfMarks, toTheFirst } from './marks';
 import { lostFromSoMany } from './so-many';
@@ -32,8 +32,8 @@ import { figuresInNames, measuredCuts, numberedPoints, numbersBeforeMonths, peop
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
   figureOfLimit, degreesStated, spacesAsMarks, splitPoints, numbersBeforeMonths, peopleCounted, figuresInNames, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
-  soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
-  rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
+  soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, wholeTitled, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
+  offPlan, rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, countsApart, allFromThere, lostFromSoMany,
   ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, lackingEach, cappedItems, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
   itemsAsParts, spelt, rulesByTitles, titledParts, gradesFirst, spansAsDegrees, verbsBetween, sharedList, eachOfList, worthsInOrder,

@@ -215,6 +215,16 @@ export function withinWeight(source: NormalText, weight: Rational | null): Norma
   }));
 }
 
+const WHOLE_TITLED = /^[^,;。:\n\d得扣()]{2,16}(?<most>\d+(?:\.\d+)?)分:(?=[^:\n]+$)/g;
+
+/** 资料真实性3分:发现1份虚假不得分 of a weight of 3: the indicator by its name. */
+export function wholeTitled(source: NormalText, weight: Rational | null): NormalText {
+  return edited(source, rewrites(source, WHOLE_TITLED, ({ 0: whole, groups = {} }) => {
+    const most = readNumber(groups['most'] ?? '');
+    return weight && most && equals(most, weight) ? '' : whole;
+  }));
+}
+
 const UP_TO_WEIGHT = /(?<=^|[;。\n])(?:累计)?(?:积分|得分|分数)在(?<most>\d+(?:\.\d+)?)分以内的?,?按(?:实际)?(?:积分数?|得分)(?:得分|计分|计算)?[;,。](?:累计)?(?:积分|得分|分数)?超过\k<most>分的?,?(?:得|按)\k<most>分(?:计算?)?(?=[;。\n]|$)/g;
 
 /** 积分在6分以内的,按积分得分;积分超过6分的,得6分 of a weight of 6: as every score is. */
