@@ -518,6 +518,15 @@ function eachBeyond(clause: Clause, clauses: readonly Clause[]): Clause {
   return step ? { ...clause, condition: step } : clause;
 }
 
+/** 制度健全得2分，档案完整得1分；不符合的不得分: each of them, as 否则 is; degrees do not come to the weight. */
+function unmetOfEach(clause: Clause, clauses: readonly Clause[], weight: Rational | null): Clause {
+  const { condition, consequence } = clause;
+  if (condition.type !== 'text' || consequence.type !== 'zero' || consequence.scope !== 'indicator' || !/^(?:不符合|不满足)(?:要求|标准|条件|规定)?$/.test(condition.text)) return clause;
+  const shares = clauses.flatMap((other) => (other.consequence.type === 'award' && other.condition.type === 'text' ? [amountShare(other.consequence.amount, weight) ?? ZERO] : []));
+  const ofEach = shares.length > 1 && shares.length === clauses.length - 1 && equals(shares.reduce(add, ZERO), ONE);
+  return ofEach ? { ...clause, condition: { type: 'otherwise' } } : clause;
+}
+
 /** Every point has its share, and all of them are met or one is not: what the shares say already. */
 function saidByShares(clause: Clause, clauses: readonly Clause[], weight: Rational | null): boolean {
   const each = clauses.find(({ condition, consequence }) => condition.type === 'points' && condition.verdict === 'met' && condition.each && condition.points.length === 0 && consequence.type === 'award' && consequence.amount.unit === 'share');
@@ -581,6 +590,7 @@ const PASSES: readonly ((clause: Clause, place: Place) => readonly Clause[])[] =
   (clause, { weight }) => [asNothing(clause, weight)],
   (clause, { index, all }) => (saysNone(clause, all[index - 1]) || repeatsAward(clause, all) ? [] : [clause]),
   (clause, { index, all, weight }) => wholeTold(clause, index, all, weight),
+  (clause, { all, weight }) => [unmetOfEach(clause, all, weight)],
   (clause, { all }) => [eachBeyond(clause, all)],
   (clause, { all, bases, name }) => [fromFullMarks(sameFigure(fromBase(clause, all, bases), all), all, name)],
   (clause, { all, weight }) => (saidByShares(clause, all, weight) || fullAtWhole(clause, all, weight) ? [] : [clause]),

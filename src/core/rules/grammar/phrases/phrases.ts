@@ -26,13 +26,14 @@ import { formulaOfEach, targetsInOrder } from './targets-in-order';
 import { rulesByTitles, titledParts } from './titled-parts';
 import { waysApart } from './ways-apart';
 import { weighedParts } from './weighed-parts';
+import { worthsListed } from './worths-listed';
 import { figuresInNames, measuredCuts, numberedPoints, numbersBeforeMonths, peopleCounted, perThing, spokenNumbers, VERBS } from './verbs';
 
 /** Each in the words the ones before it left. */
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
   figureOfLimit, degreesStated, spacesAsMarks, splitPoints, numbersBeforeMonths, peopleCounted, figuresInNames, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
-  soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, wholeTitled, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
+  worthsListed, soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, wholeTitled, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
   offPlan, rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, countsApart, allFromThere, lostFromSoMany,
   ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, lackingEach, cappedItems, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
