@@ -27,7 +27,7 @@ function baseFirst(source: NormalText): NormalText {
   return edited(apart, rewrites(apart, HELD_AGAINST, ({ groups = {} }) => `${/低|降|减/.test(groups['way'] ?? groups['way2'] ?? '') ? '低于' : '高于'}${groups['base'] ?? groups['base2'] ?? ''}的,每${groups['size'] ?? groups['size2'] ?? ''}`));
 }
 
-const FIGURE_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%]{0,16}?)(?<!达到?|目标|为|[在于过至到超低少值])(?=(?<figure>\d+(?:\.\d+)?%)(?:的)?,?[得计](?:满分|\d+(?:\.\d+)?分)[,;。]每(?:减少|降低|下降|低于?|少)\d)/g;
+const FIGURE_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%]{0,16}?)(?<!达到?|目标|为|[在于过至到超低少值足])(?=(?<figure>\d+(?:\.\d+)?%)(?:的)?,?[得计](?:满分|\d+(?:\.\d+)?分)[,;。]每(?:减少|降低|下降|低于?|少)\d)/g;
 
 /** 94%得5分,每减少1%扣0.5分: the figure from which it is counted down. */
 function baseAlone(source: NormalText): NormalText {
@@ -35,7 +35,7 @@ function baseAlone(source: NormalText): NormalText {
   return edited(source, told.map((place) => ({ start: place, end: place, text: '≥' })));
 }
 
-const LIMIT_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%每]{2,16}?)(?<!达到?|为|于|[在过至到超])(?=\d+(?:\.\d+)?(?:%|万?元|个?月|小时|分钟|个|天|日|人次|人|次|起|场|户|处|公里|亩|家|项|件|台|套)(?:的)?,?[得计](?:满分|\d+(?:\.\d+)?分)[,;](?<side>超(?:过|出|预算)?|高于|低于|少于|不足|未[\u4e00-\u9fff]{1,2}|没有?[\u4e00-\u9fff]{1,2})(?:的|者)?,?(?:不[得计]分|[得计]?[0零]分))/g;
+const LIMIT_ALONE = /(?<=^|[;。\n])(?<name>[^,;。\n\d≥≤<>=%每]{2,16}?)(?<!达到?|为|于|[在过至到超足])(?=\d+(?:\.\d+)?(?:%|万?元|个?月|小时|分钟|个|天|日|人次|人|次|起|场|户|处|公里|亩|家|项|件|台|套)(?:的)?,?[得计](?:满分|\d+(?:\.\d+)?分)[,;](?<side>超(?:过|出|预算)?|高于|低于|少于|不足|未[\u4e00-\u9fff]{1,2}|没有?[\u4e00-\u9fff]{1,2})(?:的|者)?,?(?:不[得计]分|[得计]?[0零]分))/g;
 
 /** 人均成本500元得4分,超过不得分: at most so much, as what is beyond it earns nothing. */
 function limitAlone(source: NormalText): NormalText {

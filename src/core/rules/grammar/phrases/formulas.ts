@@ -4,6 +4,8 @@ import { edited, matchesOf, rewrites, type NormalText, type Replacements } from 
 
 /** Formulas as they are written down without the words that say so. */
 export const FORMULAS: Replacements = [
+  // 按(实际增收额/500)×6计算: a quotient alone needs no bracket.
+  [/(?<=[按=])\((?<ratio>[^()×+,;。=-]{2,24}[/÷]\d+(?:\.\d+)?[\u4e00-\u9fff]{0,3})\)(?=×)/g, '$<ratio>'],
   // 培训人次(2分):实际人次/计划1200人次×2分,超出2分的按2分计.
   [/(?<=:)(?<some>实际[\u4e00-\u9fff]{1,8})\/(?:计划|目标)(?<plan>\d+(?:\.\d+)?)[\u4e00-\u9fff]{1,2}×(?<worth>\d+(?:\.\d+)?)分(?:,超(?:出|过)\k<worth>分的?,?按\k<worth>分计(?:算)?)?(?=[,;。\n]|$)/g, '得分=$<some>/$<plan>×$<worth>分'],
   // A, a line of dashes with ×60 behind it, B: a fraction as it is printed.
