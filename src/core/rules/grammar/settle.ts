@@ -306,7 +306,8 @@ function vetoByFigure(clause: Clause, clauses: readonly Clause[]): Clause {
   const others = clauses.filter((other) => other !== clause);
   // A formula, or a figure of the same name or measure, may be what it is about.
   const figures = others.some(({ condition: other, consequence: given }) => ['formula', 'line', 'between', 'above'].includes(given.type) || (other.type === 'step' && other.unit === unit) || (other.type === 'range' && (other.interval.unit === unit || (other.quantity !== '' && sameRateName(other.quantity, quantity)))));
-  const text = withoutZero(clause);
+  // 达到100万元以上 is what 达到100万元 says.
+  const text = withoutZero(clause).replace(/(?<=达到?\d[^,]*?)及?以上(?=的?$)/, '');
   const scored = others.some(({ condition: other, consequence: given }) => (given.type === 'cut' && (other.type !== 'count' || other.unit !== unit)) || (given.type === 'award' && other.type === 'range'));
   return !figures && scored && isJudged(text) ? { ...clause, condition: { type: 'text', text } } : clause;
 }
