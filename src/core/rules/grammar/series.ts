@@ -26,7 +26,7 @@ function seriesOfCuts(source: NormalText): NormalText {
 }
 
 const AND_SO_ON = new RegExp(SO_ON, 'g');
-const BAND = /(?<figure>\d+(?:\.\d+)?)%(?:的)?,?[得计](?<points>\d+(?:\.\d+)?)\s*分/g;
+const BAND = /(?<![\d.~至-])(?<figure>\d+(?:\.\d+)?)%(?:的)?,?[得计](?<points>\d+(?:\.\d+)?)\s*分/g;
 /** More rows than that nobody would have meant. */
 const MOST_ROWS = 20;
 
@@ -45,9 +45,11 @@ function seriesOfBands(source: NormalText): NormalText {
   const [rows, left] = [divide(last[1], less), divide(last[0], step)];
   if (rows.d !== 1n || compare(rows, left) > 0 || rows.n > BigInt(MOST_ROWS)) return source;
   const more = Array.from({ length: Number(rows.n) }, (_, index) => ({ figure: subtract(last[0], multiply(step, rational(index + 1))), points: subtract(last[1], multiply(less, rational(index + 1))) }));
-  const words = more.map(({ figure, points }) => (points.n === 0n ? `完成${formatExact(add(figure, step))}%以下(不含)不得分` : `完成${formatExact(figure)}%得${formatExact(points)}分`));
+  // 满意度95%得5分,90%得4分: what is reached is not what is done.
+  const verb = /[率度](?:达到?|为|≥)?\d/.test(source.text) && !source.text.slice(0, ending.index).includes('完成') ? '达到' : '完成';
+  const words = more.map(({ figure, points }) => (points.n === 0n ? `${verb === '达到' ? '' : verb}${formatExact(add(figure, step))}%以下(不含)不得分` : `${verb}${formatExact(figure)}%得${formatExact(points)}分`));
   // 90%得9分 behind 完成率100%得10分: as far as it, and on.
-  const bare = rewrites(source, /(?<=[,;。])(?=\d+(?:\.\d+)?%(?:的)?,?[得计]\d)/g, () => '完成').filter(({ start }) => start < ending.index);
+  const bare = rewrites(source, /(?<=[,;。])(?=\d+(?:\.\d+)?%(?:的)?,?[得计]\d)/g, () => verb).filter(({ start }) => start < ending.index);
   return edited(source, [...bare, { start: ending.index, end: ending.index + ending[0].length, text: `,${words.join(',')}` }]);
 }
 

@@ -1,4 +1,4 @@
-import { compare, equals, multiply, rational, type Rational } from '../../../number/rational';
+import { compare, equals, formatExact, multiply, ONE, rational, subtract, ZERO, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
 import { edited, matchesOf, rewrites, type Edit, type NormalText } from '../../text';
 
@@ -117,4 +117,30 @@ export function missingAnyway(source: NormalText, weight: Rational | null): Norm
     const [cut, count] = [readNumber(groups['cut'] ?? ''), readNumber(groups['count'] ?? '')];
     return weight && cut && count && compare(multiply(cut, count), weight) >= 0 ? '扣完为止' : whole;
   }));
+}
+
+const IN_ORDER = new RegExp(`(?<=^|[,;。\\n])(?<lead>${COUNTED})(?<number>\\d+|[一二两三四五六七八九十])(?:个)?(?<unit>批次|人次|次|起|项|处|件|份|例|户|人|条|笔|家|宗|篇|场|期|工作日|天|日|月|周)(?<what>${COUNTED})(?:及以上)?的?,?(?<verb>得|计|扣)(?<points>\\d+(?:\\.\\d+)?)分(?=[,;。\\n]|$)`, 'g');
+const AND_ON = /[,;。](?:以|依)(?:此|次)类推(?:[,;。](?:直至)?扣完为止)?[。;]?$/;
+
+/** 完成12项得5分,11项得4.5分,以此类推 of a weight of 5; 1处扣1分,2处扣2分,以此类推: so much for each, as the ones that are told come to. */
+export function countsOn(source: NormalText, weight: Rational | null): NormalText {
+  const end = AND_ON.exec(source.text);
+  const rows = end ? matchesOf(source.text.slice(0, end.index), IN_ORDER).map(({ index, 0: whole, groups = {} }) => ({ start: index, end: index + whole.length, ...groups, number: readNumber(groups['number'] ?? ''), points: readNumber(groups['points'] ?? '') })) as readonly { readonly start: number; readonly end: number; readonly lead: string; readonly unit: string; readonly what: string; readonly verb: string; readonly number: Rational | undefined; readonly points: Rational | undefined }[] : [];
+  const [first, second] = rows;
+  if (!end || !weight || !first?.number || !first.points || !second?.number || !second.points || rows.at(-1)?.end !== end.index) return source;
+  const [by, change] = [subtract(second.number, first.number), subtract(second.points, first.points)];
+  const even = rows.every((row, index) => {
+    const before = rows[index - 1];
+    return !before || (before.number && before.points && row.number && row.points && row.start === before.end + 1 && row.unit === first.unit && row.verb === first.verb && equals(subtract(row.number, before.number), by) && equals(subtract(row.points, before.points), change));
+  });
+  if (!even) return source;
+  const unit = /^(?:工作日|月)$/.test(first.unit) ? `个${first.unit}` : first.unit;
+  const told = (text: string): NormalText => edited(source, [{ start: first.start, end: source.text.length, text: `${text},扣完为止` }]);
+  const each = (points: Rational): NormalText => told(`每${first.lead}1${unit}${first.what}扣${formatExact(points)}分`);
+  const fromOne = equals(first.number, ONE) && equals(by, ONE);
+  if (first.verb === '扣') return fromOne && equals(first.points, change) ? each(change) : source;
+  const less = subtract(ZERO, change);
+  // 延期1个月得4分,延期2个月得3分 of a weight of 5: what is lost by each month.
+  if (fromOne && first.start > 0 && equals(subtract(weight, first.points), less)) return each(less);
+  return equals(subtract(ZERO, by), ONE) && equals(first.points, weight) && compare(less, ZERO) > 0 ? told(`${first.lead}${formatExact(first.number)}${unit}${first.what}及以上得满分,每少1${unit}扣${formatExact(less)}分`) : source;
 }

@@ -3,7 +3,7 @@ import { replaced, type NormalText } from '../../text';
 import { ASIDES } from './asides';
 import { degreesStated, firstOfScale, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
 import { offPlan, rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
-import { allFromThere, allMissing, countsApart, countsInTurn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
+import { allFromThere, allMissing, countsApart, countsInTurn, countsOn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { countedDegrees } from './counted-degrees';
 import { cutsApart } from './cuts-apart';
 import { dependingPoints } from './depending-points';
@@ -33,7 +33,7 @@ import { figuresInNames, measuredCuts, numberedPoints, numbersBeforeMonths, peop
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
   figureOfLimit, degreesStated, spacesAsMarks, splitPoints, numbersBeforeMonths, peopleCounted, figuresInNames, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
-  worthsListed, soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, wholeTitled, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, andSoOn,
+  worthsListed, soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, wholeTitled, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, countsOn, andSoOn,
   offPlan, rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
   measuredCuts, faultsListed, missingAnyway, allMissing, wholeCuts, countsInTurn, countsApart, allFromThere, lostFromSoMany,
   ratesInBrackets, weighedParts, gradesTold, gradesByFigure, letteredParts, degreesOfEachNamed, alikeOnes, lostByTurn, formulaOfEach, ruleOfEachKind, worthsBehind, conditionsListed, lackingEach, cappedItems, eachTime, cutsInOrder, formerAndLatter, targetsInOrder, worthOfEach,
