@@ -113,6 +113,11 @@ function isItems(node: Node): node is ItemNode {
   return node.kind === 'item';
 }
 
+/** ①健全得2分;②规范得2分,每发现一处扣1分: counted cuts beside points that are each met or not. */
+export function cutsBesidePoints(nodes: readonly Node[]): boolean {
+  return nodes.some(({ kind, role }) => kind === 'keyPoints' && role === 'award') && nodes.some((node) => isItems(node) && node.role === 'cut' && node.items.some(({ unit }) => unit !== null));
+}
+
 /** 程序规范2分;材料齐全2分 and 每发现一处缺失扣0.5分 beside them: lost with the part, and once more? */
 export function cutsBesideParts(nodes: readonly Node[]): boolean {
   const partsNode = nodes.find(isParts);

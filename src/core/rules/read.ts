@@ -44,7 +44,7 @@ import type { Amount, InputSpec, Node, OwnTexts, Rider, Rule, RuleContext, RuleK
 import { clashes, contradiction, degreesAdded, faultsPaid, levelsAdded, twoFigures } from './clashes';
 import { countClashes } from './count-clashes';
 import { figureClashes, targetElsewhere } from './figure-clashes';
-import { cutsBesideParts, disputeOf, isParts, lostBesidePoints, proportionOpen } from './doubts';
+import { cutsBesideParts, cutsBesidePoints, disputeOf, isParts, lostBesidePoints, proportionOpen } from './doubts';
 import type { Rate } from './rate';
 import { contest, findRivalries, isOfAll, withoutSharedCaps } from './rivalries';
 import { sameRateName, sharesWord } from './similarity';
@@ -490,6 +490,9 @@ function readPresent(written: Sections, name: string, weight: Rational | null): 
   const ofAll = readAs(tailsTold(rule, awards, weight, false), sections, name, weight, stated) ?? readTail(false);
   if (ofAll) return ofAll;
   const single = readSingle(sections, name, weight, stated);
+  // ①有制度得1分；②执行有效得2分，每发现一例违规扣1分: of the item it stands in.
+  const inItem = single.sound && cutsBesidePoints(single.rule.nodes) ? readAs(tailsTold(rule, undefined, weight, true), sections, name, weight, stated) : undefined;
+  if (inItem) return inItem;
   const twice = single.sound && cutsBesideParts(single.rule.nodes) ? readTail(true) : undefined;
   if (twice) return twice;
   const degrees = single.sound && lostBesidePoints(single.rule.nodes) ? readAs(degreesTold(rule, awards), sections, name, weight, stated) : undefined;

@@ -1,6 +1,6 @@
 import { compare, equals, formatExact, rational, sum, type Rational } from '../../../number/rational';
 import { readNumber } from '../../../number/read';
-import { edited, madeUpOf, matchesOf, rewrites, type NormalText } from '../../text';
+import { circled, edited, madeUpOf, matchesOf, rewrites, type NormalText } from '../../text';
 
 const WORTH = '(?<worth>\\d+(?:\\.\\d+)?)分(?=[,;。\\n]|$)';
 /** 持平5分, 一方面1分: words and what they earn, with no verb between. */
@@ -101,4 +101,15 @@ export function firstOfScale(source: NormalText): NormalText {
   const { lead = '' } = FIRST_OF_SCALE.exec(source.text)?.groups ?? {};
   if (lead === '' || /\d/.test(lead)) return source;
   return edited(source, [{ start: 0, end: lead.length + 1, text: lead.replace(/,/g, '') }]);
+}
+
+const FIRST_POINTS = /(?<=^|[,;。\n])前(?<count>[二两三四五六]|[2-6])(?:项|个|条|点)(?:评价)?(?:要点)?(?:每项|各|均|分别|每个)(?:为|占|得)?(?<worth>\d+(?:\.\d+)?分)[,;、](?:第(?<next>[三四五六七]|[3-7])|最后一)(?:项|个|条|点)(?:评价)?(?:要点)?(?:为|占|得)?(?<other>\d+(?:\.\d+)?分)/g;
+
+/** 前三项每项1分,第四项2分: the points by their marks. */
+export function firstPoints(source: NormalText): NormalText {
+  return edited(source, rewrites(source, FIRST_POINTS, ({ 0: whole, groups = {} }) => {
+    const [count, next] = [readNumber(groups['count'] ?? ''), readNumber(groups['next'] ?? '')].map((value) => (value ? Number(value.n) : undefined));
+    if (count === undefined || (next !== undefined && next !== count + 1)) return whole;
+    return `${Array.from({ length: count }, (_, index) => circled(index + 1)).join('')}各${groups['worth'] ?? ''},${circled(count + 1)}${groups['other'] ?? ''}`;
+  }));
 }

@@ -125,7 +125,10 @@ const AND_ON = /[,;。](?:以|依)(?:此|次)类推(?:[,;。](?:直至)?扣完�
 /** 完成12项得5分,11项得4.5分,以此类推 of a weight of 5; 1处扣1分,2处扣2分,以此类推: so much for each, as the ones that are told come to. */
 export function countsOn(source: NormalText, weight: Rational | null): NormalText {
   const end = AND_ON.exec(source.text);
-  const rows = end ? matchesOf(source.text.slice(0, end.index), IN_ORDER).map(({ index, 0: whole, groups = {} }) => ({ start: index, end: index + whole.length, ...groups, number: readNumber(groups['number'] ?? ''), points: readNumber(groups['points'] ?? '') })) as readonly { readonly start: number; readonly end: number; readonly lead: string; readonly unit: string; readonly what: string; readonly verb: string; readonly number: Rational | undefined; readonly points: Rational | undefined }[] : [];
+  const rows = end ? matchesOf(source.text.slice(0, end.index), IN_ORDER).map(({ index, 0: whole, groups = {} }) => {
+    const { lead = '', unit = '', what = '', verb = '', number = '', points = '' } = groups;
+    return { start: index, end: index + whole.length, lead, unit, what, verb, number: readNumber(number), points: readNumber(points) };
+  }) : [];
   const [first, second] = rows;
   if (!end || !weight || !first?.number || !first.points || !second?.number || !second.points || rows.at(-1)?.end !== end.index) return source;
   const [by, change] = [subtract(second.number, first.number), subtract(second.points, first.points)];

@@ -1,7 +1,7 @@
 import type { Rational } from '../../../number/rational';
 import { replaced, type NormalText } from '../../text';
 import { ASIDES } from './asides';
-import { degreesStated, firstOfScale, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
+import { degreesStated, firstOfScale, firstPoints, gradesFirst, spacesAsMarks, spansAsDegrees, splitPoints, verbsBetween } from './bare-points';
 import { offPlan, rateOfPlan, stepsFromBefore, stepsFromName } from './bases';
 import { allFromThere, allMissing, countsApart, countsInTurn, countsOn, faultsListed, missingAnyway, wholeCuts } from './counts-in-turn';
 import { countedDegrees } from './counted-degrees';
@@ -31,7 +31,7 @@ import { figuresInNames, measuredCuts, numberedPoints, numbersBeforeMonths, peop
 
 /** Each in the words the ones before it left. */
 const WAYS: readonly ((source: NormalText, weight: Rational | null) => NormalText)[] = [
-  figureOfLimit, degreesStated, spacesAsMarks, splitPoints, numbersBeforeMonths, peopleCounted, figuresInNames, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
+  figureOfLimit, degreesStated, spacesAsMarks, splitPoints, firstPoints, numbersBeforeMonths, peopleCounted, figuresInNames, (source) => replaced(source, [...ASIDES, ...HEADINGS]), spokenNumbers,
   (source) => replaced(source, [...SPOKEN, ...VERBS, ...SAID_ALREADY, ...FORMULAS, ...STEPS]), lessenedFormulas,
   worthsListed, soManyMet, dependingPoints, countedDegrees, fullFrom, oneFormula, fractionsOfPoints, withinWeight, upToWeight, wholeTitled, marksAsRate, nothingTaken, restOfEach, eachUpTo, judgedList, cutsApart, countsOn, andSoOn,
   offPlan, rateOfPlan, stepsFromName, stepsFromBefore, risenInPart, ratesOfEach, thresholdsOfEach, itemsByShare, amountsOfEach, statesOfEach, belowEach, lostInParts, toTheFirst, neitherOf, doneOfEach, meansOfMarks, waysApart, firstOfScale, perThing, numberedPoints, weightedFigures,
