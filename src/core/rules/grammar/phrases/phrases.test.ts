@@ -100,8 +100,8 @@ describe('steps and floors in other words', () => {
 describe('cuts told by how many there are', () => {
   it('are so much for each, where that is what they come to', () => {
     expectReading({ rule: '一次督查通报扣1分，两次通报扣2分，三次及以上全扣。', weight: '3' }, 'item', '从满分起扣；督查通报，每次扣1分；扣完为止');
-    expect(read({ rule: '一次督查通报扣1分，两次通报扣2.5分，三次及以上全扣。', weight: '4' }).sound).toBe(false);
-    expect(read({ rule: '一次督查通报扣1分，两次通报扣2分，三次及以上全扣。', weight: '6' }).sound).toBe(false);
+    expectReading({ rule: '一次督查通报扣1分，两次通报扣2.5分，三次及以上全扣。', weight: '4' }, 'band', '从满分起扣；督查通报的次数≥3次扣全部分值，=2次扣2.5分，=1次扣1分；扣完为止');
+    expectReading({ rule: '一次督查通报扣1分，两次通报扣2分，三次及以上全扣。', weight: '6' }, 'band', '从满分起扣；督查通报的次数≥3次扣全部分值，=2次扣2分，=1次扣1分；扣完为止');
   });
 });
 
