@@ -44,13 +44,19 @@ function countedIn({ index, 0: whole, groups = {} }: RegExpExecArray): Counted {
   return { start: index, end: index + whole.length, of, unit, low: number(low), high: more === undefined ? number(high ?? low) : null, gives: gives.startsWith('扣') && /\d/.test(gives) ? gives : '不得分' };
 }
 
+/** 1项不符合, 2项; never 3项符合. */
+function alike(first: string, other: string): boolean {
+  const denied = (text: string): boolean => /[不未无没非]/.test(text);
+  return other === '' || other === '发生' || (first.includes(other) && denied(first) === denied(other));
+}
+
 /** 发生1起扣2分，2起扣3分，3起及以上不得分: bands of one number, where what they take does not come to so much for each. */
 export function countsApart(source: NormalText): NormalText {
   const rows = matchesOf(source.text, ONE_COUNT).map(countedIn);
   const runs = rows.reduce<readonly (readonly Counted[])[]>((told, row) => {
     const run = told.at(-1);
     const before = run?.at(-1);
-    const goesOn = run && before && row.start === before.end + 1 && row.unit === before.unit && before.high !== null && row.low === before.high + 1 && (row.of === '发生' || (run[0]?.of.includes(row.of) ?? false));
+    const goesOn = run && before && row.start === before.end + 1 && row.unit === before.unit && before.high !== null && row.low === before.high + 1 && alike(run[0]?.of ?? '', row.of);
     return goesOn ? [...told.slice(0, -1), [...run, row]] : [...told, [row]];
   }, []);
   const edits = runs.flatMap((run): readonly Edit[] => {
