@@ -734,7 +734,8 @@ function readText(written: Sections, name: string, weight: Rational | null, stat
   issues.push(...baselines.filter(({ condition, text }) => condition.type === 'text' && excuses(text, condition.text, taking.join())).map(({ text }): Issue => ({ code: 'statementNoted', severity: 'note', received: text })));
   // 业绩值100%得满分，每降1%扣1分 beside awards of its own: full marks twice.
   if (starts.length > 0 && nodes.some(({ role }) => role === 'award')) issues.push({ code: 'sharesNotFull', severity: 'error', received: '200%', expected: '按比例折算到满分' });
-  for (const claim of band.claim(open.flatMap((clause) => asFullCut(clause, nodes, baselines)), context)) {
+  // 完成率<85%计0分。最高3分: a cap that nothing heeds is not read.
+  for (const claim of band.claim(open.filter((clause) => ridersOf(clause, weight).length === 0).flatMap((clause) => asFullCut(clause, nodes, baselines)), context)) {
     nodes.push(claim.node);
     issues.push(...claim.issues);
     open = open.filter((clause) => !claim.clauses.some((one) => one.span === clause.span));
