@@ -64,9 +64,9 @@ function mutate(text: string, kind: number, place: number, length: number): stri
 
 const mutation = fc.record({ sample: fc.constantFrom(...SOUND), kind: fc.integer({ min: 0, max: 6 }), place: fc.nat({ max: 200 }), length: fc.integer({ min: 1, max: 4 }), number: fc.nat({ max: 50 }) });
 
-/** 抽取10份档案核查,发现1份…, 计划改造26座,每少完成1座…: how many are looked at or planned, of which nothing is reckoned where what is short of them is counted. */
+/** 全县12个乡镇,每有1个…, 抽取10份档案核查,发现1份…, 计划改造26座,每少完成1座…: how many there are, are looked at or planned, of which nothing is reckoned where what is short of them is counted. */
 function frames(text: string, index: number): boolean {
-  return /(?:抽查|抽取|检查|抽检|核查|走访)[^，。；\d]{0,6}$/.test(text.slice(0, index)) || (/计划[^，。；\d]{0,8}$/.test(text.slice(0, index)) && /每少|每缺|[没未][\u4e00-\u9fff]*完/.test(text.slice(index)));
+  return /^全[省市县区乡镇校]$/.test(text.slice(0, index)) || /(?:抽查|抽取|检查|抽检|核查|走访)[^，。；\d]{0,6}$/.test(text.slice(0, index)) || (/计划[^，。；\d]{0,8}$/.test(text.slice(0, index)) && /每少|每缺|[没未][\u4e00-\u9fff]*完/.test(text.slice(index)));
 }
 
 /** Another number in place of one of the text's, other than nought. */
